@@ -1,0 +1,53 @@
+# Two commands are enough: `make run` opens the dashboard, `make test` checks everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test fast browser lint lock bench screenshots sample torture
+
+run: $(VENV)/.run
+	@$(BIN)/python -m agendamonitor open --port $(PORT)
+
+test: $(VENV)/.dev chromium lint
+	$(BIN)/python -m pytest
+
+fast: $(VENV)/.dev
+	$(BIN)/python -m pytest -m "not browser and not office"
+
+browser: $(VENV)/.dev chromium
+	$(BIN)/python -m pytest -m browser
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/ty check --error-on-warning
+	$(BIN)/sqlfluff lint queries --processes 2
+
+bench: $(VENV)/.dev chromium
+	$(BIN)/python -m bench
+
+screenshots: $(VENV)/.dev chromium
+	$(BIN)/python scripts/take_screenshots.py
+
+sample: $(VENV)/.dev
+	$(BIN)/python scripts/make_sample_figures.py
+
+lock:
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || { scripts/install_debian.sh python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || scripts/install_debian.sh chromium fonts-noto-core
