@@ -1,0 +1,1 @@
+"""Text in, problems in plain Dutch or typed tables out."""

@@ -1,0 +1,119 @@
+"""Keys over whole tables: a key twice, a reference to nothing, an amount without its reason."""
+
+import re
+from decimal import Decimal
+
+import numpy as np
+
+from agendamonitor.intake.cells import NOTATION, PM
+from agendamonitor.intake.columns import Coded, CodedTable, report
+from agendamonitor.intake.problem import Problem, ProblemList, problem
+from agendamonitor.schema import ForeignKey
+
+
+def check_unique(table: CodedTable, problems: ProblemList) -> None:
+    """Every key stands in the table once; each later line with the same key is a problem.
+
+    Rows with an empty cell in a key are not compared.
+    """
+    for key in (table.table.primary_key, *table.table.unique_keys):
+        _check_key(key, table, problems)
+
+
+def _check_key(key: tuple[str, ...], table: CodedTable, problems: ProblemList) -> None:
+    columns = [table.columns[name] for name in key]
+    rows = _filled_rows(columns)
+    combined = _combined(columns)[rows]
+    order = np.argsort(combined, kind="stable")
+    ordered = combined[order]
+    again = np.flatnonzero(np.diff(ordered) == 0) + 1
+    first = np.searchsorted(ordered, ordered[again])
+    earlier = dict(zip(rows[order[again]].tolist(), rows[order[first]].tolist(), strict=True))
+    title = " + ".join(key)
+
+    def described(row: int) -> Problem:
+        value = ", ".join(table.text(name, row) for name in key)
+        return problem(
+            "R12-double-key",
+            file=table.file,
+            line=table.line(row),
+            column=title,
+            value=value,
+            found=f"‘{value}’ staat ook op regel {table.line(earlier[int(row)])}",
+            expected=f"elke {title} één keer",
+        )
+
+    report(np.array(sorted(earlier), dtype=np.int64), described, problems)
+
+
+def check_reference(key: ForeignKey, table: CodedTable, target: CodedTable, problems: ProblemList) -> None:
+    """Every filled reference occurs in the target; an orphan is a problem."""
+    columns = [table.columns[name] for name in key.fields]
+    rows = _filled_rows(columns)
+    combined = _combined(columns)[rows]
+    distinct, first = np.unique(combined, return_index=True)
+    known = _tuples([target.columns[name] for name in key.references])
+    orphan = [tuple(table.text(name, row) for name in key.fields) not in known for row in rows[first]]
+    title = " + ".join(key.fields)
+
+    def described(row: int) -> Problem:
+        return problem(
+            "R12-orphan",
+            file=table.file,
+            line=table.line(row),
+            column=title,
+            value=", ".join(table.text(name, row) for name in key.fields),
+            expected=f"een {' + '.join(key.references)} die in {target.file} staat",
+        )
+
+    report(rows[np.isin(combined, distinct[np.array(orphan, dtype=bool)])], described, problems)
+
+
+def check_reasons(table: CodedTable, problems: ProblemList) -> None:
+    """Where an amount can be PM and a column `reason` stands beside it, a zero and a PM carry their reason."""
+    if "reason" not in table.columns:
+        return
+    for name in (each.name for each in table.table.fields if each.type == "money_or_pm"):
+        coded = table.columns[name]
+        needing = np.array([*(_needs_reason(text) for text in coded.texts()), False], dtype=bool)
+
+        def described(row: int, name: str = name) -> Problem:
+            return problem(
+                "R18-no-reason",
+                file=table.file,
+                line=table.line(row),
+                column="reason",
+                found=f"bij {name} ‘{table.text(name, row)}’ staat geen reden",
+                expected="een reden bij elke nul en elke PM",
+            )
+
+        report(np.flatnonzero(needing[coded.codes] & (table.columns["reason"].codes < 0)), described, problems)
+
+
+def _needs_reason(text: str) -> bool:
+    return text == PM or (re.fullmatch(NOTATION["money"], text) is not None and Decimal(text) == 0)
+
+
+def _filled_rows(columns: list[Coded]) -> np.ndarray:
+    return np.flatnonzero(np.logical_and.reduce([each.codes >= 0 for each in columns]))
+
+
+def _tuples(columns: list[Coded]) -> set[tuple[str, ...]]:
+    """The distinct combinations of filled values."""
+    rows = _filled_rows(columns)
+    _, first = np.unique(_combined(columns)[rows], return_index=True)
+    texts = [each.texts() for each in columns]
+    return {
+        tuple(text[code] for text, code in zip(texts, codes, strict=True))
+        for codes in zip(*(each.codes[rows[first]] for each in columns), strict=True)
+    }
+
+
+def _combined(columns: list[Coded]) -> np.ndarray:
+    """One number per row that is equal exactly where all columns are equal."""
+    combined = columns[0].codes + 1
+    for column in columns[1:]:
+        # Numbered anew at each step, so that the product of many columns stays within 64 bits.
+        _, combined = np.unique(combined, return_inverse=True)
+        combined = combined * (len(column.values) + 1) + column.codes + 1
+    return combined
