@@ -1,0 +1,321 @@
+"""Columns of money per year: stacked, with unknown amounts as an open block that claims no height."""
+
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+
+import pandas as pd
+
+from agendamonitor import formats
+from agendamonitor.charts.style import HATCH, Figure, Palette, category_axis, contrast_on, layout, legend_below
+
+PM_BLOCK = 0.09
+HEADROOM = 1.28
+
+
+def thousands(amount: Decimal) -> str:
+    """`327,5`: an amount in thousands of euros, short enough to stand over a column on a telephone."""
+    return formats.number(amount / 1000, None)
+
+
+def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
+    """Spending per year in stacked columns, one block per group, PM as a hatched block of one fixed height.
+
+    `answer` has year, group_code, group_name, known_amount (Decimal, euros) and pm_lines (int), ordered by
+    year and group. Labels over the columns are in thousands of euros.
+    """
+    rows = answer.to_dict("records")
+    years = sorted({row["year"] for row in rows})
+    groups = list(dict.fromkeys((row["group_code"], row["group_name"]) for row in rows if row["known_amount"]))
+    amounts = {(row["year"], row["group_code"]): row["known_amount"] for row in rows}
+    known = {year: sum((row["known_amount"] for row in rows if row["year"] == year), Decimal(0)) for year in years}
+    pm_lines = {year: sum(row["pm_lines"] for row in rows if row["year"] == year) for year in years}
+    pm_names = {year: [row["group_name"] for row in rows if row["year"] == year and row["pm_lines"]] for year in years}
+    top = max(known.values(), default=Decimal(0)) or Decimal(1)
+    block = float(top) * PM_BLOCK
+    x = [str(year) for year in years]
+    data = []
+    for index, (code, name) in enumerate(groups):
+        colour = palette.categorical[index % len(palette.categorical)]
+        values = [amounts.get((year, code), Decimal(0)) for year in years]
+        data.append(
+            {
+                "type": "bar",
+                "name": f"{code}  {name}",
+                "x": x,
+                "y": [float(value) for value in values],
+                "text": [code if value else "" for value in values],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "textfont": {"color": contrast_on(colour), "size": 14},
+                "marker": {"color": colour, "line": {"color": palette.ground, "width": 1}},
+                "hovertext": [
+                    f"<b>{name}</b><br>{year}: {formats.euro(value)}" for year, value in zip(years, values, strict=True)
+                ],
+                "hoverinfo": "text",
+            }
+        )
+    data.append(
+        {
+            "type": "bar",
+            "name": "PM: bedrag onbekend",
+            "x": x,
+            "y": [block if pm_lines[year] else 0 for year in years],
+            "marker": {
+                "color": "rgba(0,0,0,0)",
+                "pattern": {**HATCH, "fgcolor": palette.unknown},
+                "line": {"width": 0},
+            },
+            "hovertext": [
+                f"<b>{formats.pm(pm_lines[year])}: bedrag onbekend</b><br>{'<br>'.join(pm_names[year])}"
+                for year in years
+            ],
+            "hoverinfo": "text",
+        }
+    )
+    labels = [
+        {
+            "x": str(year),
+            "y": float(known[year]) + (block if pm_lines[year] else 0),
+            "text": f"<b>{thousands(known[year])}</b>" + (f"<br>+{pm_lines[year]} PM" if pm_lines[year] else ""),
+            "showarrow": False,
+            "yanchor": "bottom",
+            "font": {"size": 18, "color": palette.ink},
+        }
+        for year in years
+    ]
+    spec = {
+        "data": data,
+        "layout": layout(
+            palette,
+            height=520,
+            barmode="stack",
+            bargap=0.28,
+            showlegend=True,
+            legend=legend_below(palette),
+            annotations=labels,
+            uniformtext={"minsize": 13, "mode": "hide"},
+            xaxis=category_axis(palette, tickfont={"size": 18, "color": palette.ink}),
+            yaxis={"visible": False, "fixedrange": True, "range": [0, float(top) * HEADROOM]},
+        ),
+    }
+    sentence = "; ".join(f"{year}: {formats.known_and_pm(known[year], pm_lines[year])}" for year in years)
+    return Figure(spec, f"Gestapelde kolommen van de begroting per jaar. {sentence}.")
+
+
+def waterfall(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) -> Figure:
+    """From the known amount of one year to that of another, step by step.
+
+    `answer` has step (int), label, kind (`van`, `houdt op`, `begint`, `wordt minder`, `wordt meer`, `wordt PM`,
+    `was PM`, `naar`) and amount (Decimal, euros, signed; the totals for `van` and `naar`), ordered by step.
+    """
+    rows = answer.to_dict("records")
+    level = Decimal(0)
+    base, heights, texts, colours, patterns, hovers, ticks = [], [], [], [], [], [], []
+    looks = {
+        "houdt op": (palette.warning, ""),
+        "wordt minder": (palette.warning, ""),
+        "begint": (palette.categorical[3], ""),
+        "wordt meer": (palette.categorical[3], ""),
+        "wordt PM": ("rgba(0,0,0,0)", "/"),
+        "was PM": ("rgba(0,0,0,0)", "/"),
+    }
+    for row in rows:
+        amount, kind = row["amount"], row["kind"]
+        if kind in {"van", "naar"}:
+            level = amount
+            base.append(0.0)
+            heights.append(float(amount))
+            texts.append(f"<b>{thousands(amount)}</b>")
+            colours.append(palette.accent)
+            patterns.append("")
+        else:
+            base.append(float(min(level, level + amount)))
+            heights.append(float(abs(amount)))
+            texts.append(("+" if amount > 0 else "") + thousands(amount))
+            colour, pattern = looks[kind]
+            colours.append(colour)
+            patterns.append(pattern)
+            level += amount
+        ticks.append(row["label"])
+        hovers.append(f"<b>{row['label']}</b><br>{kind}: {formats.euro_change(amount)}")
+    count = len(rows)
+    spec = {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": list(range(count)),
+                "x": heights,
+                "base": base,
+                "text": texts,
+                "textposition": "outside",
+                "cliponaxis": False,
+                "textfont": {"size": 18, "color": palette.ink},
+                "marker": {
+                    "color": colours,
+                    "pattern": {**HATCH, "shape": patterns, "fgcolor": palette.unknown},
+                    "line": {"width": 0},
+                },
+                "hovertext": hovers,
+                "hoverinfo": "text",
+            }
+        ],
+        "layout": layout(
+            palette,
+            height=90 + 44 * count,
+            bargap=0.35,
+            margin={"l": 8, "r": 64, "t": 12, "b": 8},
+            xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
+            yaxis={
+                "autorange": "reversed",
+                "fixedrange": True,
+                "automargin": True,
+                "showgrid": False,
+                "zeroline": False,
+                "tickmode": "array",
+                "tickvals": list(range(count)),
+                "ticktext": ticks,
+                "tickfont": {"size": 16, "color": palette.ink},
+            },
+        ),
+    }
+    steps = "; ".join(
+        f"{row['label']} {row['kind']} {formats.euro_change(row['amount'])}"
+        for row in rows
+        if row["kind"] not in {"van", "naar"}
+    )
+    start, end = rows[0]["amount"], rows[-1]["amount"]
+    alt = f"Van {formats.euro(start)} bekend in {first} naar {formats.euro(end)} in {last}. {steps or 'Geen verschil'}."
+    return Figure(spec, alt)
+
+
+def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
+    """Budgeted as an outline, revised as a thin line, realised as a solid column, per period.
+
+    `answer` has period (text), budgeted, revised and realised (Decimal in euros; None where not known).
+    """
+    rows = answer.to_dict("records")
+    x = [row["period"] for row in rows]
+
+    def heights(name: str) -> list[float | None]:
+        return [None if row[name] is None else float(row[name]) for row in rows]
+
+    def shown(name: str) -> list[str]:
+        return ["geen opgave" if row[name] is None else formats.euro(row[name]) for row in rows]
+
+    data = [
+        {
+            "type": "bar",
+            "name": "gerealiseerd",
+            "x": x,
+            "y": heights("realised"),
+            "width": 0.42,
+            "marker": {"color": palette.accent},
+            "text": ["" if row["realised"] is None else thousands(round(row["realised"], -2)) for row in rows],
+            "textposition": "inside",
+            "insidetextanchor": "end",
+            "textangle": 0,
+            "textfont": {"color": contrast_on(palette.accent), "size": 15},
+            "hovertext": [f"{p}<br>gerealiseerd: {v}" for p, v in zip(x, shown("realised"), strict=True)],
+            "hoverinfo": "text",
+        },
+        {
+            "type": "bar",
+            "name": "begroot (bekend)",
+            "x": x,
+            "y": heights("budgeted"),
+            "width": 0.72,
+            "marker": {"color": "rgba(0,0,0,0)", "line": {"color": palette.ink, "width": 2}},
+            "hovertext": [f"{p}<br>begroot: {v}" for p, v in zip(x, shown("budgeted"), strict=True)],
+            "hoverinfo": "text",
+        },
+        {
+            "type": "scatter",
+            "name": "na wijziging",
+            "mode": "markers",
+            "x": x,
+            "y": heights("revised"),
+            "marker": {"symbol": "line-ew", "size": 34, "line": {"color": palette.categorical[1], "width": 4}},
+            "hovertext": [f"{p}<br>na wijziging: {v}" for p, v in zip(x, shown("revised"), strict=True)],
+            "hoverinfo": "text",
+        },
+    ]
+    spec = {
+        "data": data,
+        "layout": layout(
+            palette,
+            height=420,
+            barmode="overlay",
+            showlegend=True,
+            legend=legend_below(palette),
+            xaxis=category_axis(palette),
+            yaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
+        ),
+    }
+    sentence = "; ".join(
+        f"{p}: begroot {b}, na wijziging {r}, gerealiseerd {d}"
+        for p, b, r, d in zip(x, shown("budgeted"), shown("revised"), shown("realised"), strict=True)
+    )
+    return Figure(spec, f"Begroot, na wijziging en gerealiseerd per periode. {sentence}.")
+
+
+def stacked_fte(answer: pd.DataFrame, *, palette: Palette) -> Figure:
+    """Fte per year in stacked columns by group; `answer` has year, group_name and fte (Decimal), ordered by group."""
+    rows = answer.to_dict("records")
+    years = sorted({row["year"] for row in rows})
+    names = list(dict.fromkeys(row["group_name"] for row in rows))
+    fte = {(row["year"], row["group_name"]): row["fte"] for row in rows}
+    totals = {
+        year: sum((row["fte"] for row in group), Decimal(0))
+        for year, group in groupby(sorted(rows, key=itemgetter("year")), key=itemgetter("year"))
+    }
+    data = []
+    for index, name in enumerate(names):
+        colour = palette.categorical[index % len(palette.categorical)]
+        values = [fte.get((year, name), Decimal(0)) for year in years]
+        data.append(
+            {
+                "type": "bar",
+                "name": f"{index + 1}  {name}",
+                "x": [str(year) for year in years],
+                "y": [float(value) for value in values],
+                "text": [str(index + 1) if value else "" for value in values],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "textfont": {"color": contrast_on(colour), "size": 14},
+                "marker": {"color": colour, "line": {"color": palette.ground, "width": 1}},
+                "hovertext": [f"<b>{name}</b><br>{y}: {formats.fte(v)}" for y, v in zip(years, values, strict=True)],
+                "hoverinfo": "text",
+            }
+        )
+    top = float(max(totals.values(), default=Decimal(1)))
+    spec = {
+        "data": data,
+        "layout": layout(
+            palette,
+            height=460,
+            barmode="stack",
+            bargap=0.28,
+            showlegend=True,
+            legend=legend_below(palette),
+            uniformtext={"minsize": 13, "mode": "hide"},
+            annotations=[
+                {
+                    "x": str(year),
+                    "y": float(total),
+                    "text": f"<b>{formats.number(total, 2)}</b>",
+                    "showarrow": False,
+                    "yanchor": "bottom",
+                    "font": {"size": 18, "color": palette.ink},
+                }
+                for year, total in totals.items()
+            ],
+            xaxis=category_axis(palette, tickfont={"size": 18, "color": palette.ink}),
+            yaxis={"visible": False, "fixedrange": True, "range": [0, top * 1.15]},
+        ),
+    }
+    sentence = "; ".join(f"{year}: {formats.fte(total)}" for year, total in totals.items())
+    return Figure(spec, f"Gestapelde kolommen van fte per jaar. {sentence}.")

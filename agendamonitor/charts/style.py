@@ -1,0 +1,184 @@
+"""What every figure has in common: colours for light and dark, type, axes, and the figure itself."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A Plotly figure as plain dicts, with the sentence that says in words what it shows."""
+
+    spec: Spec
+    alt: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a status is shown: colour, sign and word together, never colour alone."""
+
+    word: str
+    sign: str
+    light: str
+    dark: str
+
+
+STATUSES = {
+    status.word: status
+    for status in (
+        Status("gereed", "✓", "#0b5d66", "#6cc5cc"),
+        Status("op koers", "→", "#5aa3aa", "#3d8d95"),
+        Status("aandacht", "!", "#e3a73b", "#d9a441"),
+        Status("achter", "✕", "#b23a2e", "#e07a6d"),
+        Status("nog niet gestart", "○", "#c9ccd1", "#59636d"),
+        Status("vervallen", "–", "#8b929a", "#7a848e"),
+        Status("geen opgave", "?", "#ffffff", "#14191e"),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme; `categorical` keeps 3:1 contrast with the ground and is safe for colour-blind eyes."""
+
+    name: str
+    ground: str
+    ink: str
+    muted: str
+    rule: str
+    accent: str
+    soft: str
+    warning: str
+    unknown: str
+    categorical: tuple[str, ...] = field(default=())
+
+    def status(self, word: str) -> str:
+        status = STATUSES[word]
+        return status.light if self.name == "light" else status.dark
+
+
+LIGHT = Palette(
+    name="light",
+    ground="#ffffff",
+    ink="#1b2733",
+    muted="#55606b",
+    rule="#d9d5cb",
+    accent="#0b5d66",
+    soft="#a9ced1",
+    warning="#b23a2e",
+    unknown="#8a6a1f",
+    categorical=(
+        "#0b5d66",
+        "#c4661f",
+        "#4c5b8f",
+        "#5f8f3e",
+        "#8f4a73",
+        "#a8842c",
+        "#3f93b8",
+        "#7a6a5a",
+        "#2f7d5b",
+        "#b0544f",
+        "#6d6d78",
+    ),
+)
+DARK = Palette(
+    name="dark",
+    ground="#14191e",
+    ink="#e9ecee",
+    muted="#aab3bb",
+    rule="#3a444d",
+    accent="#5fb8bf",
+    soft="#2c5c62",
+    warning="#e07a6d",
+    unknown="#d9b45a",
+    categorical=(
+        "#5fb8bf",
+        "#e59a5c",
+        "#93a3dc",
+        "#93c571",
+        "#cf8fb4",
+        "#d9b75a",
+        "#7cc0e0",
+        "#b8a794",
+        "#6dbf97",
+        "#e08f8a",
+        "#a9a9b6",
+    ),
+)
+
+FONT = "Source Sans, Source Sans Pro, sans-serif"
+HATCH = {"shape": "/", "size": 7, "solidity": 0.25}
+
+
+def layout(palette: Palette, *, height: int, **extra: Any) -> Spec:
+    """The layout that every figure starts from: no title, no tool bar, Dutch separators, transparent ground."""
+    return {
+        "template": {},
+        "height": height,
+        "separators": ",.",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 16, "color": palette.ink},
+        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {
+            "font": {"family": FONT, "size": 16, "color": palette.ink},
+            "bgcolor": palette.ground,
+            "bordercolor": palette.rule,
+            "align": "left",
+        },
+        **extra,
+    }
+
+
+def category_axis(palette: Palette, **extra: Any) -> Spec:
+    """An axis of names: as they are, in the given order, without grid."""
+    return {
+        "type": "category",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+        "linecolor": palette.rule,
+        "tickfont": {"size": 16, "color": palette.ink},
+        **extra,
+    }
+
+
+def value_axis(palette: Palette, **extra: Any) -> Spec:
+    """An axis of amounts: from zero, hidden where the figure carries its numbers itself."""
+    return {
+        "visible": False,
+        "rangemode": "tozero",
+        "zeroline": False,
+        "fixedrange": True,
+        "gridcolor": palette.rule,
+        "automargin": True,
+        **extra,
+    }
+
+
+def legend_below(palette: Palette, **extra: Any) -> Spec:
+    """A legend under the figure, in the order of the stack, that wraps on a narrow screen."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": -0.12,
+        "yanchor": "top",
+        "font": {"size": 15, "color": palette.ink},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "traceorder": "normal",
+        **extra,
+    }
+
+
+def contrast_on(colour: str) -> str:
+    """Ink that can be read on a coloured block: near-black or white, whichever contrasts more."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#14191e" if (luminance + 0.05) / 0.0605 > 1.05 / (luminance + 0.05) else "#ffffff"

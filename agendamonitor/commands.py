@@ -1,0 +1,211 @@
+"""The command line: the same questions, checks and pages as the dashboard, for scripts and open data."""
+
+import argparse
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+
+from agendamonitor.warehouse import (
+    BadDataError,
+    QuestionParameterError,
+    UnknownQuestionError,
+    Warehouse,
+    checks,
+    questions,
+    shipped_agenda,
+)
+
+ROOT = Path(__file__).parent.parent
+FAILED, MISUSED = 1, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code is 0 when it succeeded, 1 when the data are wrong, 2 when the call is."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except BadDataError as error:
+        for problem in error.problems:
+            print(problem.message, file=sys.stderr)
+        return FAILED
+    except UnknownQuestionError as error:
+        print(f"Onbekende vraag: {error.args[0]}. Zie: python -m agendamonitor questions", file=sys.stderr)
+        return MISUSED
+    except QuestionParameterError as error:
+        print(f"Deze vraag past niet bij deze gegevens. {error}", file=sys.stderr)
+        return MISUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m agendamonitor", description="Volg een uitvoeringsagenda.")
+    commands = parser.add_subparsers(required=True, metavar="COMMANDO")
+
+    listed = commands.add_parser("questions", help="welke vragen er zijn")
+    _add_format(listed)
+    listed.set_defaults(run=_questions)
+
+    asked = commands.add_parser("ask", help="stel een vraag")
+    asked.add_argument("question", metavar="VRAAG")
+    asked.add_argument("parameters", nargs="*", metavar="naam=waarde")
+    _add_format(asked)
+    _add_data(asked)
+    asked.set_defaults(run=_ask)
+
+    checked = commands.add_parser("check", help="controleer de gegevens")
+    _add_format(checked)
+    _add_data(checked)
+    checked.set_defaults(run=_check)
+
+    opened = commands.add_parser("open", help="open het dashboard in de browser")
+    opened.add_argument("--port", type=int, default=8501)
+    opened.add_argument("--no-browser", action="store_true")
+    _add_data(opened)
+    opened.set_defaults(run=_open)
+    return parser
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, help="map met de gegevens van een agenda")
+
+
+def data_folder(chosen: argparse.Namespace) -> Path:
+    """The folder a command works on: `--data`, else `AGENDAMONITOR_DATA`, else the shipped agenda."""
+    if chosen.data:
+        return chosen.data
+    fixed = os.environ.get("AGENDAMONITOR_DATA")
+    return Path(fixed) if fixed else shipped_agenda()
+
+
+def _questions(chosen: argparse.Namespace) -> int:
+    listed = [(q.name, q.asks, q.grain, ", ".join(sorted(q.parameters))) for q in questions().values()]
+    columns = ["question", "asks", "grain", "parameters"]
+    print(render(pd.DataFrame(listed, columns=columns, dtype=object), chosen.format))
+    return 0
+
+
+def _ask(chosen: argparse.Namespace) -> int:
+    given = {}
+    for parameter in chosen.parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            print(f"Geen naam=waarde: {parameter}", file=sys.stderr)
+            return MISUSED
+        given[name] = _typed(value)
+    warehouse = Warehouse.open(data_folder(chosen))
+    print(render(warehouse.ask(chosen.question, **given), chosen.format))
+    return 0
+
+
+def _typed(value: str) -> object:
+    """A parameter as the question takes it: a whole number, a list (`[a,b]`), or text."""
+    if value.startswith("[") and value.endswith("]"):
+        return [_typed(part.strip()) for part in value[1:-1].split(",") if part.strip()]
+    return int(value) if value.lstrip("-").isdigit() else value
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    warehouse = Warehouse.open(data_folder(chosen))
+    findings = []
+    failed = False
+    for name, promise in checks().items():
+        broken = warehouse.check(name)
+        must_hold = "level: fout" in promise.sql
+        failed = failed or (must_hold and not broken.empty)
+        verdict = "klopt" if broken.empty else "fout" if must_hold else "signaal"
+        if broken.empty:
+            findings.append((name, verdict, "", "", ""))
+        findings += [(name, verdict, row.subject, row.found, row.expected) for row in broken.itertuples()]
+    columns = ["check", "verdict", "subject", "found", "expected"]
+    print(render(pd.DataFrame(findings, columns=columns, dtype=object), chosen.format))
+    return FAILED if failed else 0
+
+
+def _open(chosen: argparse.Namespace) -> int:
+    environment = dict(os.environ)
+    if chosen.data:
+        environment["AGENDAMONITOR_DATA"] = str(chosen.data.resolve())
+    address = f"http://127.0.0.1:{chosen.port}"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(chosen.port)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:  # noqa: S603 - our own command, no shell
+        try:
+            if _answers(chosen.port, server):
+                print(f"Agendamonitor staat op {address} (stoppen met Ctrl+C)")
+                if not chosen.no_browser:
+                    webbrowser.open(address)
+            return server.wait()
+        except KeyboardInterrupt:
+            server.terminate()
+            return 0
+
+
+def _answers(port: int, server: subprocess.Popen[bytes], seconds: float = 60) -> bool:
+    """Whether the dashboard came up: asks its health address until it answers or the server has stopped."""
+    end = time.monotonic() + seconds
+    while server.poll() is None and time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    return False
+
+
+def render(answer: pd.DataFrame, style: str) -> str:
+    """An answer as a plain table, as CSV (comma, decimal point) or as JSON rows."""
+    rows = answer.to_dict("records")
+    if style == "json":
+        return json.dumps([{k: _json(v) for k, v in row.items()} for row in rows], ensure_ascii=False, indent=2)
+    if style == "csv":
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows([_plain(value) for value in row.values()] for row in rows)
+        return written.getvalue().rstrip("\n")
+    cells = [list(map(str, answer.columns)), *([_plain(value) for value in row.values()] for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(answer.columns))]
+    right = [all(isinstance(row[c], int | Decimal) for row in rows) and bool(rows) for c in answer.columns]
+    lines = [
+        "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)).rstrip()
+        for row in cells
+    ]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def _plain(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
+
+
+def _json(value: object) -> object:
+    match value:
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return value

@@ -1,0 +1,122 @@
+"""Small pieces of HTML for what Streamlit's own elements cannot draw: every text in them is escaped here.
+
+Streamlit's tables cannot align numbers to the right and have no caption or row heads; a screen reader needs those.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+from agendamonitor.charts.style import STATUSES
+from agendamonitor.measures import measure
+
+# The one style sheet of the product: tables with aligned numbers, lists, status marks, and a sheet that prints.
+STYLE = """<style>
+.am-scroll{overflow-x:auto}
+.am-table{border-collapse:collapse;width:100%;font-size:1rem}
+.am-table caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.am-table th,.am-table td{padding:.35rem .6rem;text-align:left;vertical-align:top;
+border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent)}
+.am-table thead th{font-weight:600;border-bottom-width:2px}
+.am-table tbody th{font-weight:400}
+.am-table .am-number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.am-list{list-style:none;margin:0;padding:0}
+.am-list li{padding:.55rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 15%,transparent)}
+.am-list li:last-child{border-bottom:0}
+.am-facts{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.4rem 1rem;margin:0}
+.am-facts dt{font-weight:600}.am-facts dd{margin:0}
+.am-skip{margin:0;font-size:.95rem}
+@media (max-width:640px){.am-facts{grid-template-columns:1fr}.am-facts dd{margin-bottom:.5rem}}
+@media print{[data-testid=stSidebar],[data-testid=stHeader],[data-testid=stToolbar],.stDownloadButton
+{display:none!important}
+[data-testid=stMain],[data-testid=stAppViewContainer],.stApp,body,html{overflow:visible!important;height:auto!important;
+position:static!important}}
+</style>"""
+
+# Links inside the dashboard change the page without loading it anew; without this script they still work.
+SCRIPT = """<script>
+document.documentElement.lang = "nl";
+if (!window.agendamonitorLinks) {
+  window.agendamonitorLinks = true;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a.am-link");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    const main = document.querySelector("[data-testid=stMain]");
+    if (main) main.scrollTo(0, 0);
+  });
+}
+</script>"""
+
+
+def link(text: str, href: str) -> str:
+    """A link to a page of the dashboard."""
+    return f'<a class="am-link" target="_self" href="{escape(href)}">{escape(text)}</a>'
+
+
+def paragraph_link(text: str, href: str) -> str:
+    return f'<p class="am-skip">{link(text, href)}</p>'
+
+
+def status(word: str) -> str:
+    """A status with its sign before the word."""
+    known = STATUSES.get(word)
+    return f'<span aria-hidden="true">{known.sign}</span> {escape(word)}' if known else escape(word)
+
+
+def table(
+    rows: Sequence[dict[str, Any]],
+    columns: Sequence[str],
+    caption: str,
+    links: dict[str, Callable[[dict[str, Any]], str]],
+    *,
+    row_header: bool,
+) -> str:
+    """A table with caption, column heads and (for the first column) row heads; scrolls sideways when it must."""
+    measures = [measure(column) for column in columns]
+    heads = "".join(f'<th scope="col"{_class(m.numeric)}>{escape(m.label)}</th>' for m in measures)
+    body = []
+    for row in rows:
+        cells = []
+        for position, (column, defined) in enumerate(zip(columns, measures, strict=True)):
+            value = row[column]
+            shown = status(value) if defined.unit == "status" and value else escape(defined.show(value))
+            href = links[column](row) if column in links and value is not None else ""
+            inner = link(defined.show(value), href) if href else shown
+            tag, scope = ("th", ' scope="row"') if row_header and position == 0 else ("td", "")
+            cells.append(f"<{tag}{scope}{_class(_is_number(defined, value))}>{inner}</{tag}>")
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    return (
+        f'<div class="am-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="am-table">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def _is_number(defined: Any, value: object) -> bool:
+    return defined.numeric or value == "PM"
+
+
+def _class(number: bool) -> str:
+    return ' class="am-number"' if number else ""
+
+
+def item_list(items: Sequence[tuple[str, str, str, str]]) -> str:
+    """What, why, and where to: one list item each."""
+    lines = [
+        f"<li><strong>{escape(what)}</strong><br>{escape(why)} {link(text, href) if href else ''}</li>"
+        for what, why, text, href in items
+    ]
+    return f'<ul class="am-list">{"".join(lines)}</ul>'
+
+
+def plain_list(lines: Sequence[str]) -> str:
+    """A list of sentences."""
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+
+
+def description_list(pairs: Sequence[tuple[str, str]]) -> str:
+    """Terms and what they are; values are HTML of this module or plain escaped text."""
+    lines = [f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in pairs]
+    return f'<dl class="am-facts">{"".join(lines)}</dl>'

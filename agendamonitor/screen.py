@@ -1,0 +1,306 @@
+"""The only module that draws: shared controls, titles, tiles, cards, charts with their tables and sources."""
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from agendamonitor import export, formats, markup, provenance
+from agendamonitor.charts.style import DARK, LIGHT, STATUSES, Figure, Palette
+from agendamonitor.measures import measure
+from agendamonitor.warehouse import BadDataError, Warehouse, shipped_agenda
+
+HALF_YEAR = "chosen_half_year"
+CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure at the top of a page: what it is called, what it is, what stands beside it, where its rows are."""
+
+    label: str
+    value: str
+    beside: str = ""
+    meaning: str = ""
+    link: str = ""
+
+
+def today() -> date:
+    """The day on which the dashboard is looked at; `AGENDAMONITOR_TODAY` fixes it for reproducible pictures."""
+    fixed = os.environ.get("AGENDAMONITOR_TODAY")
+    return date.fromisoformat(fixed) if fixed else date.today()  # noqa: DTZ011 - a city's own calendar day
+
+
+def agenda_folder() -> Path:
+    """The data folder on screen: `AGENDAMONITOR_DATA`, or the agenda that ships with the product."""
+    chosen = os.environ.get("AGENDAMONITOR_DATA")
+    return Path(chosen) if chosen else shipped_agenda()
+
+
+def warehouse() -> Warehouse:
+    """The warehouse of the snapshot on screen; opened once for all readers, again when the data change."""
+    folder = agenda_folder()
+    files = tuple((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in sorted_entries(folder))
+    return _warehouse(folder, files)
+
+
+def sorted_entries(folder: Path) -> list[os.DirEntry[str]]:
+    """The files of a folder by name; an empty list where the folder does not exist."""
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.name)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _warehouse(folder: Path, files: tuple[tuple[str, int, int], ...]) -> Warehouse:
+    opened = Warehouse.open(folder)
+    # Streamlit collects garbage after every run; what the imports made lives for ever and need not be looked at.
+    gc.collect()
+    gc.freeze()
+    return opened
+
+
+def ask(question: str, **parameters: Any) -> pd.DataFrame:
+    """The answer to a question of `queries/ask` about the snapshot on screen, kept per snapshot and parameters."""
+    opened = warehouse()
+    return _answer(opened.snapshot, question, parameters, opened)
+
+
+@st.cache_data(max_entries=1024, show_spinner=False)
+def _answer(snapshot: str, question: str, parameters: dict[str, Any], _warehouse: Warehouse) -> pd.DataFrame:
+    return _warehouse.ask(question, **parameters)
+
+
+def palette() -> Palette:
+    """The chart colours that go with the reader's theme."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def title(text: str, sentence: str) -> None:
+    """The page's h1 and the one sentence that answers its question (Markdown bold for the quoted figures)."""
+    st.title(text, anchor=False)
+    st.markdown(sentence)
+
+
+def tiles(*shown: Tile) -> None:
+    """Figures side by side; each leads to the rows behind it."""
+    grid = st.grid(columns="auto", min_column_width=210, gap="small")
+    for tile in shown:
+        with grid, st.container(border=True):
+            st.metric(
+                tile.label,
+                tile.value,
+                tile.beside or None,
+                delta_color="off",
+                delta_arrow="off",
+                help=tile.meaning or None,
+            )
+            if tile.link:
+                st.html(markup.paragraph_link(*tile.link.split("|", 1)))
+
+
+def card(draw: Callable[[], None]) -> Callable[[], None]:
+    """Make a function one card of the page: a bordered block that redraws alone when a control inside it changes."""
+
+    @st.fragment
+    def drawn() -> None:
+        with st.container(border=True):
+            draw()
+
+    return drawn
+
+
+def heading(text: str, explanation: str = "") -> None:
+    """The card's h2, which states what is to be seen, and a line that explains how to read it."""
+    st.header(text, anchor=False)
+    if explanation:
+        st.caption(explanation)
+
+
+def chart(
+    figure: Figure,
+    answer: pd.DataFrame,
+    *,
+    tables: Sequence[str],
+    name: str,
+    columns: Sequence[str] | None = None,
+    note: str = "",
+    links: dict[str, Callable[[dict[str, Any]], str]] | None = None,
+) -> None:
+    """A figure with its alternative text, the same data as a table, a download, and the line that says where from.
+
+    `tables` are the tables of the data package the figure rests on; `name` names the file that is downloaded.
+    """
+    spec = go.Figure(figure.spec, _validate=False)
+    st.plotly_chart(spec, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"figuur-{name}")
+    with st.expander("Cijfers als tabel", icon=":material/table:"):
+        table(answer, name=name, tables=tables, columns=columns, caption=figure.alt.split(".")[0], links=links)
+    source(tables, note=note)
+
+
+def table(
+    answer: pd.DataFrame,
+    *,
+    name: str,
+    tables: Sequence[str],
+    caption: str,
+    columns: Sequence[str] | None = None,
+    links: dict[str, Callable[[dict[str, Any]], str]] | None = None,
+    row_header: bool = True,
+    empty: str = "Er zijn geen regels voor deze keuze.",
+) -> None:
+    """An answer as a real table: Dutch heads and numbers from the measures, numbers to the right, and a CSV download.
+
+    `columns` picks and orders; `links` maps a column to a function that gives the address for a row.
+    """
+    shown = answer[list(columns)] if columns else answer
+    if shown.empty:
+        st.markdown(empty)
+        return
+    st.html(markup.table(answer.to_dict("records"), list(shown.columns), caption, links or {}, row_header=row_header))
+    download(shown, name=name, tables=tables)
+
+
+def download(answer: pd.DataFrame, *, name: str, tables: Sequence[str]) -> None:
+    """A button that gives the answer as CSV for Dutch Excel; made when it is pressed."""
+    opened = warehouse()
+    marks = "voorbeeldcijfers" if provenance.is_sample(opened.package, tables) else ""
+    st.download_button(
+        "Download als CSV",
+        data=lambda: export.csv_bytes(answer, mark=marks),
+        file_name=export.file_name(opened.package.name, name, opened.snapshot, mark=marks),
+        mime="text/csv",
+        key=f"download-{name}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def source(tables: Sequence[str], note: str = "") -> None:
+    """Where the figures come from and of when; sample figures are named as such."""
+    opened = warehouse()
+    parts = [provenance.sentence(opened.package, tables)]
+    if note:
+        parts.append(note)
+    if provenance.is_sample(opened.package, tables):
+        st.markdown(f":material/science: **Voorbeeldcijfers.** {' · '.join(parts)}")
+    else:
+        st.caption(" · ".join(parts))
+
+
+def choose(label: str, options: Sequence[str], *, key: str, default: str | None = None) -> str:
+    """One of a few words, kept in the address; an unknown word in a link falls back to the first."""
+    chosen = st.segmented_control(
+        label, options, default=default or options[0], key=key, bind="query-params", required=True
+    )
+    return chosen if chosen in options else options[0]
+
+
+def pick(label: str, options: Sequence[Any], *, key: str, default: Any = None) -> Any:
+    """One of many, kept in the address; `default` is what a first visit sees."""
+    index = options.index(default) if default in options else 0
+    chosen = st.selectbox(label, options, index=index, key=key, bind="query-params")
+    return chosen if chosen in options else options[index]
+
+
+def pick_several(label: str, options: Sequence[Any], *, key: str, placeholder: str = "Alle") -> list[Any]:
+    """Some of many, kept in the address; nothing picked means no filter."""
+    return st.multiselect(label, options, key=key, bind="query-params", placeholder=placeholder)
+
+
+def search_text(label: str, *, key: str, placeholder: str = "") -> str:
+    """A word to look for, kept in the address."""
+    return (st.text_input(label, key=key, bind="query-params", placeholder=placeholder) or "").strip()
+
+
+def prepare() -> None:
+    """What every page needs first: the Dutch language mark, links that stay inside the page, the style of tables."""
+    st.html(markup.STYLE)
+    st.html(markup.SCRIPT, unsafe_allow_javascript=True)
+
+
+def data_are_good() -> bool:
+    """Whether the data can be shown; where not, the page says every problem at once and asks to mend the files."""
+    try:
+        warehouse()
+    except BadDataError as error:
+        count = formats.plural(len(error.problems), "probleem", "problemen")
+        title(
+            "De gegevens kunnen niet worden getoond",
+            f"In de map met gegevens: **{count}**. Er wordt niets getoond totdat alles klopt. "
+            "Herstel de bestanden en laad deze pagina opnieuw.",
+        )
+        st.html(markup.plain_list([problem.message for problem in error.problems]))
+        st.caption(f"Map: {agenda_folder().name}")
+        return False
+    return True
+
+
+def shared_choices() -> None:
+    """The controls that every page shares: the peildatum, and what is sample."""
+    package = warehouse().package
+    half_years = ask("half_years_with_reports")["half_year"].tolist()
+    default = half_years[0] if half_years else package.agenda["monitor_from"]
+    chosen = pick("Peildatum", half_years or [default], key="peildatum", default=default)
+    st.session_state[HALF_YEAR] = chosen
+    st.caption(f"{formats.half_year(chosen)}: stand op {formats.day(formats.half_year_end(chosen))}")
+    st.caption(f"{package.agenda['city']} · {package.agenda['title']}")
+    samples = [table.title.lower() for table in package.tables.values() if table.origin == "voorbeeld"]
+    if samples:
+        st.warning(f"Voorbeeldcijfers: {formats.enumeration(samples)}.", icon=":material/science:")
+
+
+def half_year() -> str:
+    """The chosen peildatum, as `2026-H1`."""
+    return st.session_state[HALF_YEAR]
+
+
+def columns(*widths: int) -> list[AbstractContextManager[Any]]:
+    """Places side by side, under each other on a narrow screen."""
+    return list(st.columns(widths))
+
+
+def text(markdown: str) -> None:
+    """A paragraph."""
+    st.markdown(markdown)
+
+
+def items(lines: Iterable[tuple[str, str, str, str]], *, empty: str) -> None:
+    """A list of things that need somebody: (what, why, link text, address) per item."""
+    listed = list(lines)
+    if not listed:
+        st.markdown(empty)
+        return
+    st.html(markup.item_list(listed))
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> None:
+    """Names with what they are, as a description list; a value may be HTML made by `markup`."""
+    st.html(markup.description_list(pairs))
+
+
+def address(page: str, **choices: object) -> str:
+    """A link to a page of the dashboard: `address("afspraak", afspraak="3.1")`."""
+    query = urlencode({name: value for name, value in choices.items() if value is not None}, doseq=True)
+    return f"/{page}?{query}" if query else f"/{page}"
+
+
+def status_words() -> list[str]:
+    """The statuses in the order in which they are always shown."""
+    return list(STATUSES)
+
+
+def label(name: str) -> str:
+    """The Dutch name of a measure or column."""
+    return measure(name).label

@@ -1,0 +1,196 @@
+"""The database of one snapshot of an agenda's data, and the only way to ask it something."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import platformdirs
+
+from agendamonitor.intake.folder import read_folder
+from agendamonitor.intake.problem import Problem
+from agendamonitor.package import Package
+
+QUERIES = Path(__file__).parent.parent / "queries"
+SHIPPED_DATA = Path(__file__).parent.parent / "data"
+
+LOCKED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "512MB",
+    "threads": "2",
+    "lock_configuration": "true",
+}
+
+
+class BadDataError(ValueError):
+    """The data folder cannot be taken as a whole; `problems` names every reason at once."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problemen in de gegevens: {problems[0].message}")
+        self.problems = problems
+
+
+class UnknownQuestionError(KeyError):
+    """No such file in `queries/ask`."""
+
+
+class QuestionParameterError(ValueError):
+    """A question was asked with a parameter missing or one it does not know."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One file of `queries/ask`: what it asks, what a row is, and what has to be given."""
+
+    name: str
+    asks: str
+    grain: str
+    parameters: frozenset[str]
+    sql: str
+
+    @classmethod
+    def read(cls, path: Path) -> "Question":
+        sql = path.read_text(encoding="utf-8")
+        asks, grain = (line.removeprefix("--").strip() for line in sql.splitlines()[:2])
+        [statement] = duckdb.extract_statements(sql)
+        return cls(path.stem, asks, grain.removeprefix("grain:").strip(), frozenset(statement.named_parameters), sql)
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Every question by name, in alphabetical order."""
+    return {path.stem: Question.read(path) for path in sorted((QUERIES / "ask").glob("*.sql"))}
+
+
+@cache
+def checks() -> Mapping[str, Question]:
+    """Every integrity promise of `queries/check` by name."""
+    return {path.stem: Question.read(path) for path in sorted((QUERIES / "check").glob("*.sql"))}
+
+
+def shipped_agenda() -> Path:
+    """The first agenda folder that ships with the product (a folder with `datapackage.json`)."""
+    return next(folder for folder in sorted(SHIPPED_DATA.iterdir()) if (folder / "datapackage.json").is_file())
+
+
+def fingerprint(folder: Path) -> str:
+    """The identity of a data folder's content: 16 hex digits over the names and bytes of its files.
+
+    Two folders with equal content have the same fingerprint, wherever they are and whenever they were written.
+    """
+    digest = hashlib.sha256()
+    files = (
+        folder / name
+        for name in sorted(path.name for path in folder.iterdir())
+        if name.endswith((".csv", ".json", ".geojson"))
+    )
+    for path in files:
+        content = hashlib.sha256(path.read_bytes()).digest()
+        digest.update(path.name.encode() + b"\0" + content)
+    return digest.hexdigest()[:16]
+
+
+class Warehouse:
+    """One immutable, read-only database over one snapshot; safe to share between threads."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, package: Package, snapshot: str, folder: Path) -> None:
+        self._connection = connection
+        self.package = package
+        self.snapshot = snapshot
+        self.folder = folder
+
+    @classmethod
+    def open(cls, folder: Path) -> "Warehouse":
+        """The warehouse of a data folder; built when this content was not built before.
+
+        Raises BadDataError with every problem at once when the folder cannot be taken as a whole.
+        """
+        package, problems = Package.read(folder)
+        if problems or package is None:
+            raise BadDataError(problems)
+        snapshot = fingerprint(folder)
+        path = _cache_folder() / f"{snapshot}-{_code_version()}.duckdb"
+        if not path.exists():
+            _build(folder, package, path)
+        try:
+            connection = duckdb.connect(path, read_only=True, config=LOCKED)
+        except duckdb.Error:
+            # A cached file that cannot be read is not data: the CSV files are, so it is made again from them.
+            path.unlink(missing_ok=True)
+            _build(folder, package, path)
+            connection = duckdb.connect(path, read_only=True, config=LOCKED)
+        return cls(connection, package, snapshot, folder)
+
+    def ask(self, question: str, **parameters: object) -> pd.DataFrame:
+        """The answer to a question of `queries/ask`: its columns as the file spells them out.
+
+        Every cell is the Python value itself (int, str, Decimal, date, bool or None), never a float of an amount.
+        Raises UnknownQuestionError, or QuestionParameterError where a parameter is missing or unknown.
+        """
+        if question not in questions():
+            raise UnknownQuestionError(question)
+        return self._answer(questions()[question], parameters)
+
+    def check(self, promise: str) -> pd.DataFrame:
+        """The rows that break a promise of `queries/check` (subject, found, expected); none when it holds."""
+        return self._answer(checks()[promise], {})
+
+    def _answer(self, question: Question, parameters: Mapping[str, object]) -> pd.DataFrame:
+        if question.parameters != parameters.keys():
+            missing = ", ".join(sorted(question.parameters - parameters.keys())) or "geen"
+            surplus = ", ".join(sorted(parameters.keys() - question.parameters)) or "geen"
+            raise QuestionParameterError(f"{question.name}: ontbrekend: {missing}; onbekend: {surplus}")
+        with self._connection.cursor() as cursor:
+            cursor.execute(question.sql, dict(parameters))
+            columns = [column[0] for column in cursor.description]
+            return pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
+
+    def close(self) -> None:
+        """Give the database file back; the warehouse cannot be asked after this."""
+        self._connection.close()
+
+
+def _cache_folder() -> Path:
+    chosen = os.environ.get("AGENDAMONITOR_CACHE")
+    folder = Path(chosen) if chosen else platformdirs.user_cache_path("agendamonitor") / "warehouse"
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    if os.access(folder, os.W_OK):
+        return folder
+    return Path(tempfile.mkdtemp(prefix="agendamonitor-"))
+
+
+@cache
+def _code_version() -> str:
+    """What besides the data decides what a built database holds: the build queries and DuckDB itself."""
+    digest = hashlib.sha256(duckdb.__version__.encode())
+    for path in sorted((QUERIES / "build").glob("*.sql")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _build(folder: Path, package: Package, path: Path) -> None:
+    """Make the database under another name and put it in place in one step, so that none is ever half made."""
+    reading = read_folder(folder, package)
+    if reading.problems:
+        raise BadDataError(reading.problems)
+    with tempfile.TemporaryDirectory(dir=path.parent) as workplace:
+        unfinished = Path(workplace) / path.name
+        with duckdb.connect(unfinished, config={"threads": "2"}) as connection:
+            for name, table in reading.tables.items():
+                connection.register("incoming", table)
+                connection.table("incoming").create(f"raw_{name}")
+                connection.unregister("incoming")
+            for step in sorted((QUERIES / "build").glob("*.sql")):
+                connection.execute(step.read_text(encoding="utf-8"))
+            connection.execute("checkpoint")
+        unfinished.replace(path)

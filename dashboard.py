@@ -1,0 +1,25 @@
+"""The frame: page list, language, shared choices, run the page."""
+
+import streamlit as st
+
+from agendamonitor import screen
+
+st.set_page_config(page_title="Agendamonitor", page_icon=":material/flag:", layout="wide")
+screen.prepare()
+
+pages = [
+    st.Page("pages/overview.py", title="Overzicht", default=True),
+    st.Page("pages/budget.py", title="Begroting", url_path="begroting"),
+    st.Page("pages/staffing.py", title="Formatie", url_path="formatie"),
+    st.Page("pages/neighbourhoods.py", title="Wijken", url_path="wijken"),
+    st.Page("pages/progress.py", title="Voortgang", url_path="voortgang"),
+    st.Page("pages/agreement.py", title="Afspraak", url_path="afspraak"),
+    st.Page("pages/partner_network.py", title="Partners", url_path="partners"),
+    st.Page("pages/accountability.py", title="Verantwoording", url_path="verantwoording"),
+]
+chosen = st.navigation(pages)
+
+if screen.data_are_good():
+    with st.sidebar:
+        screen.shared_choices()
+    chosen.run()

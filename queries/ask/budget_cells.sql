@@ -1,0 +1,13 @@
+-- What does the printed budget table say, cell by cell, and why is a cell zero or PM?
+-- grain: one row per budget line per year
+select
+    budget_line,
+    theme_name,
+    name,
+    year,
+    if(is_pm, null, known_amount) as amount,
+    is_pm,
+    reason,
+    source_ref
+from fct_budget
+order by line_number, year;
