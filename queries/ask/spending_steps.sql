@@ -66,5 +66,5 @@ from (
     from totals
     union all by name
     from steps
-)
+) as everything
 order by step;

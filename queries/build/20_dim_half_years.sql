@@ -9,11 +9,12 @@ with bounds as (
 ),
 
 starts as (
-    select unnest(generate_series(
-        make_date(year(first_day), if(month(first_day) < 7, 1, 7), 1),
-        last_day,
-        interval 6 month
-    ))::date as starts_on
+    select
+        unnest(generate_series(
+            make_date(year(first_day), if(month(first_day) < 7, 1, 7), 1),
+            last_day,
+            interval 6 month
+        ))::date as starts_on
     from bounds
 )
 
