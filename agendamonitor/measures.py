@@ -52,7 +52,7 @@ class Measure:
 
     @property
     def numeric(self) -> bool:
-        return self.unit in {"euro", "fte", "aandeel", "aantal", "per 1.000", "hectare"}
+        return self.unit in {"euro", "fte", "aandeel", "aantal", "per 1.000", "hectare", "jaarkolom"}
 
 
 @cache
@@ -63,7 +63,9 @@ def measures() -> dict[str, Measure]:
 
 
 def measure(name: str) -> Measure:
-    """The measure of that name; a KeyError where `measures.toml` does not define it."""
+    """The measure of that name; a column named after a year is that year; KeyError for a name not defined."""
+    if name.isdigit():
+        return Measure(name, name, "jaarkolom")
     try:
         return measures()[name]
     except KeyError:

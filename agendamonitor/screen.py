@@ -171,6 +171,14 @@ def table(
     download(shown, name=name, tables=tables)
 
 
+def folded_table(
+    label: str, answer: pd.DataFrame, *, name: str, tables: Sequence[str], opened: bool = False, **how: Any
+) -> None:
+    """A table behind a line that opens it, for rows that not every reader wants to see."""
+    with st.expander(label, expanded=opened, icon=":material/table:"):
+        table(answer, name=name, tables=tables, caption=label, **how)
+
+
 def download(answer: pd.DataFrame, *, name: str, tables: Sequence[str]) -> None:
     """A button that gives the answer as CSV for Dutch Excel; made when it is pressed."""
     opened = warehouse()
@@ -269,6 +277,11 @@ def half_year() -> str:
 def columns(*widths: int) -> list[AbstractContextManager[Any]]:
     """Places side by side, under each other on a narrow screen."""
     return list(st.columns(widths))
+
+
+def row(places: int) -> list[AbstractContextManager[Any]]:
+    """Places of equal width beside each other, for controls that belong together."""
+    return list(st.columns(places))
 
 
 def text(markdown: str) -> None:

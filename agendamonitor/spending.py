@@ -1,0 +1,101 @@
+"""What the money does, in words: the sentences and titles of the budget page."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from agendamonitor import formats
+
+GROUPINGS = {"Thema": "thema", "Programmalijn": "programmalijn", "Structureel of tijdelijk": "looptijd"}
+
+
+def answer(spending: pd.DataFrame, year: int, steps: pd.DataFrame, before: int, after: int) -> str:
+    """What is budgeted in a year, and how much of the coming fall is only unknown."""
+    row = next((row for row in spending.to_dict("records") if row["year"] == year), None)
+    opening = (
+        f"In {year} is **{formats.known_and_pm(row['known_amount'], row['pm_lines'])}** begroot."
+        if row
+        else f"Voor {year} noemt de agenda geen bedragen."
+    )
+    return f"{opening} {fall(steps, before, after)}"
+
+
+def fall(steps: pd.DataFrame, before: int, after: int) -> str:
+    """The difference between two years split in what really changes and what only becomes unknown."""
+    rows = steps.to_dict("records")
+    unknown = sum((row["amount"] for row in rows if row["kind"] in {"wordt PM", "was PM"}), Decimal(0))
+    real = sum((row["amount"] for row in rows if row["kind"] not in {"wordt PM", "was PM", "van", "naar"}), Decimal(0))
+    total = unknown + real
+    if not any(row["kind"] not in {"van", "naar"} for row in rows):
+        return f"Tussen {before} en {after} verandert niets."
+    direction = "daalt" if total < 0 else "stijgt" if total > 0 else "verandert"
+    return (
+        f"Het bekende bedrag {direction} van {before} naar {after} met **{formats.euro(abs(total))}**: "
+        f"**{formats.euro(abs(unknown))}** daarvan is alleen nog niet bekend (PM), "
+        f"**{formats.euro(abs(real))}** {'houdt echt op' if real < 0 else 'verandert echt'}."
+    )
+
+
+def growth_of_pm(spending: pd.DataFrame) -> str:
+    """The title over the columns: from when most lines with money are unknown."""
+    rows = spending.to_dict("records")
+    peak = max((row["known_amount"] for row in rows), default=Decimal(0))
+    for row in rows:
+        if row["pm_lines"] and row["known_amount"] * 2 < peak:
+            return f"Vanaf {row['year']} is het grootste deel nog onbekend"
+    return "Wat er per jaar is begroot"
+
+
+def steps_heading(before: int, after: int, steps: pd.DataFrame) -> str:
+    """The title over the waterfall."""
+    rows = steps.to_dict("records")
+    start, end = rows[0]["amount"], rows[-1]["amount"]
+    if start == end:
+        return f"{after} en {before} verschillen niet in bekend bedrag"
+    return f"Waarom {after} {'lager' if end < start else 'hoger'} is dan {before}"
+
+
+def reconciliation(totals: pd.DataFrame) -> str:
+    """Whether the printed totals agree with the sums, and what they leave out."""
+    rows = totals.to_dict("records")
+    wrong = [row["year"] for row in rows if row["difference"]]
+    if wrong:
+        years = formats.enumeration([str(year) for year in wrong])
+        return f"De gedrukte totalen van {years} wijken af van de som van de bedragen"
+    return "De gedrukte totalen kloppen, maar laten PM stil weg"
+
+
+def cells(budget_cells: pd.DataFrame) -> pd.DataFrame:
+    """The printed table: one row per line with a column per year, cells as printed (`75.000`, `0`, `PM`)."""
+    printed: dict[str, dict[str, object]] = {}
+    for row in budget_cells.to_dict("records"):
+        line = printed.setdefault(
+            row["budget_line"], {"name": row["name"], "theme_name": row["theme_name"], "source_ref": row["source_ref"]}
+        )
+        line[str(row["year"])] = "PM" if row["is_pm"] else formats.number(row["amount"])
+    return pd.DataFrame(list(printed.values()), dtype=object)
+
+
+def reasons(budget_cells: pd.DataFrame) -> pd.DataFrame:
+    """Why cells are zero or PM: one row per line and reason with the years it covers."""
+    grouped: dict[tuple[str, str, str], list[int]] = {}
+    for row in budget_cells.to_dict("records"):
+        if row["reason"]:
+            kind = "PM" if row["is_pm"] else "€ 0"
+            grouped.setdefault((row["name"], kind, row["reason"]), []).append(row["year"])
+    listed = [
+        {"name": name, "printed": kind, "years": year_ranges(years), "reason": reason}
+        for (name, kind, reason), years in grouped.items()
+    ]
+    return pd.DataFrame(listed, columns=["name", "printed", "years", "reason"], dtype=object)
+
+
+def year_ranges(years: list[int]) -> str:
+    """`2023-2025, 2027`."""
+    ranges: list[list[int]] = []
+    for year in sorted(years):
+        if ranges and year == ranges[-1][-1] + 1:
+            ranges[-1].append(year)
+        else:
+            ranges.append([year])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in ranges)

@@ -1,0 +1,133 @@
+"""Where the agenda stands, in words: the sentences, tiles and points of attention of the overview."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from agendamonitor import formats
+
+Row = Mapping[str, Any]
+
+
+def counts(statuses: pd.DataFrame, column: str = "agreements") -> dict[str, int]:
+    """How many agreements have each status."""
+    return dict(zip(statuses["status"], statuses[column], strict=True))
+
+
+def answer(statuses: pd.DataFrame, phase: pd.DataFrame) -> str:
+    """Where we stand, in one sentence: done, late and not reported, and in which phase that is."""
+    number = counts(statuses)
+    total = sum(number.values())
+    if not total or number["geen opgave"] == total:
+        return "Voor dit halfjaar heeft nog niemand een stand van zaken opgegeven."
+    where = f"In de {phase.iloc[0]['name'].lower()} zijn" if len(phase) else "Er zijn"
+    parts = [f"**{number['gereed']} van {total} afspraken gereed**"]
+    late = number["achter"]
+    clause = "ligt er 1 achter" if late == 1 else f"liggen er {late or 'geen'} achter"
+    parts.append(f"**{clause}**")
+    silent = number["geen opgave"]
+    if silent:
+        parts.append(f"is van **{silent} geen opgave** gedaan")
+    return f"{where} {formats.enumeration(parts)}."
+
+
+def change(now: int, before: int) -> str:
+    """A difference with the previous half-year in words: `3 meer dan vorig halfjaar`."""
+    if now == before:
+        return "gelijk aan vorig halfjaar"
+    return f"{abs(now - before)} {'meer' if now > before else 'minder'} dan vorig halfjaar"
+
+
+def coverage(covered: pd.DataFrame, half_year: str, neighbourhoods: int) -> tuple[str, str]:
+    """How many wijken have a worker of all wijken, and how many of those have no name yet."""
+    row = next((row for row in covered.to_dict("records") if row["half_year"] == half_year), None)
+    if row is None or not neighbourhoods:
+        return "onbekend", "geen afspraken over wijken"
+    total = row["wijken"] + row["slots"]
+    beside = f"{row['slots']} nog niet benoemd" if row["slots"] else "alle benoemd"
+    return f"{total} van {neighbourhoods}", beside if total else "geen inzet afgesproken"
+
+
+def money_this_year(spending: pd.DataFrame, year: int) -> tuple[str, str]:
+    """This year's known amount and how many lines are PM beside it."""
+    row = next((row for row in spending.to_dict("records") if row["year"] == year), None)
+    if row is None:
+        return "geen begroting", f"de agenda noemt geen bedragen voor {year}"
+    beside = f"+ {formats.pm(row['pm_lines'])} (onbekend)" if row["pm_lines"] else "alles bekend"
+    return formats.euro(row["known_amount"]), beside
+
+
+def line_heading(lines: pd.DataFrame) -> str:
+    """The finding about the programme lines, as a title."""
+    behind = [row["programme_line_name"] for row in lines.to_dict("records") if row["late"]]
+    if not behind:
+        return "Geen programmalijn ligt achter"
+    if len(behind) == 1:
+        return f"Alleen in {behind[0]} liggen afspraken achter"
+    return f"In {len(behind)} van {len(lines)} programmalijnen liggen afspraken achter"
+
+
+def points(attention: pd.DataFrame, address: Any, *, limit: int = 8) -> list[tuple[str, str, str, str]]:
+    """What needs somebody now: what, why, link text and address, most urgent first."""
+    listed = []
+    for row in attention.to_dict("records")[:limit]:
+        listed.append((point_name(row), point_reason(row), *point_link(row, address)))
+    return listed
+
+
+def point_name(row: Row) -> str:
+    return f"{row['subject']} {row['name']}" if row["kind"] == "afspraak" else str(row["name"])
+
+
+def point_reason(row: Row) -> str:
+    due: date | None = row["due_on"]
+    if row["kind"] == "besluit" and due:
+        moment = "had een besluit moeten vallen op" if row["urgency"] == 0 else "besluit nodig uiterlijk"
+        return f"{moment[0].upper()}{moment[1:]} {formats.day(due)}. {row['reason']}"
+    reason = str(row["reason"])
+    sentence = f"{reason[0].upper()}{reason[1:]}"
+    return f"{sentence} (einddatum {formats.day(due)})." if due and row["kind"] == "afspraak" else f"{sentence}."
+
+
+def point_link(row: Row, address: Any) -> tuple[str, str]:
+    match row["kind"]:
+        case "afspraak":
+            return f"Naar afspraak {row['subject']}", address("afspraak", afspraak=row["subject"])
+        case "wijk" if not str(row["name"]).startswith("Wijk zonder naam"):
+            return f"Naar {row['name']}", address("wijken", wijk=row["subject"])
+        case "wijk":
+            return "Naar de wijken", address("wijken")
+        case _:
+            return "Naar de begroting", address("begroting")
+
+
+def decisions_first(attention: pd.DataFrame) -> str:
+    """How many things ask for attention, by kind, as one sentence."""
+    kinds = attention["kind"].tolist()
+    parts = [
+        formats.plural(kinds.count(kind), one, several)
+        for kind, one, several in (
+            ("besluit", "besluit over geld", "besluiten over geld"),
+            ("afspraak", "afspraak", "afspraken"),
+            ("wijk", "wijk", "wijken"),
+        )
+        if kind in kinds
+    ]
+    return formats.enumeration(parts) or "niets"
+
+
+def share(part: int, whole: int) -> Decimal:
+    """Part of a whole as a share; nothing of nothing is 0."""
+    return Decimal(part) / Decimal(whole) if whole else Decimal(0)
+
+
+def months_left(phase: Sequence[Row]) -> str:
+    """How long the phase still runs: `13 maanden te gaan, tot en met 31 juli 2027`."""
+    if not phase:
+        return "buiten de fasen van de agenda"
+    row = phase[0]
+    left = formats.plural(row["months"] - row["months_passed"], "maand", "maanden")
+    return f"nog {left}, tot en met {formats.day(row['ends_on'])}"

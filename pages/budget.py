@@ -1,0 +1,114 @@
+"""Begroting: what is budgeted, what is unknown, and what changes from year to year?"""
+
+from agendamonitor import formats, screen, spending
+from agendamonitor.charts import columns
+
+half_year = screen.half_year()
+palette = screen.palette()
+per_year = screen.ask("spending_per_year")
+years = per_year["year"].tolist()
+year = formats.half_year_end(half_year).year
+cells = screen.ask("budget_cells")
+before, after = min(max(year - 1, years[0]), years[-1]), min(year + 1, years[-1])
+
+screen.title(
+    "Begroting",
+    spending.answer(per_year, year, screen.ask("spending_steps", first=before, last=after), before, after),
+)
+
+
+@screen.card
+def per_year_and_group() -> None:
+    screen.heading(
+        spending.growth_of_pm(per_year),
+        "Bedragen × € 1.000. Een gearceerd blok is PM: het bedrag is onbekend, de hoogte zegt niets.",
+    )
+    layout = screen.choose("Verdeling", list(spending.GROUPINGS), key="verdeling")
+    answer = screen.ask("spending_by_group", grouping=spending.GROUPINGS[layout])
+    screen.chart(
+        columns.stacked_spending(answer, palette=palette),
+        answer,
+        tables=["budget_amounts", "budget_lines"],
+        name=f"begroting-per-jaar-{spending.GROUPINGS[layout]}",
+        note=spending.reconciliation(screen.ask("printed_totals")),
+    )
+
+
+@screen.card
+def what_changes() -> None:
+    chosen = screen.row(2)
+    with chosen[0]:
+        first = screen.pick("Van jaar", years, key="van", default=before)
+    with chosen[1]:
+        last = screen.pick("Naar jaar", years, key="naar", default=after)
+    steps = screen.ask("spending_steps", first=first, last=last)
+    screen.heading(spending.steps_heading(first, last, steps), spending.fall(steps, first, last).replace("**", ""))
+    screen.chart(
+        columns.waterfall(steps, first=first, last=last, palette=palette),
+        steps,
+        tables=["budget_amounts"],
+        name=f"begroting-van-{first}-naar-{last}",
+        columns=["label", "kind", "amount", "reason", "source_ref"],
+    )
+
+
+@screen.card
+def realised() -> None:
+    screen.heading("Begroot, na wijziging en gerealiseerd", "Bedragen × € 1.000; PM-posten tellen niet mee in begroot.")
+    per = screen.choose("Per", ["Jaar", "Halfjaar"], key="per")
+    answer = screen.ask("budget_realised", half_year=half_year, per=per.lower())
+    screen.chart(
+        columns.planned_and_realised(answer, palette=palette),
+        answer,
+        tables=["realised_spending", "budget_amounts"],
+        name=f"realisatie-per-{per.lower()}",
+    )
+    screen.folded_table(
+        f"Afwijking per post in {year}",
+        screen.ask("budget_line_deviations", half_year=half_year),
+        name="afwijking-per-post",
+        tables=["realised_spending"],
+    )
+
+
+@screen.card
+def printed_table() -> None:
+    screen.heading(f"Alle {len(spending.cells(cells))} posten zoals gedrukt", "Bedragen in euro's; PM is onbekend.")
+    screen.table(
+        spending.cells(cells),
+        name="begroting-zoals-gedrukt",
+        tables=["budget_amounts"],
+        caption="Begrotingsposten per jaar zoals gedrukt",
+        columns=["name", "theme_name", *map(str, years), "source_ref"],
+    )
+    screen.folded_table(
+        "Waarom een cel € 0 of PM is",
+        spending.reasons(cells),
+        name="redenen-nul-en-pm",
+        tables=["budget_amounts"],
+        opened=True,
+    )
+    screen.source(["budget_amounts", "budget_lines"])
+
+
+@screen.card
+def totals_and_readings() -> None:
+    totals = screen.ask("printed_totals")
+    screen.heading(spending.reconciliation(totals))
+    screen.table(totals, name="gedrukte-totalen", tables=["printed_totals"], caption="Gedrukte totalen en sommen")
+    screen.heading("Waar de bron zichzelf tegenspreekt", "Beide lezingen, met het effect in euro's over alle jaren.")
+    screen.table(
+        screen.ask("budget_readings"),
+        name="lezingen",
+        tables=["findings"],
+        caption="Tegenstrijdigheden in de begroting",
+        columns=["finding", "severity", "subject", "reading_a", "reading_b", "effect", "source_ref"],
+    )
+    screen.source(["printed_totals", "findings"])
+
+
+per_year_and_group()
+what_changes()
+realised()
+printed_table()
+totals_and_readings()

@@ -1,0 +1,87 @@
+"""Overzicht: where does the agenda stand, and what needs somebody now?"""
+
+from agendamonitor import formats, screen, standing
+from agendamonitor.charts import statuses
+
+half_year = screen.half_year()
+year = formats.half_year_end(half_year).year
+palette = screen.palette()
+
+by_status = screen.ask("overview_statuses", half_year=half_year)
+phase = screen.ask("overview_phase", half_year=half_year)
+lines = screen.ask("overview_programme_lines", half_year=half_year)
+by_line = screen.ask("overview_line_statuses", half_year=half_year)
+attention = screen.ask("overview_attention", half_year=half_year)
+count, before = standing.counts(by_status), standing.counts(by_status, "agreements_before")
+total = sum(count.values())
+
+screen.title("Waar staan we?", standing.answer(by_status, phase))
+
+served, unnamed = standing.coverage(screen.ask("wijken_with_worker"), half_year, len(screen.ask("neighbourhood_names")))
+money, unknown = standing.money_this_year(screen.ask("spending_per_year"), year)
+screen.tiles(
+    screen.Tile(
+        "Afspraken gereed",
+        f"{count['gereed']} van {total}",
+        standing.change(count["gereed"], before["gereed"]),
+        link=f"Naar voortgang|{screen.address('voortgang', status='gereed')}",
+    ),
+    screen.Tile(
+        "Afspraken achter",
+        str(count["achter"]),
+        standing.change(count["achter"], before["achter"]),
+        link=f"Welke afspraken|{screen.address('voortgang', status='achter')}",
+    ),
+    screen.Tile(f"Begroot in {year}", money, unknown, link=f"Naar begroting|{screen.address('begroting')}"),
+    screen.Tile("Wijken met cultureel werker", served, unnamed, link=f"Naar wijken|{screen.address('wijken')}"),
+)
+
+left, right = screen.columns(3, 2)
+
+
+@screen.card
+def programme_lines() -> None:
+    screen.heading(standing.line_heading(lines))
+    screen.chart(
+        statuses.status_bars(by_line, palette=palette),
+        lines,
+        tables=["agreement_statuses", "agreements", "budget_amounts"],
+        name="programmalijnen",
+        note="een afspraak zonder opgave telt nooit als goed",
+        links={"programme_line_name": lambda row: screen.address("voortgang", lijn=row["programme_line"])},
+    )
+
+
+@screen.card
+def points_of_attention() -> None:
+    screen.heading("Vraagt aandacht", f"Nu: {standing.decisions_first(attention)}.")
+    shown = standing.points(attention, screen.address)
+    screen.items(shown, empty="Op deze peildatum vraagt niets de aandacht.")
+    screen.folded_table(
+        f"Alle {len(attention)} aandachtspunten",
+        attention,
+        name="aandacht",
+        tables=["agreement_statuses", "decisions"],
+        columns=["kind", "subject", "name", "reason", "due_on"],
+    )
+
+
+@screen.card
+def phase_progress() -> None:
+    screen.heading("Tijd en werk in deze fase", standing.months_left(phase.to_dict("records")))
+    for row in phase.to_dict("records"):
+        figure = statuses.phase_bars(
+            passed=row["months_passed"],
+            months=row["months"],
+            done=row["done"],
+            agreements=row["agreements"],
+            palette=palette,
+        )
+        screen.chart(figure, phase, tables=["phases", "agreement_statuses"], name="fase")
+
+
+with left:
+    programme_lines()
+with right:
+    points_of_attention()
+    phase_progress()
