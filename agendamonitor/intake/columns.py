@@ -26,6 +26,8 @@ _TEXT_RULES = (
     (r"\A | \z", "R3-outer-space", "de waarde zonder spatie ervoor of erachter"),
 )
 
+_ANY_TEXT_RULE = "|".join(pattern for pattern, _, _ in _TEXT_RULES)
+
 
 @dataclass(frozen=True)
 class Coded:
@@ -70,9 +72,12 @@ class CodedTable:
 def encode(column: pa.ChunkedArray) -> Coded:
     """The column by its distinct values; letters composed (NFC), the empty text taken out."""
     found = column.combine_chunks().dictionary_encode()
-    values = pc.call_function("utf8_normalize", [found.dictionary], pc.Utf8NormalizeOptions("NFC")).dictionary_encode()
-    codes = values.indices.to_numpy()[found.indices.to_numpy()] if len(found) else np.empty(0, np.int64)
-    distinct = values.dictionary
+    codes = found.indices.to_numpy()
+    distinct = found.dictionary
+    composed = pc.call_function("utf8_normalize", [distinct], pc.Utf8NormalizeOptions("NFC"))
+    if not composed.equals(distinct):
+        again = composed.dictionary_encode()
+        codes, distinct = again.indices.to_numpy()[codes], again.dictionary
     empty = distinct.index("").as_py()
     if empty >= 0:
         kept = np.arange(len(distinct)) != empty
@@ -126,11 +131,13 @@ def _verdicts(column: Field, coded: Coded) -> dict[tuple[str, str], np.ndarray]:
 
     too_long = pc.call_function("utf8_length", [coded.values]).to_numpy() > LONGEST_CELL
     decide("R1-long-cell", f"hoogstens {LONGEST_CELL} tekens in een cel", too_long)
-    for pattern, code, expected in _TEXT_RULES:
-        decide(code, expected, _matches(coded.values, pattern))
     notation = NOTATION.get(column.type)
-    if notation:
-        decide(rule_of(column.type), EXPECTED[column.type], ~_matches(coded.values, rf"\A(?:{notation})\z"))
+    suspect = ~_matches(coded.values, rf"\A(?:{notation})\z") if notation else _matches(coded.values, _ANY_TEXT_RULE)
+    if suspect.any():
+        for pattern, code, expected in _TEXT_RULES:
+            decide(code, expected, _matches(coded.values, pattern))
+        if notation:
+            decide(rule_of(column.type), EXPECTED[column.type], suspect)
     if (
         column.type == "date"
         or column.enum

@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv
 
 BLOCK_CHARACTERS = 1 << 22
@@ -84,14 +85,15 @@ def records(data: bytes, delimiter: str, first_line: int = 1) -> Iterator[tuple[
 
 def read_cells(data: bytes, delimiter: str, width: int, first_line: int) -> Cells:
     """All rows of UTF-8 text with plain newlines (the header left out), each of exactly `width` cells."""
-    fast = _read_unquoted(data, delimiter, width, first_line)
+    fast = _read_proven(data, delimiter, width, first_line)
     return fast or _read_records(data, delimiter, width, first_line)
 
 
-def _read_unquoted(data: bytes, delimiter: str, width: int, first_line: int) -> Cells | None:
+def _read_proven(data: bytes, delimiter: str, width: int, first_line: int) -> Cells | None:
     """The same rows by Arrow's reader, only where the bytes prove that nothing is left to interpretation."""
     empty_row = b"\n" + delimiter.encode() * (width - 1) + b"\n"
-    if not data or b'"' in data or b"\n\n" in data or width < 2:
+    quoted = b'"' in data
+    if not data or b"\n\n" in data or width < 2 or (quoted and not _well_quoted(data, delimiter)):
         return None
     if empty_row in data or data.startswith((b"\n", empty_row[1:])) or not data.endswith(b"\n"):
         return None
@@ -101,7 +103,7 @@ def _read_unquoted(data: bytes, delimiter: str, width: int, first_line: int) -> 
             pa.BufferReader(data),
             read_options=csv.ReadOptions(column_names=names),
             parse_options=csv.ParseOptions(
-                delimiter=delimiter, quote_char=False, double_quote=False, ignore_empty_lines=False
+                delimiter=delimiter, quote_char='"' if quoted else False, double_quote=quoted, ignore_empty_lines=False
             ),
             convert_options=csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=True
@@ -109,10 +111,25 @@ def _read_unquoted(data: bytes, delimiter: str, width: int, first_line: int) -> 
         )
     except pa.ArrowInvalid:
         return None
-    if table.num_rows != data.count(b"\n"):
+    if table.num_rows != data.count(b"\n") or (b'""' in data and _has_empty_row(table)):
         return None
     lines = pa.chunked_array([pa.array(np.arange(first_line, first_line + table.num_rows, dtype=np.int64))])
     return Cells(tuple(table.columns), lines, (), ())
+
+
+def _well_quoted(data: bytes, delimiter: str) -> bool:
+    """Whether every quote in the text belongs to a cell that opens and closes on one line, as RFC 4180 has it.
+
+    Cells are taken out from left to right, each from a line start or delimiter to a delimiter or line end. A stray
+    quote cannot start such a cell, so it stays behind.
+    """
+    edge = re.escape(delimiter.encode())
+    return b'"' not in re.sub(rb'(?m)(?:^|%b)"(?:[^"\n]++|"")*+"(?=%b|$)' % (edge, edge), b"", data)
+
+
+def _has_empty_row(table: pa.Table) -> bool:
+    filled = [pc.call_function("binary_length", [column]).to_numpy() > 0 for column in table.columns]
+    return not np.logical_or.reduce(filled).all()
 
 
 def _read_records(data: bytes, delimiter: str, width: int, first_line: int) -> Cells:
