@@ -30,6 +30,7 @@ class Package:
     """An agenda's data package: its own description and its tables by name, in the order of the file.
 
     `optional` holds the tables that a folder may have but need not; they stand under `agendamonitor:optional`.
+    `source` is the datapackage.json itself.
     """
 
     name: str
@@ -37,6 +38,12 @@ class Package:
     agenda: Mapping[str, Any] = field(hash=False)
     tables: Mapping[str, Table] = field(hash=False)
     optional: Mapping[str, Table] = field(default_factory=dict, hash=False)
+    source: bytes = field(default=b"", repr=False)
+
+    @property
+    def all_tables(self) -> dict[str, Table]:
+        """The tables and the optional tables by name."""
+        return {**self.tables, **self.optional}
 
     @classmethod
     def read(cls, folder: Path | str) -> tuple["Package | None", tuple[Problem, ...]]:
@@ -67,7 +74,7 @@ class Package:
                 problem("P2-not-json", file=FILE_NAME, line=line, found="geen geldige JSON", expected="JSON"),
             )
         reader = _Reader()
-        package = reader.package(document)
+        package = reader.package(document, content)
         return package, reader.problems.finish()
 
 
@@ -98,7 +105,7 @@ class _Reader:
         self.wrong(where, "geen kolomnamen", "een kolomnaam of een lijst van kolomnamen")
         return ()
 
-    def package(self, document: Any) -> Package | None:
+    def package(self, document: Any, source: bytes) -> Package | None:
         if not isinstance(document, dict):
             self.wrong("datapackage", "geen object", "een JSON-object met ‘name’ en ‘resources’")
             return None
@@ -118,7 +125,7 @@ class _Reader:
             self.wrong("name", "de naam ontbreekt", "een naam")
         if self.problems.has_errors():
             return None
-        return Package(name, self.text(document, "title", "title", name), agenda, tables, optional)
+        return Package(name, self.text(document, "title", "title", name), agenda, tables, optional, source)
 
     def tables(self, resources: Any, where: str) -> dict[str, Table]:
         if not isinstance(resources, list):

@@ -47,16 +47,24 @@ class Coded:
 
 @dataclass(frozen=True)
 class CodedTable:
-    """A table by its distinct values: one `Coded` per column in the order of the schema, and the line of each row."""
+    """A table by its distinct values: one `Coded` per column in the order of the schema, and the line of each row.
+
+    `file` is what problems are reported against, and `headers` what that file calls a column when not by its name.
+    """
 
     table: Table
+    file: str
     columns: dict[str, Coded]
     lines: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    headers: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def file(self) -> str:
-        """The file that problems are reported against."""
-        return self.table.path
+    def header(self, name: str) -> str:
+        """What the file calls this column."""
+        return self.headers.get(name, name)
+
+    def title(self, key: tuple[str, ...]) -> str:
+        """What the file calls the columns of a key."""
+        return " + ".join(map(self.header, key))
 
     def text(self, name: str, row: int) -> str:
         """One cell, empty text where it is empty."""
@@ -86,14 +94,18 @@ def encode(column: pa.ChunkedArray) -> Coded:
     return Coded(distinct, codes.astype(np.int64))
 
 
-def check_column(column: Field, table: CodedTable, problems: ProblemList) -> None:
-    """Every cell of the column against its type and limits; a wrong one is a problem with its line and value."""
+def check_column(column: Field, table: CodedTable, problems: ProblemList, excused: np.ndarray | None = None) -> None:
+    """Every cell of the column against its type and limits; a wrong one is a problem with its line and value.
+
+    `excused` marks the rows whose cell was told wrong already and was emptied.
+    """
     coded = table.columns[column.name]
     is_money = column.type == "money_or_pm"
     if is_money or column.required or column.name in table.table.primary_key:
         code = "R18-no-amount" if is_money else "R18-empty"
         expected = EXPECTED[column.type] if is_money else "een waarde"
-        report(np.flatnonzero(coded.codes < 0), _describer(code, expected, column.name, table), problems)
+        empty = coded.codes < 0 if excused is None else (coded.codes < 0) & ~excused
+        report(np.flatnonzero(empty), _describer(code, expected, column.name, table), problems)
     for (code, expected), wrong in _verdicts(column, coded).items():
         # The added False answers for empty cells, whose code is -1.
         rows = np.flatnonzero(np.append(wrong, False)[coded.codes])
@@ -103,7 +115,9 @@ def check_column(column: Field, table: CodedTable, problems: ProblemList) -> Non
 def _describer(code: str, expected: str, name: str, table: CodedTable) -> Callable[[int], Problem]:
     def described(row: int) -> Problem:
         value = table.text(name, row)
-        return problem(code, file=table.file, line=table.line(row), column=name, value=value, expected=expected)
+        return problem(
+            code, file=table.file, line=table.line(row), column=table.header(name), value=value, expected=expected
+        )
 
     return described
 

@@ -34,7 +34,7 @@ def read_folder(folder: Path | str, package: Package) -> FolderReading:
     """
     problems = ProblemList()
     read: dict[str, CodedTable] = {}
-    known = {**package.tables, **package.optional}
+    known = package.all_tables
     for name, table in known.items():
         path = Path(folder) / table.path
         if name in package.optional and not path.exists():
@@ -77,7 +77,7 @@ def read_table(content: bytes, table: Table, problems: ProblemList) -> CodedTabl
         problems.add(fault_problem(fault, len(names), file))
     lines = cells.lines.to_numpy()
     columns = dict(zip(names, map(encode, cells.columns), strict=True))
-    coded = CodedTable(table, {name: columns[name] for name in table.columns}, lines)
+    coded = CodedTable(table, file, {name: columns[name] for name in table.columns}, lines)
     check_table(coded, problems)
     return coded
 
@@ -107,7 +107,7 @@ def as_arrow(coded: CodedTable) -> pa.Table:
 def empty_table(table: Table) -> CodedTable:
     """The table without rows."""
     nothing = pa.chunked_array([], pa.string())
-    return CodedTable(table, {name: encode(nothing) for name in table.columns})
+    return CodedTable(table, table.path, {name: encode(nothing) for name in table.columns})
 
 
 def fault_problem(fault: Fault, width: int, file: str, mend: str = "") -> Problem:

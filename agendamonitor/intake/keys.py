@@ -29,7 +29,7 @@ def _check_key(key: tuple[str, ...], table: CodedTable, problems: ProblemList) -
     again = np.flatnonzero(np.diff(ordered) == 0) + 1
     first = np.searchsorted(ordered, ordered[again])
     earlier = dict(zip(rows[order[again]].tolist(), rows[order[first]].tolist(), strict=True))
-    title = " + ".join(key)
+    title = table.title(key)
 
     def described(row: int) -> Problem:
         value = ", ".join(table.text(name, row) for name in key)
@@ -54,7 +54,7 @@ def check_reference(key: ForeignKey, table: CodedTable, target: CodedTable, prob
     distinct, first = np.unique(combined, return_index=True)
     known = _tuples([target.columns[name] for name in key.references])
     orphan = [tuple(table.text(name, row) for name in key.fields) not in known for row in rows[first]]
-    title = " + ".join(key.fields)
+    title = table.title(key.fields)
 
     def described(row: int) -> Problem:
         return problem(
@@ -82,8 +82,8 @@ def check_reasons(table: CodedTable, problems: ProblemList) -> None:
                 "R18-no-reason",
                 file=table.file,
                 line=table.line(row),
-                column="reason",
-                found=f"bij {name} ‘{table.text(name, row)}’ staat geen reden",
+                column=table.header("reason"),
+                found=f"bij {table.header(name)} ‘{table.text(name, row)}’ staat geen reden",
                 expected="een reden bij elke nul en elke PM",
             )
 
