@@ -1,0 +1,7 @@
+-- What do the terms of the agenda mean?
+-- grain: one row per term
+select
+    term,
+    meaning
+from stg_glossary
+order by term;

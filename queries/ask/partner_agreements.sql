@@ -1,0 +1,57 @@
+-- Who carries how many agreements, as lead or together, alone or with others, and pays how many fte?
+-- grain: one row per organisation (departments count for what they are part of), most agreements first
+with carried as (
+    select
+        coalesce(partners.part_of, partners.partner) as partner,
+        links.agreement,
+        bool_or(links.role = 'trekker') as leads
+    from stg_agreement_partners as links
+    inner join stg_partners as partners on links.partner = partners.partner
+    inner join stg_agreements as agreements on links.agreement = agreements.agreement
+    where agreements.same_as is null
+    group by all
+),
+
+company as (
+    select
+        agreement,
+        count(*)::bigint as organisations
+    from carried
+    group by agreement
+),
+
+counted as (
+    select
+        carried.partner,
+        count(*)::bigint as agreements,
+        count(*) filter (where carried.leads)::bigint as leads,
+        count(*) filter (where company.organisations = 1)::bigint as alone,
+        count(*) filter (where company.organisations > 1)::bigint as together
+    from carried
+    inner join company on carried.agreement = company.agreement
+    group by carried.partner
+),
+
+paid as (
+    select
+        coalesce(partners.part_of, partners.partner) as partner,
+        sum(allocations.fte)::decimal(6, 3) as fte_paid
+    from stg_fte_allocations as allocations
+    inner join stg_partners as partners on allocations.funder = partners.partner
+    group by all
+)
+
+select
+    partners.partner,
+    partners.name,
+    partners.kind,
+    coalesce(counted.agreements, 0)::bigint as agreements,
+    coalesce(counted.leads, 0)::bigint as leads,
+    coalesce(counted.alone, 0)::bigint as alone,
+    coalesce(counted.together, 0)::bigint as together,
+    paid.fte_paid
+from stg_partners as partners
+left join counted on partners.partner = counted.partner
+left join paid on partners.partner = paid.partner
+where partners.part_of is null
+order by counted.agreements desc nulls last, counted.leads desc nulls last, partners.name asc;
