@@ -25,7 +25,7 @@ SILENCE = {"2022-H2": 0.22, "2024-H1": 0.16, "2026-H1": 0.11}
 USUAL_SILENCE = 0.06
 
 DROPPED = {"6.4": "2025-H2"}
-REOPENED = {"7.3": ("2025-H1", "2025-H2")}
+REOPENED = {"7.1": ("2025-H1", "2025-H2")}
 
 NOTES = {
     "nog niet gestart": ("Het werk moet nog beginnen.", "De voorbereiding start later.", ""),
@@ -181,7 +181,7 @@ def agreement_statuses() -> Iterable[Sequence[object]]:
             # What is finished needs to be told once.
             note = "" if done and status != "aandacht" else pick(NOTES[status], number, half_year, "note")
             if number in REOPENED and half_year in REOPENED[number]:
-                note = "Nieuwe kunstwerken staan nog niet in de database."
+                note = "Een deel moet toch nog worden aangevuld."
             yield number, half_year, status, note, leaders[number], reported_on(number, half_year)
 
 

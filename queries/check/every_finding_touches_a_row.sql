@@ -1,0 +1,10 @@
+-- Every finding says which rows it touches.
+-- grain: one row per finding without rows
+-- level: fout
+select
+    findings.finding as subject,
+    'geen rij' as found,
+    'een rij of meer' as expected
+from stg_findings as findings
+anti join stg_finding_subjects as subjects on findings.finding = subjects.finding
+order by findings.finding;

@@ -1,0 +1,14 @@
+-- Somebody works on every result.
+-- grain: one row per result without an agreement
+-- level: fout
+select
+    concat(results.result, ' ', results.name) as subject,
+    'geen afspraak' as found,
+    'een afspraak of meer' as expected
+from stg_results as results
+where
+    not exists (
+        select 1 from stg_agreements as agreements
+        where agreements.result = results.result or agreements.second_result = results.result
+    )
+order by results.result;

@@ -1,0 +1,20 @@
+-- The fte that counts in a budget line adds up to the fte in the name of that line.
+-- grain: one row per budget line whose fte differs
+-- level: fout
+with counted as (
+    select
+        budget_line,
+        sum(fte) as fte
+    from stg_fte_allocations
+    where in_line_name
+    group by all
+)
+
+select
+    lines.name as subject,
+    coalesce(replace(counted.fte::varchar, '.', ','), 'geen') || ' fte' as found,
+    coalesce(replace(lines.fte_in_name::varchar, '.', ','), 'geen') || ' fte' as expected
+from stg_budget_lines as lines
+left join counted on lines.budget_line = counted.budget_line
+where counted.fte is distinct from lines.fte_in_name
+order by lines.line_number;

@@ -1,0 +1,18 @@
+-- Each phase begins on the day after the one before it ends.
+-- grain: one row per phase that overlaps or leaves a gap
+-- level: fout
+with neighbours as (
+    select
+        name,
+        starts_on,
+        lag(ends_on) over (order by phase) as previous_ends_on
+    from stg_phases
+)
+
+select
+    name as subject,
+    strftime(starts_on, '%d-%m-%Y') as found,
+    strftime(previous_ends_on + interval 1 day, '%d-%m-%Y') as expected
+from neighbours
+where starts_on <> previous_ends_on + interval 1 day
+order by starts_on;

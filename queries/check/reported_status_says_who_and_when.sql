@@ -1,0 +1,13 @@
+-- A status that was reported says by whom and when; "geen opgave" says neither.
+-- grain: one row per status that breaks this
+-- level: fout
+select
+    concat(agreement, ', ', half_year) as subject,
+    concat(status, ', door: ', coalesce(reported_by, 'niemand'), ', op: ', coalesce(reported_on::varchar, 'geen dag'))
+        as found,
+    if(status = 'geen opgave', 'geen naam en geen dag', 'een naam en een dag') as expected
+from stg_agreement_statuses
+where
+    (status = 'geen opgave') = (reported_by is not null)
+    or (status = 'geen opgave') = (reported_on is not null)
+order by subject;
