@@ -2,7 +2,9 @@
 -- grain: one row per year whose fte differs
 -- level: fout
 with days as (
-    select distinct make_date(year, 1, 1) as day from stg_budget_amounts
+    select make_date(year, 1, 1) as day
+    from stg_budget_amounts
+    where budget_line = 'cultureel-werker'
 ),
 
 deployed as (
