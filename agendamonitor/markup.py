@@ -26,11 +26,16 @@ border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent)}
 .am-facts{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.4rem 1rem;margin:0}
 .am-facts dt{font-weight:600}.am-facts dd{margin:0}
 .am-skip{margin:0;font-size:.95rem}
+.am-folds summary{cursor:pointer;padding:.5rem 0;border-top:1px solid color-mix(in srgb,currentColor 15%,transparent)}
+.am-folds details[open] summary{font-weight:600}.am-folds dl{padding:.2rem 0 .9rem 1.1rem}
+.am-swatch{display:inline-block;width:.9em;height:.9em;border:1px solid currentColor;vertical-align:-.08em}
+.am-links{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:0;padding:0;list-style:none}
 @media (max-width:640px){.am-facts{grid-template-columns:1fr}.am-facts dd{margin-bottom:.5rem}}
 @media print{[data-testid=stSidebar],[data-testid=stHeader],[data-testid=stToolbar],.stDownloadButton
 {display:none!important}
 [data-testid=stMain],[data-testid=stAppViewContainer],.stApp,body,html{overflow:visible!important;height:auto!important;
-position:static!important}}
+position:static!important}
+.am-folds details::details-content{content-visibility:visible!important;block-size:auto!important}}
 </style>"""
 
 # Links inside the dashboard change the page without loading it anew; without this script they still work.
@@ -118,5 +123,33 @@ def plain_list(lines: Sequence[str]) -> str:
 
 def description_list(pairs: Sequence[tuple[str, str]]) -> str:
     """Terms and what they are; values are HTML of this module or plain escaped text."""
-    lines = [f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in pairs]
+    return _definitions([(escape(term), value) for term, value in pairs])
+
+
+def _definitions(pairs: Sequence[tuple[str, str]]) -> str:
+    lines = [f"<dt>{term}</dt><dd>{value}</dd>" for term, value in pairs]
     return f'<dl class="am-facts">{"".join(lines)}</dl>'
+
+
+def folded_list(items: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, opened: bool) -> str:
+    """Lines that each open to names with texts; they work with mouse, touch and keyboard, and print unfolded."""
+    state = " open" if opened else ""
+    lines = [
+        f"<details{state}><summary>{escape(label)}</summary>"
+        f"{description_list([(name, escape(text)) for name, text in pairs])}</details>"
+        for label, pairs in items
+    ]
+    return f'<div class="am-folds">{"".join(lines)}</div>'
+
+
+def status_definitions(statuses: Sequence[tuple[str, str, str]]) -> str:
+    """What each status means: (word, its colour, its meaning)."""
+    swatch = '<span class="am-swatch" style="background:{}" aria-hidden="true"></span>'
+    return _definitions(
+        [(f"{swatch.format(escape(colour))} {status(word)}", escape(meaning)) for word, colour, meaning in statuses]
+    )
+
+
+def link_list(links: Sequence[tuple[str, str]]) -> str:
+    """Links beside each other: text and address."""
+    return f'<ul class="am-links">{"".join(f"<li>{link(text, href)}</li>" for text, href in links)}</ul>'

@@ -1,4 +1,4 @@
--- Which contradictions of the source touch an organisation, its agreements or the fte it pays or employs?
+-- Which contradictions of the source are about an organisation itself, or the fte it pays or employs?
 -- grain: one row per finding
 with own as (
     select partner
@@ -11,12 +11,6 @@ touched as (
         'partners' as table_name,
         own.partner as key
     from own
-    union
-    select
-        'agreements' as table_name,
-        links.agreement as key
-    from stg_agreement_partners as links
-    inner join own on links.partner = own.partner
     union
     select
         'fte_allocations' as table_name,

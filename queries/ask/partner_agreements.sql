@@ -24,9 +24,9 @@ counted as (
     select
         carried.partner,
         count(*)::bigint as agreements,
-        count(*) filter (where carried.leads)::bigint as leads,
         count(*) filter (where company.organisations = 1)::bigint as alone,
-        count(*) filter (where company.organisations > 1)::bigint as together
+        count(*) filter (where company.organisations > 1 and carried.leads)::bigint as leads_together,
+        count(*) filter (where company.organisations > 1 and not carried.leads)::bigint as joins
     from carried
     inner join company on carried.agreement = company.agreement
     group by carried.partner
@@ -44,14 +44,14 @@ paid as (
 select
     partners.partner,
     partners.name,
-    partners.kind,
+    partners.kind as partner_kind,
     coalesce(counted.agreements, 0)::bigint as agreements,
-    coalesce(counted.leads, 0)::bigint as leads,
     coalesce(counted.alone, 0)::bigint as alone,
-    coalesce(counted.together, 0)::bigint as together,
+    coalesce(counted.leads_together, 0)::bigint as leads_together,
+    coalesce(counted.joins, 0)::bigint as joins,
     paid.fte_paid
 from stg_partners as partners
 left join counted on partners.partner = counted.partner
 left join paid on partners.partner = paid.partner
 where partners.part_of is null
-order by counted.agreements desc nulls last, counted.leads desc nulls last, partners.name asc;
+order by counted.agreements desc nulls last, counted.alone desc nulls last, partners.name asc;

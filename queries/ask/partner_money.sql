@@ -11,7 +11,8 @@ with own as (
 tied as (
     select
         links.budget_line,
-        string_agg(links.agreement, ', ' order by links.agreement) as agreement_list
+        string_agg(links.agreement, ', ' order by links.agreement) as agreement_list,
+        string_agg(distinct links.basis_kind, ', ' order by links.basis_kind) as tie
     from stg_agreement_budget_lines as links
     inner join own on links.agreement = own.agreement
     group by links.budget_line
@@ -21,6 +22,7 @@ select
     budget.budget_line,
     budget.name,
     tied.agreement_list,
+    tied.tie,
     sum(budget.known_amount) filter (where budget.year = $year and not budget.is_pm)::decimal(14, 2) as amount,
     coalesce(bool_or(budget.is_pm) filter (where budget.year = $year), false) as is_pm,
     sum(budget.known_amount)::decimal(14, 2) as known_amount,
@@ -28,5 +30,5 @@ select
     budget.source_ref
 from tied
 inner join fct_budget as budget on tied.budget_line = budget.budget_line
-group by budget.budget_line, budget.name, budget.line_number, budget.source_ref, tied.agreement_list
+group by budget.budget_line, budget.name, budget.line_number, budget.source_ref, tied.agreement_list, tied.tie
 order by budget.line_number;

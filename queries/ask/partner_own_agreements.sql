@@ -58,4 +58,4 @@ cross join peildatum
 left join company on own.agreement = company.agreement
 left join fct_status as facts on own.agreement = facts.agreement and facts.half_year = $half_year
 where agreements.same_as is null
-order by agreements.programme_line, agreements.position;
+order by agreements.programme_line, length(agreements.agreement), agreements.agreement;

@@ -4,6 +4,7 @@ with carried as (
     select distinct
         organisations.partner,
         organisations.name,
+        organisations.kind,
         links.agreement
     from stg_agreement_partners as links
     inner join stg_partners as partners on links.partner = partners.partner
@@ -17,6 +18,7 @@ select
     one.name,
     other.partner as other_partner,
     other.name as other_name,
+    one.kind = 'gemeente' or other.kind = 'gemeente' as with_city,
     count(*)::bigint as agreements
 from carried as one
 inner join carried as other on one.agreement = other.agreement and one.name < other.name

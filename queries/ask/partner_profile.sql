@@ -3,7 +3,7 @@
 select
     partners.partner,
     partners.name,
-    partners.kind,
+    partners.kind as partner_kind,
     partners.part_of,
     organisations.name as part_of_name
 from stg_partners as partners

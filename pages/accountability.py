@@ -1,0 +1,101 @@
+"""Verantwoording: where do the figures come from, what holds, and where does the source contradict itself?"""
+
+from agendamonitor import accountability, screen
+from agendamonitor.warehouse import checks
+
+package = screen.warehouse().package
+promises = [accountability.promise(check, screen.breaches(name)) for name, check in checks().items()]
+counts = screen.ask("finding_counts")
+total = sum(counts["findings"])
+
+screen.title("Verantwoording", accountability.answer(package, promises, counts))
+
+
+@screen.card
+def origin() -> None:
+    screen.heading(
+        accountability.origin_heading(package),
+        "Voorbeeldcijfers verdwijnen zodra de gemeente haar eigen opgave inleest.",
+    )
+    screen.table(
+        accountability.table_rows(package, screen.ask("accountability_row_counts"), promises),
+        name="tabellen",
+        tables=[],
+        caption="Tabellen met herkomst, datum, rijen en controles",
+    )
+
+
+@screen.card
+def promised() -> None:
+    screen.heading(
+        accountability.promises_heading(promises),
+        "Een signaal staat zo in de bron of in de opgave en vraagt uitleg; een fout moet worden hersteld.",
+    )
+    screen.table(accountability.promise_rows(promises), name="controles", tables=[], caption="Controles en hun oordeel")
+    for each in accountability.broken(promises):
+        screen.folded_table(
+            accountability.fold_label(each), each.breaches, name=f"controle-{each.name}", tables=sorted(each.tables)
+        )
+
+
+@screen.card
+def register() -> None:
+    place = screen.row(3)
+    with place[0]:
+        severities = screen.pick_several("Ernst", accountability.SEVERITIES, key="ernst")
+    with place[1]:
+        kinds = screen.pick_several("Soort", list(accountability.KINDS), key="soort")
+    with place[2]:
+        words = screen.search_text("Zoek", key="zoek", placeholder="Nummer of woord")
+    found = screen.ask(
+        "finding_register",
+        severities=severities or accountability.SEVERITIES,
+        kinds=kinds or list(accountability.KINDS),
+        words=words,
+    )
+    screen.heading(
+        accountability.register_heading(found, total), "Beide lezingen blijven staan. Klap een regel open voor alles."
+    )
+    screen.folded_facts(
+        accountability.register_lines(found, package),
+        opened=len(found) <= 3,
+        empty="Geen tegenstrijdigheid past bij deze keuze.",
+    )
+    screen.folded_table(
+        "Alle gekozen tegenstrijdigheden als tabel",
+        accountability.register_table(found),
+        name="tegenstrijdigheden",
+        tables=["findings"],
+    )
+    screen.source(["findings"])
+
+
+@screen.card
+def definitions() -> None:
+    screen.heading("Wat de statussen betekenen", "Een status heeft altijd een kleur, een teken en een woord.")
+    screen.status_definitions(accountability.status_meanings())
+    screen.heading("Wat de getallen betekenen")
+    screen.table(accountability.definitions(package), name="begrippen", tables=[], caption="Getallen en hun betekenis")
+
+
+@screen.card
+def words() -> None:
+    screen.heading("Woordenlijst", "Woorden uit de agenda, in onze eigen woorden uitgelegd.")
+    screen.table(
+        screen.ask("accountability_glossary"), name="woordenlijst", tables=["glossary"], caption="Woorden uit de agenda"
+    )
+    screen.source(["glossary"])
+
+
+@screen.card
+def accessibility() -> None:
+    screen.heading("Toegankelijkheid", "Concept; de gemeente stelt de verklaring vast.")
+    screen.folded_text("Toegankelijkheidsverklaring (concept)", accountability.accessibility_statement())
+
+
+origin()
+promised()
+register()
+definitions()
+words()
+accessibility()

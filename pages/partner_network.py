@@ -1,0 +1,142 @@
+"""Partners: who carries the agreements, alone or with whom, and what does one organisation carry?"""
+
+from agendamonitor import formats, partnership, screen
+from agendamonitor.charts import network
+
+half_year = screen.half_year()
+year = formats.half_year_end(half_year).year
+palette = screen.palette()
+carriers = ["agreement_partners", "partners"]
+chosen = screen.linked("partner")
+profile = screen.ask("partner_profile", partner=chosen).to_dict("records") if chosen else []
+organisations = screen.ask("partner_agreements")
+known = organisations.to_dict("records")
+total = sum(screen.ask("agreements_per_programme_line")["unique_agreements"])
+
+
+@screen.card
+def who_carries() -> None:
+    screen.heading(
+        partnership.load_heading(organisations),
+        "Het getal voor de naam is het aantal afspraken. Afdelingen tellen mee bij de gemeente.",
+    )
+    screen.chart(
+        network.carried_bars(organisations, palette=palette),
+        organisations,
+        tables=carriers,
+        name="afspraken-per-organisatie",
+        columns=["name", "partner_kind", "agreements", "alone", "leads_together", "joins", "fte_paid"],
+        links={"name": lambda row: screen.address("partners", partner=row["partner"])},
+    )
+    screen.text("**Alles van één organisatie**")
+    screen.links([(row["name"], screen.address("partners", partner=row["partner"])) for row in known])
+
+
+@screen.card
+def who_with_whom() -> None:
+    pairs = screen.ask("partner_pairs")
+    screen.heading(
+        partnership.network_heading(pairs),
+        "Een boog verbindt twee organisaties; hoe dikker, hoe meer afspraken samen. Licht: met de gemeente.",
+    )
+    screen.chart(
+        network.shared_arcs(pairs, palette=palette),
+        pairs,
+        tables=carriers,
+        name="wie-met-wie",
+        columns=["name", "other_name", "agreements"],
+        note=partnership.network_note(organisations, pairs),
+    )
+
+
+@screen.card
+def kinds() -> None:
+    answer = screen.ask("partner_kinds")
+    screen.heading(partnership.kinds_heading(answer), "Een afspraak van twee soorten telt bij allebei mee.")
+    screen.table(answer, name="soorten-organisaties", tables=carriers, caption="Afspraken per soort organisatie")
+    screen.source(carriers)
+
+
+@screen.card
+def own_agreements() -> None:
+    screen.heading("Afspraken", f"Stand op {formats.day(formats.half_year_end(half_year))}.")
+    screen.table(
+        own,
+        name=f"afspraken-{chosen}",
+        tables=[*carriers, "agreement_statuses"],
+        caption=f"Afspraken van {profile[0]['name']}",
+        columns=["agreement", "name", "status", "next_on", "timing", "role", "others", "departments"],
+        links={"agreement": lambda row: screen.address("afspraak", afspraak=row["agreement"])},
+        empty="Deze organisatie staat bij geen enkele afspraak.",
+    )
+    screen.source([*carriers, "agreement_statuses"])
+
+
+@screen.card
+def own_fte() -> None:
+    screen.heading(partnership.fte_heading(fte))
+    screen.table(
+        partnership.fte_rows(fte),
+        name=f"fte-{chosen}",
+        tables=["fte_allocations"],
+        caption="Fte die deze organisatie betaalt, in dienst heeft of voor haar afspraken krijgt",
+        columns=["function", "fte", "part", "funder_name", "employer_name", "period", "source_ref"],
+        empty="De agenda noemt bij deze organisatie geen fte.",
+    )
+    screen.source(["fte_allocations"])
+
+
+@screen.card
+def own_money() -> None:
+    screen.heading(
+        partnership.money_heading(money, year), "Geld voor deze afspraken; het gaat niet altijd naar deze organisatie."
+    )
+    screen.table(
+        partnership.money_rows(money),
+        name=f"geld-{chosen}",
+        tables=["budget_amounts", "agreement_budget_lines"],
+        caption=f"Begrotingsposten bij deze afspraken, {year}",
+        columns=["name", "agreement_list", "tie", "amount", "total", "source_ref"],
+        empty="De begroting noemt geen post voor deze afspraken.",
+    )
+    screen.source(["budget_amounts", "agreement_budget_lines"])
+
+
+@screen.card
+def own_names() -> None:
+    departments = screen.ask("partner_departments", partner=chosen).to_dict("records")
+    findings = screen.ask("finding_on_partner", partner=chosen)
+    screen.heading(
+        "Namen en tegenstrijdigheden", "Hoe de bron deze organisatie noemt en wat zij daarover tegenspreekt."
+    )
+    screen.links([(row["name"], screen.address("partners", partner=row["partner"])) for row in departments])
+    screen.table(
+        findings,
+        name=f"tegenstrijdigheden-{chosen}",
+        tables=["findings"],
+        caption="Tegenstrijdigheden over deze organisatie",
+        columns=["finding", "severity", "subject", "reading_a", "reading_b", "note", "source_ref"],
+        links={"finding": lambda row: screen.address("verantwoording", zoek=row["finding"])},
+        empty="De bron spreekt zichzelf over deze organisatie niet tegen.",
+    )
+    screen.source(["findings"])
+
+
+if profile:
+    own = screen.ask("partner_own_agreements", partner=chosen, half_year=half_year)
+    fte = screen.ask("partner_fte", partner=chosen)
+    money = screen.ask("partner_money", partner=chosen, year=year)
+    screen.title(profile[0]["name"], partnership.own_answer(profile[0], own, half_year))
+    above = [("Alle partners", None), *partnership.parent(profile[0])]
+    screen.links([(name, screen.address("partners", partner=partner)) for name, partner in above])
+    screen.tiles(*[screen.Tile(*tile) for tile in partnership.own_tiles(own, fte, half_year)])
+    own_agreements()
+    own_fte()
+    own_money()
+    own_names()
+else:
+    screen.title("Partners", partnership.unknown(chosen) + partnership.answer(organisations, total))
+    screen.tiles(*[screen.Tile(*tile) for tile in partnership.tiles(organisations, total)])
+    who_carries()
+    who_with_whom()
+    kinds()
