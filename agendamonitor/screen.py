@@ -20,6 +20,7 @@ from agendamonitor.measures import measure
 from agendamonitor.warehouse import BadDataError, Warehouse, shipped_agenda
 
 HALF_YEAR = "chosen_half_year"
+WAREHOUSE = "warehouse"
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
@@ -47,10 +48,16 @@ def agenda_folder() -> Path:
 
 
 def warehouse() -> Warehouse:
-    """The warehouse of the snapshot on screen; opened once for all readers, again when the data change."""
+    """The warehouse of the snapshot on screen: the same for the whole page, also when only a part is drawn again."""
+    return st.session_state[WAREHOUSE]
+
+
+def open_warehouse() -> Warehouse:
+    """Open the present snapshot for this run of the page; opened once for all readers, again when the data change."""
     folder = agenda_folder()
     files = tuple((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in sorted_entries(folder))
-    return _warehouse(folder, files)
+    st.session_state[WAREHOUSE] = _warehouse(folder, files)
+    return st.session_state[WAREHOUSE]
 
 
 def sorted_entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -79,6 +86,17 @@ def ask(question: str, **parameters: Any) -> pd.DataFrame:
 @st.cache_data(max_entries=1024, show_spinner=False)
 def _answer(snapshot: str, question: str, parameters: dict[str, Any], _warehouse: Warehouse) -> pd.DataFrame:
     return _warehouse.ask(question, **parameters)
+
+
+def breaches(promise: str) -> pd.DataFrame:
+    """What breaks a promise of `queries/check` in the snapshot on screen, kept per snapshot."""
+    opened = warehouse()
+    return _breaches(opened.snapshot, promise, opened)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _breaches(snapshot: str, promise: str, _warehouse: Warehouse) -> pd.DataFrame:
+    return _warehouse.check(promise)
 
 
 def palette() -> Palette:
@@ -232,6 +250,11 @@ def search_text(label: str, *, key: str, placeholder: str = "") -> str:
     return (st.text_input(label, key=key, bind="query-params", placeholder=placeholder) or "").strip()
 
 
+def linked(key: str) -> str | None:
+    """What a link to this page names, such as the `wijck` of `?partner=wijck`; None where it names nothing."""
+    return st.query_params.get(key) or None
+
+
 def prepare() -> None:
     """What every page needs first: the Dutch language mark, links that stay inside the page, the style of tables."""
     st.html(markup.STYLE)
@@ -241,7 +264,7 @@ def prepare() -> None:
 def data_are_good() -> bool:
     """Whether the data can be shown; where not, the page says every problem at once and asks to mend the files."""
     try:
-        warehouse()
+        open_warehouse()
     except BadDataError as error:
         count = formats.plural(len(error.problems), "probleem", "problemen")
         title(
@@ -301,6 +324,31 @@ def items(lines: Iterable[tuple[str, str, str, str]], *, empty: str) -> None:
 def facts(pairs: Sequence[tuple[str, str]]) -> None:
     """Names with what they are, as a description list; a value may be HTML made by `markup`."""
     st.html(markup.description_list(pairs))
+
+
+def folded_facts(lines: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, opened: bool, empty: str) -> None:
+    """Lines that each open to a few names with texts."""
+    if not lines:
+        st.markdown(empty)
+        return
+    st.html(markup.folded_list(lines, opened=opened))
+
+
+def folded_text(label: str, markdown: str) -> None:
+    """A long text behind a line that opens it."""
+    with st.expander(label, icon=":material/article:"):
+        st.markdown(markdown)
+
+
+def status_definitions(meanings: Sequence[tuple[str, str]]) -> None:
+    """What each status means, with its sign and colour: (word, meaning)."""
+    colours = palette()
+    st.html(markup.status_definitions([(word, colours.status(word), meaning) for word, meaning in meanings]))
+
+
+def links(shown: Sequence[tuple[str, str]]) -> None:
+    """Links beside each other: (text, address)."""
+    st.html(markup.link_list(shown))
 
 
 def address(page: str, **choices: object) -> str:
