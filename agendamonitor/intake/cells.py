@@ -97,7 +97,7 @@ def broken_limit(field: Field, text: str) -> tuple[str, str] | None:
         return rule_of("date"), "een dag die bestaat"
     if field.enum and text not in field.enum:
         return "R10-unknown-value", "één van " + ", ".join(field.enum)
-    if field.pattern and not re.fullmatch(field.pattern, text):
+    if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
         return "R10-pattern", f"een waarde volgens het patroon {field.pattern}"
     if text == PM:
         return None

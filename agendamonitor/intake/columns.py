@@ -77,12 +77,12 @@ class CodedTable:
         return int(self.lines[row])
 
 
-def encode(column: pa.ChunkedArray) -> Coded:
-    """The column by its distinct values; letters composed (NFC), the empty text taken out."""
+def encode(column: pa.ChunkedArray, clean: Callable[[pa.Array], pa.Array] = lambda values: values) -> Coded:
+    """The column by its distinct values, each cleaned and composed (NFC); the empty text taken out."""
     found = column.combine_chunks().dictionary_encode()
     codes = found.indices.to_numpy()
     distinct = found.dictionary
-    composed = pc.call_function("utf8_normalize", [distinct], pc.Utf8NormalizeOptions("NFC"))
+    composed = pc.call_function("utf8_normalize", [clean(distinct)], pc.Utf8NormalizeOptions("NFC"))
     if not composed.equals(distinct):
         again = composed.dictionary_encode()
         codes, distinct = again.indices.to_numpy()[codes], again.dictionary

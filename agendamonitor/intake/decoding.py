@@ -5,6 +5,7 @@ import re
 
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.problem import ProblemList, problem, shown
+from agendamonitor.intake.source import NATIVE
 from agendamonitor.intake.tokens import plain_newlines
 
 _SAVE_AS_CSV = "een CSV-bestand (in Excel: Opslaan als, CSV UTF-8) of een .xlsx-bestand"
@@ -76,7 +77,8 @@ def decode(data: bytes, file: str, problems: ProblemList) -> bytes | None:
         if windows is None:
             return None
         text = windows
-    plain = plain_newlines(text.encode())
+    # The mark of a spreadsheet's own numbers must not come from a text file; the other one is refused as well.
+    plain = plain_newlines(text.encode()).replace(NATIVE.encode(), b"\x02")
     if not plain.endswith(b"\n"):
         last = plain[plain.rfind(b"\n") + 1 :].decode()
         problems.add(

@@ -9,6 +9,8 @@ from functools import cached_property
 from agendamonitor.schema import ForeignKey, Table
 
 _PERIOD = {"year": re.compile(r"[12][0-9]{3}"), "half_year": re.compile(r"[12][0-9]{3}-H[12]")}
+# The source line of a row from an export is the export's own name and line, when it states none.
+SOURCE_REF = "source_ref"
 _MEASURES = ("money_or_pm", "money", "fte", "number", "integer")
 
 
@@ -73,11 +75,12 @@ class Match:
     def missing(self) -> tuple[str, ...]:
         """Columns that the table cannot do without and the file does not have."""
         must = {each.name for each in self.table.fields if each.required or each.type == "money_or_pm"}
-        return tuple(name for name in self.table.columns if name in must.union(self.table.primary_key) - self._given)
+        must = must.union(self.table.primary_key) - self._given - {SOURCE_REF}
+        return tuple(name for name in self.table.columns if name in must)
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:
-        """Columns that may be empty and that the file does not have."""
+        """Columns that the file does not have and that may be empty or, as the source line, be filled."""
         return tuple(name for name in self.table.columns if name not in self._given and name not in self.missing)
 
     @property

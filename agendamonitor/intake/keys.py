@@ -23,9 +23,9 @@ def check_unique(table: CodedTable, problems: ProblemList) -> None:
 def _check_key(key: tuple[str, ...], table: CodedTable, problems: ProblemList) -> None:
     columns = [table.columns[name] for name in key]
     rows = _filled_rows(columns)
-    combined = _combined(columns)[rows]
-    order = np.argsort(combined, kind="stable")
-    ordered = combined[order]
+    together = combined(columns)[rows]
+    order = np.argsort(together, kind="stable")
+    ordered = together[order]
     again = np.flatnonzero(np.diff(ordered) == 0) + 1
     first = np.searchsorted(ordered, ordered[again])
     earlier = dict(zip(rows[order[again]].tolist(), rows[order[first]].tolist(), strict=True))
@@ -50,8 +50,8 @@ def check_reference(key: ForeignKey, table: CodedTable, target: CodedTable, prob
     """Every filled reference occurs in the target; an orphan is a problem."""
     columns = [table.columns[name] for name in key.fields]
     rows = _filled_rows(columns)
-    combined = _combined(columns)[rows]
-    distinct, first = np.unique(combined, return_index=True)
+    together = combined(columns)[rows]
+    distinct, first = np.unique(together, return_index=True)
     known = _tuples([target.columns[name] for name in key.references])
     orphan = [tuple(table.text(name, row) for name in key.fields) not in known for row in rows[first]]
     title = table.title(key.fields)
@@ -66,7 +66,7 @@ def check_reference(key: ForeignKey, table: CodedTable, target: CodedTable, prob
             expected=f"een {' + '.join(key.references)} die in {target.file} staat",
         )
 
-    report(rows[np.isin(combined, distinct[np.array(orphan, dtype=bool)])], described, problems)
+    report(rows[np.isin(together, distinct[np.array(orphan, dtype=bool)])], described, problems)
 
 
 def check_reasons(table: CodedTable, problems: ProblemList) -> None:
@@ -101,7 +101,7 @@ def _filled_rows(columns: list[Coded]) -> np.ndarray:
 def _tuples(columns: list[Coded]) -> set[tuple[str, ...]]:
     """The distinct combinations of filled values."""
     rows = _filled_rows(columns)
-    _, first = np.unique(_combined(columns)[rows], return_index=True)
+    _, first = np.unique(combined(columns)[rows], return_index=True)
     texts = [each.texts() for each in columns]
     return {
         tuple(text[code] for text, code in zip(texts, codes, strict=True))
@@ -109,11 +109,11 @@ def _tuples(columns: list[Coded]) -> set[tuple[str, ...]]:
     }
 
 
-def _combined(columns: list[Coded]) -> np.ndarray:
+def combined(columns: list[Coded]) -> np.ndarray:
     """One number per row that is equal exactly where all columns are equal."""
-    combined = columns[0].codes + 1
+    numbers = columns[0].codes + 1
     for column in columns[1:]:
         # Numbered anew at each step, so that the product of many columns stays within 64 bits.
-        _, combined = np.unique(combined, return_inverse=True)
-        combined = combined * (len(column.values) + 1) + column.codes + 1
-    return combined
+        _, numbers = np.unique(numbers, return_inverse=True)
+        numbers = numbers * (len(column.values) + 1) + column.codes + 1
+    return numbers

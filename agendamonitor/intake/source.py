@@ -1,19 +1,33 @@
 """Where rows come from: delimited text or a sheet. Both give their first rows, and all rows as text cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
 import pyarrow as pa
 
+from agendamonitor.intake.limits import Limits
+from agendamonitor.intake.problem import ProblemList
 from agendamonitor.intake.tokens import Cells, Fault, read_cells, records
+from agendamonitor.schema import Table
 
 HEAD = 25
 
 # A cell that a spreadsheet stores as a number, date or truth value carries this mark and one letter, so that it is not
 # taken for text that a person typed. No text cell may hold the character.
 NATIVE = "\x01"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file on its way in: what it is called, the tables it may be, the one it was said to be, and its problems."""
+
+    file: str
+    tables: Mapping[str, Table]
+    wanted: Table | None
+    limits: Limits
+    problems: ProblemList
 
 
 class Source(Protocol):
@@ -52,11 +66,21 @@ class DelimitedText:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """Cells of a sheet that were made one: where (`A2:A5`), the row and the position of the column they begin in."""
+
+    place: str
+    line: int
+    position: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet of a workbook: its rows with the row number, every cell as text."""
 
     title: str
     rows: Sequence[tuple[int, list[str]]]
+    merged: Sequence[Merged] = ()
 
     @property
     def head(self) -> list[tuple[int, list[str]]]:

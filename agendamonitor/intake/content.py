@@ -1,0 +1,149 @@
+"""What no tokenizer can see: rows that are no rows, figures that fall, dates of another agenda, a file cut short."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from agendamonitor.intake.canonical import matching_rows, totals
+from agendamonitor.intake.columns import Coded, CodedTable, report
+from agendamonitor.intake.header import fold
+from agendamonitor.intake.problem import Level, Problem, ProblemList, problem
+from agendamonitor.intake.source import plain
+from agendamonitor.intake.wide import TOTAL
+
+MUCH = Decimal("0.2")
+
+
+@dataclass(frozen=True)
+class Control:
+    """What the sender says the file holds: its number of rows, and the sum of its amounts (PM left out)."""
+
+    rows: int | None = None
+    total: Decimal | None = None
+
+
+def strange_rows(
+    cells: Mapping[str, Coded], naming: set[str], lines: np.ndarray, file: str, problems: ProblemList
+) -> np.ndarray:
+    """Rows that are a total or the header again, as a mask; each is a problem.
+
+    `cells` are the columns by their header, `naming` the headers of those that name what a row is of.
+    """
+    strange = np.zeros(len(lines), dtype=bool)
+    again = np.full(len(lines), bool(cells))
+    for header, coded in cells.items():
+        again &= _where(coded, lambda text, header=header: fold(text) == fold(header))
+    for header, coded in cells.items():
+        marks = [("R11-second-header", "de kopregel nog een keer", "één kopregel", again)]
+        if header in naming:
+            is_total = _where(coded, lambda text: TOTAL.match(fold(text)) is not None)
+            marks.append(("R11-total-row", "een totaalrij", "alleen rijen zonder totalen", is_total))
+        for code, what, expected, mask in marks:
+
+            def described(
+                row: int,
+                said: tuple[str, str, str] = (code, what, expected),
+                header: str = header,
+                coded: Coded = coded,
+            ) -> Problem:
+                value = plain(coded.values[int(coded.codes[row])].as_py())
+                found = f"{said[1]} (‘{value}’)"
+                line = int(lines[row])
+                return problem(said[0], file=file, line=line, column=header, value=value, found=found, expected=said[2])
+
+            report(np.flatnonzero(mask & ~strange), described, problems)
+            strange |= mask
+    return strange
+
+
+def _where(coded: Coded, holds: Callable[[str], bool]) -> np.ndarray:
+    """The rows whose cell is filled and for which this holds."""
+    return np.array([*(holds(plain(text)) for text in coded.texts()), False], dtype=bool)[coded.codes]
+
+
+def check_control(table: CodedTable, control: Control, problems: ProblemList) -> None:
+    """The number of rows and the total against what the sender says."""
+    rows = len(table.lines)
+    if control.rows is not None and control.rows != rows:
+        problems.add(_tell("R13-control-rows", table, f"{rows} rijen", f"{control.rows} rijen", "fout"))
+    if control.total is not None:
+        total = sum(totals(table).values(), Decimal(0))
+        if total != control.total:
+            problems.add(_tell("R13-control-total", table, f"een totaal van {total}", f"{control.total}", "fout"))
+
+
+def check_against(table: CodedTable, before: CodedTable | None, problems: ProblemList) -> None:
+    """Rows and totals against the table that this one would replace; a fall or shift of more than a fifth is told."""
+    rows = len(table.lines)
+    if before is None or not len(before.lines):
+        if not rows:
+            problems.add(_tell("R13-no-rows", table, "alleen een kopregel", "rijen", "waarschuwing"))
+        return
+    old = len(before.lines)
+    if not rows:
+        problems.add(
+            _tell("R13-no-rows", table, f"alleen een kopregel, nu zijn er {old} rijen", "rijen", "waarschuwing")
+        )
+    elif rows < old * (1 - MUCH):
+        problems.add(
+            _tell("R13-fewer-rows", table, f"{rows} rijen, nu zijn er {old}", "ongeveer evenveel rijen", "waarschuwing")
+        )
+    sums, old_sums = totals(table), totals(before)
+    for name, was in old_sums.items():
+        if rows and abs(sums[name] - was) > abs(was) * MUCH:
+            found = f"kolom {table.header(name)} telt op tot {sums[name]}, nu is dat {was}"
+            problems.add(
+                _tell("R13-total-shift", table, found, "een verschil van hoogstens 20 procent", "waarschuwing")
+            )
+
+
+def check_dates(table: CodedTable, before: CodedTable | None, agenda: Mapping[str, Any], problems: ProblemList) -> None:
+    """Years, half-years and dates outside the agenda that the present table does not have either."""
+    first, last = str(agenda.get("starts_on", ""))[:4], str(agenda.get("ends_on", ""))[:4]
+    if not (first and last):
+        return
+    for each in table.table.fields:
+        if each.type not in ("year", "half_year", "date"):
+            continue
+        coded = table.columns[each.name]
+        known = set(before.columns[each.name].texts()) if before else set()
+        outside = _where(coded, lambda text, known=known: not first <= text[:4] <= last and text not in known)
+
+        def described(row: int, name: str = each.name) -> Problem:
+            return problem(
+                "R9-outside-agenda",
+                level="waarschuwing",
+                file=table.file,
+                line=table.line(row),
+                column=table.header(name),
+                value=table.text(name, row),
+                expected=f"een jaar van {first} tot en met {last}",
+            )
+
+        report(np.flatnonzero(outside), described, problems)
+
+
+def check_left_out(
+    table: CodedTable, before: CodedTable | None, left_out: tuple[str, ...], problems: ProblemList
+) -> None:
+    """Columns that the file does not have: told, and a warning where a value that is there now would get lost."""
+    old_rows = matching_rows(table, before) if before else np.full(len(table.lines), -1)
+    for name in left_out:
+        lost = 0
+        if before is not None:
+            had = np.append(before.columns[name].codes >= 0, False)[old_rows]
+            lost = int((had & (table.columns[name].codes < 0)).sum())
+        found = f"de kolom ‘{name}’ ontbreekt"
+        if lost:
+            found += f" en bij {lost} rijen verdwijnt daardoor een waarde"
+        level: Level = "waarschuwing" if lost else "opmerking"
+        problems.add(
+            problem("R4-left-out", level=level, file=table.file, line=1, column=name, found=found, expected=name)
+        )
+
+
+def _tell(code: str, table: CodedTable, found: str, expected: str, level: Level) -> Problem:
+    return problem(code, level=level, file=table.file, found=found, expected=expected)

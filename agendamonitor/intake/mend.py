@@ -1,0 +1,77 @@
+"""How a data steward mends a problem in Excel, by the code of the problem."""
+
+from dataclasses import replace
+
+from agendamonitor.intake.problem import Problem
+
+MEND = {
+    "R1-too-large": "splits het bestand of haal bladen en plaatjes weg",
+    "R1-too-many-rows": "splits het bestand",
+    "R1-too-heavy": "haal opmaak, plaatjes en lege rijen weg en bewaar opnieuw",
+    "R1-long-cell": "kort de tekst in",
+    "R2-other-kind": "open het in Excel en kies Opslaan als, CSV UTF-8",
+    "R2-broken-workbook": "open het in Excel en bewaar het opnieuw",
+    "R2-empty-file": "bewaar het opnieuw met de rijen erin",
+    "R3-other-encoding": "kies in Excel Opslaan als, CSV UTF-8",
+    "R3-broken-encoding": "kies in Excel Opslaan als, CSV UTF-8",
+    "R3-windows-1252": "kies in Excel Opslaan als, CSV UTF-8, of neem dit zo over",
+    "R3-control-character": "typ de cel opnieuw",
+    "R3-mojibake": "typ de letters met accenten opnieuw",
+    "R4-no-header": "zet de namen van de kolommen in de eerste rij",
+    "R4-title-rows": "verwijder de rijen boven de kopregel",
+    "R4-which-table": "kies zelf welke tabel dit is",
+    "R4-which-sheet": "geef één blad de naam van de tabel of bewaar alleen dat blad",
+    "R4-missing-column": "voeg de kolom toe of herstel haar naam",
+    "R4-extra-column": "verwijder de kolom, of neem over zonder haar",
+    "R4-double-column": "verwijder één van de twee kolommen",
+    "R4-nameless-column": "geef de kolom een naam of maak haar leeg",
+    "R4-left-out": "voeg de kolom toe, of neem over zonder haar",
+    "R5-cells": "zet een cel met een scheidingsteken erin tussen aanhalingstekens, of maak de extra cellen leeg",
+    "R5-merged-cells": "kies Samenvoegen ongedaan maken en vul elke cel",
+    "R6-unclosed-quote": "verwijder het losse aanhalingsteken",
+    "R6-quote-inside": "verwijder het aanhalingsteken of bewaar het bestand opnieuw vanuit Excel",
+    "R6-text-after-quote": "verwijder het aanhalingsteken of bewaar het bestand opnieuw vanuit Excel",
+    "R6-swallowed-line": "verwijder de losse aanhalingstekens",
+    "R7-which-notation": "kies of de punt duizendtallen scheidt (Nederlands) of decimalen (Engels)",
+    "R7-mixed-notation": "schrijf alle getallen op één manier",
+    "R7-not-an-amount": "maak de cel op als Getal met twee decimalen en typ het bedrag opnieuw",
+    "R8-not-a-number": "maak de cel op als Getal en typ het getal opnieuw; laat de cel leeg als het getal er niet is",
+    "R8-no-value": "kijk naar de formule",
+    "R9-not-a-date": "maak de cel op als Datum (dd-mm-jjjj) en typ de datum opnieuw",
+    "R9-which-date": "maak de kolom op als Datum (dd-mm-jjjj)",
+    "R9-outside-agenda": "kijk of het jaar klopt, of neem dit zo over",
+    "R10-not-a-text": "maak de kolom op als Tekst en typ de waarde opnieuw",
+    "R10-not-a-half-year": "schrijf het halfjaar als 2026-H1",
+    "R10-not-true-or-false": "schrijf ja of nee",
+    "R10-unknown-value": "kies één van de genoemde waarden",
+    "R10-code-without-year": "gebruik de naam, of voeg de kolom ‘jaar indeling’ toe",
+    "R10-other-division-year": "gebruik de namen van de wijken",
+    "R11-total-row": "verwijder de rij",
+    "R11-second-header": "verwijder de rij",
+    "R11-total-differs": "kijk welke cel of welk totaal niet klopt",
+    "R11-same-file": "kies een ander bestand",
+    "R11-same-table": "voeg de twee bestanden samen",
+    "R11-hidden-rows": "maak ze zichtbaar en kijk of ze mee moeten",
+    "R11-hidden-columns": "maak ze zichtbaar en kijk of ze mee moeten",
+    "R11-hidden-sheet": "maak het blad zichtbaar of verwijder het",
+    "R12-double-key": "verwijder één van de twee rijen",
+    "R12-orphan": "herstel de naam, of neem eerst de andere tabel over",
+    "R12-left-behind": "laat de rij staan, of neem tegelijk de andere tabel over",
+    "R12-ambiguous-name": "gebruik het kenmerk in plaats van de naam",
+    "R12-context-differs": "herstel één van de twee cellen",
+    "R13-no-final-newline": "bewaar het bestand opnieuw vanuit Excel, of neem over als de laatste regel klopt",
+    "R13-control-rows": "kijk of het bestand compleet is",
+    "R13-control-total": "kijk of het bestand compleet is",
+    "R13-no-rows": "kijk of het bestand compleet is",
+    "R13-fewer-rows": "kijk of het bestand compleet is, of neem dit zo over",
+    "R13-total-shift": "kijk of de bedragen kloppen, of neem dit zo over",
+    "R18-empty": "vul de cel",
+    "R18-no-amount": "vul het bedrag in, of PM als het nog niet bekend is",
+    "R18-no-reason": "vul de reden in",
+}
+
+
+def mended(found: Problem) -> Problem:
+    """The problem with, at the end of its sentence, how to mend it."""
+    how = MEND.get(found.code)
+    return replace(found, message=f"{found.message.removesuffix('.')}; herstel: {how}.") if how else found

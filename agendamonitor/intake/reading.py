@@ -1,0 +1,276 @@
+"""Exports in: each file as canonical bytes and typed rows, or everything that is wrong with it in plain Dutch."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+
+from agendamonitor.intake.assembly import assemble
+from agendamonitor.intake.canonical import in_order_of, totals, typed, write
+from agendamonitor.intake.columns import CodedTable
+from agendamonitor.intake.content import Control, check_against, check_control, check_dates, check_left_out
+from agendamonitor.intake.folder import empty_table, read_table
+from agendamonitor.intake.keys import check_reference
+from agendamonitor.intake.limits import Limits
+from agendamonitor.intake.mend import mended
+from agendamonitor.intake.notation import Notation
+from agendamonitor.intake.opening import Opened, open_file
+from agendamonitor.intake.problem import Problem, ProblemList, problem
+from agendamonitor.intake.source import Job
+from agendamonitor.intake.translate import Style, translate
+from agendamonitor.package import Package
+from agendamonitor.schema import Table
+
+LISTED = 100
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file that a data steward offers.
+
+    `name` is only shown. `table` and `notation` are the steward's answers where the file itself does not tell;
+    `accepted` holds the codes of the warnings the steward has agreed to.
+    """
+
+    name: str
+    data: bytes
+    table: str | None = None
+    notation: Notation | None = None
+    accepted: frozenset[str] = frozenset()
+    control: Control = field(default_factory=Control)
+
+    @property
+    def sha256(self) -> str:
+        """The identity of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of a file.
+
+    `table` is the table it was recognised as; `content` its rows as canonical CSV, None when there is any error; `rows`
+    their number and `totals` the exact sum per column of money or fte.
+    """
+
+    name: str
+    sha256: str
+    table: str | None
+    problems: tuple[Problem, ...]
+    content: bytes | None = field(repr=False)
+    rows: int
+    totals: Mapping[str, Decimal]
+    accepted: frozenset[str]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What makes the file unfit."""
+        return tuple(p for p in self.problems if p.level == "fout")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What the steward has yet to agree to."""
+        return tuple(p for p in self.problems if p.level == "waarschuwing" and p.code not in self.accepted)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the file may be taken as it is: no error, every warning agreed to."""
+        return self.content is not None and not self.warnings
+
+    def listed(self) -> tuple[tuple[Problem, ...], int]:
+        """The first hundred problems, errors first, and how many there are."""
+        order = ("fout", "waarschuwing", "opmerking")
+        return tuple(sorted(self.problems, key=lambda p: order.index(p.level)))[:LISTED], len(self.problems)
+
+    def typed(self, package: Package) -> pa.Table:
+        """The rows with their types, read back from the canonical bytes; ValueError when the file was not taken."""
+        if self.content is None or self.table is None:
+            raise ValueError(f"{self.name} was not taken")
+        return typed(read_canonical(self.content, package.all_tables[self.table]))
+
+
+def read_export(
+    data: bytes,
+    name: str,
+    package: Package,
+    table: str | None = None,
+    *,
+    folder: Path | None = None,
+    accepted_warnings: frozenset[str] = frozenset(),
+    notation: Notation | None = None,
+    control: Control | None = None,
+    limits: Limits | None = None,
+    isolated: bool = True,
+) -> Reading:
+    """One file as a table of the package; `folder` holds the tables as they are now (names, references, falls).
+
+    With `isolated` the bytes are read in a process of its own with limits on memory and time.
+    """
+    export = Export(name, data, table, notation, accepted_warnings, control or Control())
+    [reading] = read_exports([export], package, folder=folder, limits=limits, isolated=isolated)
+    return reading
+
+
+def read_exports(
+    exports: Sequence[Export],
+    package: Package,
+    *,
+    folder: Path | None = None,
+    limits: Limits | None = None,
+    isolated: bool = True,
+) -> tuple[Reading, ...]:
+    """Several files that belong together, in the order given: references may go from one to another."""
+    limits = limits or Limits.from_environment()
+    if isolated:
+        from agendamonitor.intake.sandbox import read_isolated
+
+        return read_isolated(exports, package, folder, limits)
+    return _Batch(package, folder, limits).read(exports)
+
+
+def read_canonical(content: bytes, table: Table) -> CodedTable:
+    """A table from canonical bytes; ValueError names what is wrong with them."""
+    problems = ProblemList()
+    read = read_table(content, table, problems)
+    if read is None or problems.has_errors():
+        raise ValueError("; ".join(p.message for p in problems))
+    return read
+
+
+def current_tables(package: Package, folder: Path | None) -> dict[str, CodedTable]:
+    """The tables of a data folder as they are now, in canonical notation; a file that is absent has no rows."""
+    known = {}
+    for name, table in package.all_tables.items():
+        path = folder / table.path if folder else None
+        read = read_table(path.read_bytes(), table, ProblemList()) if path and path.is_file() else None
+        known[name] = _normal(read or empty_table(table))
+    return known
+
+
+def _normal(table: CodedTable) -> CodedTable:
+    columns = {
+        each.name: translate(each, table.columns[each.name], Style("en", None)).coded for each in table.table.fields
+    }
+    return CodedTable(table.table, table.file, columns, table.lines)
+
+
+class _Batch:
+    """Files that come in together over one state of the data."""
+
+    def __init__(self, package: Package, folder: Path | None, limits: Limits) -> None:
+        self.package = package
+        self.limits = limits
+        self.before = current_tables(package, folder)
+        self.known = dict(self.before)
+
+    def read(self, exports: Sequence[Export]) -> tuple[Reading, ...]:
+        jobs = [self._job(export) for export in exports]
+        opened = [self._open(export, job) for export, job in zip(exports, jobs, strict=True)]
+        self._report_repeats(exports, jobs, opened)
+        made: dict[int, CodedTable] = {}
+        for number in self._order(opened):
+            export, job, file = exports[number], jobs[number], opened[number]
+            if file is None or job.problems.has_errors():
+                continue
+            table = assemble(file, job, self.known, export.notation)
+            if table is None:
+                continue
+            before = self.before[table.table.name]
+            check_control(table, export.control, job.problems)
+            check_against(table, before, job.problems)
+            check_dates(table, before, self.package.agenda, job.problems)
+            check_left_out(table, before, file.match.left_out, job.problems)
+            made[number] = in_order_of(table, before)
+            self.known[table.table.name] = made[number]
+        for number, table in made.items():
+            self._check_left_behind(table, {each.table.name for each in made.values()}, jobs[number])
+        return tuple(
+            self._reading(export, job, file, made.get(number))
+            for number, (export, job, file) in enumerate(zip(exports, jobs, opened, strict=True))
+        )
+
+    def _job(self, export: Export) -> Job:
+        tables = self.package.all_tables
+        problems = ProblemList()
+        wanted = tables.get(export.table) if export.table else None
+        if export.table and wanted is None:
+            found = f"de tabel ‘{export.table}’ bestaat niet"
+            problems.add(problem("R4-which-table", file=export.name, found=found, expected=", ".join(tables)))
+        return Job(export.name, tables, wanted, self.limits, problems)
+
+    def _open(self, export: Export, job: Job) -> Opened | None:
+        return None if job.problems.has_errors() else open_file(export.data, job)
+
+    def _report_repeats(self, exports: Sequence[Export], jobs: Sequence[Job], opened: Sequence[Opened | None]) -> None:
+        files: dict[str, str] = {}
+        tables: dict[str, str] = {}
+        for export, job, file in zip(exports, jobs, opened, strict=True):
+            table = file.match.table if file else None
+            if export.sha256 in files:
+                found = f"dezelfde inhoud als {files[export.sha256]}"
+                job.problems.add(problem("R11-same-file", file=job.file, found=found, expected="elk bestand één keer"))
+            elif table and table.name in tables:
+                found = f"een tweede bestand voor {table.title}, naast {tables[table.name]}"
+                job.problems.add(
+                    problem("R11-same-table", file=job.file, found=found, expected="één bestand per tabel")
+                )
+            files.setdefault(export.sha256, export.name)
+            if table:
+                tables.setdefault(table.name, export.name)
+
+    def _order(self, opened: Sequence[Opened | None]) -> list[int]:
+        """Files whose table is referred to before the files that refer to it."""
+        place = {file.match.table.name: number for number, file in enumerate(opened) if file}
+        done: list[int] = []
+
+        def visit(number: int, path: tuple[int, ...]) -> None:
+            file = opened[number]
+            for key in file.match.table.foreign_keys if file else ():
+                target = place.get(key.table, number)
+                if target not in (*path, number):
+                    visit(target, (*path, number))
+            if number not in done:
+                done.append(number)
+
+        for number in range(len(opened)):
+            visit(number, ())
+        return done
+
+    def _check_left_behind(self, made: CodedTable, replaced: set[str], job: Job) -> None:
+        """References of the other tables to rows that this file no longer has."""
+        for other in self.before.values():
+            for key in other.table.foreign_keys:
+                if key.table != made.table.name or other.table.name in replaced:
+                    continue
+                orphans = ProblemList()
+                check_reference(key, other, made, orphans)
+                for orphan in orphans:
+                    found = f"‘{orphan.value}’ ontbreekt, maar {other.table.path} (regel {orphan.line}) verwijst ernaar"
+                    job.problems.add(
+                        problem(
+                            "R12-left-behind",
+                            file=job.file,
+                            column=made.title(key.references),
+                            value=orphan.value,
+                            found=found,
+                            expected="een rij voor elke verwijzing",
+                        )
+                    )
+
+    def _reading(self, export: Export, job: Job, file: Opened | None, made: CodedTable | None) -> Reading:
+        table = file.match.table.name if file else job.wanted.name if job.wanted else None
+        problems = tuple(map(mended, job.problems.finish()))
+        whole = made if made is not None and not job.problems.has_errors() else None
+        return Reading(
+            name=export.name,
+            sha256=export.sha256,
+            table=table,
+            problems=problems,
+            content=write(whole) if whole else None,
+            rows=len(whole.lines) if whole else 0,
+            totals=totals(whole) if whole else {},
+            accepted=export.accepted,
+        )

@@ -1,0 +1,197 @@
+"""An Excel workbook as sheets of cells: stored numbers and dates marked as such, what is hidden or merged reported."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+from defusedxml.common import DefusedXmlException
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from agendamonitor.intake.header import fold
+from agendamonitor.intake.limits import MEGABYTE
+from agendamonitor.intake.problem import ProblemList, problem, shown
+from agendamonitor.intake.source import HEAD, NATIVE, Job, Merged, Sheet
+
+_NOT_A_WORKBOOK = "een .xlsx-bestand (in Excel: Opslaan als, Excel-werkmap)"
+# openpyxl has no error of its own for a damaged part: these are what its readers raise.
+_DAMAGED = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    OSError,
+    EOFError,
+    DefusedXmlException,
+)
+_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+
+
+def read_workbook(data: bytes, job: Job) -> Sheet | None:
+    """The one sheet of a workbook, or the one named after the table; None, and why, when there is no telling."""
+    if not _is_safe_zip(data, job):
+        return None
+    try:
+        values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
+    except _DAMAGED:
+        job.problems.add(
+            problem("R2-broken-workbook", file=job.file, found="een beschadigd Excelbestand", expected=_NOT_A_WORKBOOK)
+        )
+        return None
+    sheet = _chosen(values, job)
+    if sheet is None:
+        return None
+    if sheet.max_row > job.limits.rows + HEAD or sheet.max_column > job.limits.columns + HEAD:
+        found = f"{sheet.max_row} rijen en {sheet.max_column} kolommen"
+        expected = f"hoogstens {job.limits.rows} rijen en {job.limits.columns} kolommen"
+        job.problems.add(problem("R1-too-many-rows", file=job.file, found=found, expected=expected))
+        return None
+    _report_hidden(sheet, job)
+    rows = list(_rows(sheet, formulas[sheet.title], job.file, job.problems))
+    return Sheet(sheet.title, rows, _merged(sheet))
+
+
+def _is_safe_zip(data: bytes, job: Job) -> bool:
+    """Whether the bytes are a workbook that does not grow out of bounds when it is unpacked."""
+    code, found, expected = "R2-broken-workbook", "een beschadigd of ingepakt bestand", _NOT_A_WORKBOOK
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            unpacked = sum(each.file_size for each in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        job.problems.add(problem(code, file=job.file, found=found, expected=expected))
+        return False
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+        code, found = "R2-other-kind", "dit is een ingepakt bestand (zip)"
+    elif unpacked > job.limits.unpacked_bytes:
+        code, found = "R1-too-large", f"uitgepakt is het {unpacked // MEGABYTE} MB"
+        expected = f"hoogstens {job.limits.unpacked_bytes // MEGABYTE} MB"
+    else:
+        return True
+    job.problems.add(problem(code, file=job.file, found=found, expected=expected))
+    return False
+
+
+def _chosen(workbook: openpyxl.Workbook, job: Job) -> Worksheet | None:
+    sheets = [each for each in workbook.worksheets if each.max_row > 1 or each.max_column > 1 or each["A1"].value]
+    hidden = ", ".join(each.title for each in sheets if each.sheet_state != "visible")
+    if hidden:
+        job.problems.add(
+            problem(
+                "R11-hidden-sheet",
+                level="waarschuwing",
+                file=job.file,
+                value=hidden,
+                found=f"het blad ‘{shown(hidden)}’ is verborgen en wordt niet gelezen",
+                expected="alleen bladen die u ziet",
+            )
+        )
+    visible = [each for each in sheets if each.sheet_state == "visible"]
+    if len(visible) == 1:
+        return visible[0]
+    if not visible:
+        found, expected = "het bestand is leeg", "een kopregel en rijen"
+        job.problems.add(problem("R2-empty-file", file=job.file, found=found, expected=expected))
+        return None
+    candidates = [job.wanted] if job.wanted else list(job.tables.values())
+    titles = {fold(text) for each in candidates for text in (each.name, each.title)}
+    named = [each for each in visible if fold(each.title) in titles]
+    if len(named) == 1:
+        return named[0]
+    found = f"{len(visible)} bladen ({shown(', '.join(each.title for each in visible))})"
+    expected = "één blad, of één blad met de naam van de tabel"
+    job.problems.add(problem("R4-which-sheet", file=job.file, found=found, expected=expected))
+    return None
+
+
+def _report_hidden(sheet: Worksheet, job: Job) -> None:
+    rows = [number for number, row in sheet.row_dimensions.items() if row.hidden and number <= sheet.max_row]
+    columns = sorted(letter for letter, column in sheet.column_dimensions.items() if column.hidden)
+    hidden = []
+    if rows:
+        hidden.append(("R11-hidden-rows", min(rows), f"{len(rows)} verborgen rijen, de eerste is rij {min(rows)}"))
+    if columns:
+        hidden.append(("R11-hidden-columns", None, f"verborgen kolommen vanaf {columns[0]}"))
+    for code, line, found in hidden:
+        job.problems.add(
+            problem(
+                code,
+                level="waarschuwing",
+                file=job.file,
+                line=line,
+                found=f"{found}; die tellen mee",
+                expected="alleen rijen en kolommen die u ziet",
+            )
+        )
+
+
+def _merged(sheet: Worksheet) -> list[Merged]:
+    places = sorted(str(place) for place in str(sheet.merged_cells).split())
+    found = []
+    for place in places:
+        column, row, _, _ = range_boundaries(place)
+        found.append(Merged(place, int(row or 1), int(column or 1) - 1))
+    return found
+
+
+def _rows(sheet: Worksheet, formulas: Worksheet, file: str, problems: ProblemList) -> Iterator[tuple[int, list[str]]]:
+    for row, formula_row in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
+        cells: list[str] = []
+        for each, formula in zip(row, formula_row, strict=True):
+            is_formula = formula.data_type == "f"
+            text = _text(each.value, each.data_type)
+            if text is None or (is_formula and each.value is None):
+                shown_value = str(formula.value if is_formula else each.value)
+                problems.add(
+                    problem(
+                        "R8-no-value",
+                        file=file,
+                        line=each.row,
+                        column=each.column_letter,
+                        value=shown_value,
+                        found=f"‘{shown_value[:60]}’ heeft geen waarde",
+                        expected="een waarde (open het bestand in Excel, kijk naar de formule en bewaar het opnieuw)",
+                    )
+                )
+                text = ""
+            cells.append(text)
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield row[0].row, cells
+
+
+def _text(value: Any, data_type: str) -> str | None:
+    """A stored value as text with its mark; None for an error value or a time, which no column holds."""
+    if data_type == "e" or value in _ERRORS:
+        return None
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    write = _WRITTEN.get(type(value))
+    return write(value) if write else None
+
+
+def _digits(value: float) -> str:
+    # A spreadsheet keeps and shows 15 digits; what stands behind them is the noise of binary fractions.
+    return f"{Decimal(f'{value:.15g}'):f}"
+
+
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "",
+    bool: lambda value: f"{NATIVE}b{'true' if value else 'false'}",
+    int: lambda value: f"{NATIVE}n{value}",
+    float: lambda value: f"{NATIVE}n{_digits(value)}",
+    date: lambda value: f"{NATIVE}d{value.isoformat()}",
+    str: lambda value: value.replace(NATIVE, "\x02").replace("\r\n", "\n").replace("\r", "\n"),
+}
