@@ -1,12 +1,18 @@
-"""The two agendas that tests ask: a village small enough to add in your head, and the agenda that ships."""
+"""The agendas that tests ask (a village small enough to add in your head, the one that ships), servers and browsers."""
 
+import contextlib
+import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from bench.browser import chromium_path, launch, new_context, watch
+from bench.server import serving
 
 VILLAGE = Path(__file__).parent / "data" / "dorp"
+TODAY = "2026-09-15"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,3 +37,56 @@ def shipped(own_cache):
     opened = Warehouse.open(shipped_agenda())
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def cold_server(own_cache):
+    """Call it for the dashboard on a server of its own that nobody has visited; it ends with the `with` block."""
+
+    def start(data=None):
+        chosen = {"AGENDAMONITOR_DATA": str(data)} if data else {}
+        return serving(env={"AGENDAMONITOR_TODAY": TODAY, **chosen})
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def app_server(cold_server):
+    """The dashboard on one server for all tests that do not need a cold one."""
+    with cold_server() as server:
+        yield server
+
+
+# Playwright's loop runs as long as its browser; other tests in the session may want a loop of their own.
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's Chromium, headless."""
+    if chromium_path() is None and not os.environ.get("CI"):
+        pytest.skip("chromium is not installed: scripts/install_debian.sh chromium")
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def reader(browser):
+    """Call it for a page of a new reader with a given screen, and the witness of what that page does."""
+
+    @contextlib.contextmanager
+    def arrive(viewport=None, scheme="light"):
+        with contextlib.closing(new_context(browser, viewport, scheme)) as context:
+            page = context.new_page()
+            yield page, watch(page)
+
+    return arrive
+
+
+@pytest.fixture
+def page(reader):
+    """A new reader's page at 1440 px; afterwards it must have had no console errors and asked no other host."""
+    with reader() as (opened, witness):
+        opened.witness = witness
+        yield opened
+        assert witness.console_errors == []
+        assert witness.foreign_requests == []

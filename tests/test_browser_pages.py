@@ -1,0 +1,130 @@
+"""Every page, opened first on a server that nobody has visited, at desk width and at telephone width."""
+
+import io
+import re
+from pathlib import Path
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from bench.browser import NARROW, WIDE, visit
+from tests.accessibility import violations, walk
+
+pytestmark = pytest.mark.browser
+
+FRAME = (Path(__file__).parent.parent / "dashboard.py").read_text(encoding="utf-8")
+PATHS = ["", *re.findall(r'url_path="([\w-]+)"', FRAME)]
+QUERIES = {"afspraak": ["afspraak=3.1"], "wijken": ["", "wijk=meerzicht"], "partners": ["", "partner=wijck"]}
+SCREENS = {"1440": WIDE, "390": NARROW}
+VIEWS = [(path, (query, width)) for path in PATHS for query in QUERIES.get(path, [""]) for width in SCREENS]
+each_view = pytest.mark.parametrize(
+    ("cold", "opened"),
+    VIEWS,
+    indirect=True,
+    scope="module",
+    ids=[f"{path or 'overzicht'}{'?' if query else ''}{query}-{width}" for path, (query, width) in VIEWS],
+)
+each_page = pytest.mark.parametrize(
+    ("cold", "opened"),
+    [(path, (QUERIES.get(path, [""])[-1], "1440")) for path in PATHS],
+    indirect=True,
+    scope="module",
+    ids=[path or "overzicht" for path in PATHS],
+)
+CHARTS = """() => [...document.querySelectorAll(
+    '[data-testid=stPlotlyChart], [data-testid=stGraphVizChart], [data-testid=stVegaLiteChart], [data-testid=stImage]'
+)].map((chart) => {
+  const card = chart.parentElement.closest('[data-testid=stVerticalBlock]:has(h2)');
+  const named = chart.matches('[aria-label]') ? chart : chart.querySelector('[aria-label], img[alt]');
+  return {alt: named ? named.getAttribute('aria-label') || named.getAttribute('alt') || '' : '',
+          card: card ? card.querySelector('h2').innerText : null,
+          charts: card ? card.querySelectorAll('[data-testid=stPlotlyChart], [data-testid=stGraphVizChart]').length : 0,
+          tables: card ? card.querySelectorAll('table').length : 0};
+})"""
+OVERFLOWING = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
+  .filter((e) => e.getBoundingClientRect().right > document.scrollingElement.clientWidth + 1
+                 && !e.closest('.am-scroll, svg, [data-testid=stDataFrame]'))
+  .slice(0, 5).map((e) => `${e.tagName}.${e.className} ${e.innerText?.slice(0, 40)}`)"""
+
+
+@pytest.fixture(scope="module")
+def cold(request, cold_server):
+    """The server of one page: the first visit it ever gets is by deep link to that page."""
+    with cold_server() as server:
+        yield f"{server.url}/{request.param}"
+
+
+@pytest.fixture(scope="module")
+def opened(request, cold, reader):
+    """One view of the page at one width, opened by a new reader: (page, witness)."""
+    query, width = request.param
+    with reader(SCREENS[width]) as (page, witness):
+        visit(page, f"{cold}?{query}" if query else cold)
+        yield page, witness
+
+
+@each_view
+def test_the_page_is_there(opened):
+    page, _ = opened
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    assert page.locator("[data-testid=stException]").all_inner_texts() == []
+    assert page.get_by_role("dialog").all_inner_texts() == []
+
+
+@each_view
+def test_the_page_asks_no_other_host(opened):
+    _, witness = opened
+    assert witness.foreign_requests == []
+
+
+@each_view
+def test_the_browser_has_nothing_to_complain_about(opened):
+    _, witness = opened
+    assert witness.console_errors == []
+
+
+@each_view
+def test_the_page_has_no_accessibility_violations(opened):
+    page, _ = opened
+    found = violations(page)
+    assert not found, "\n".join(found)
+
+
+@each_view
+def test_nothing_is_wider_than_the_window(opened):
+    page, _ = opened
+    assert page.evaluate(OVERFLOWING) == []
+    widths = page.evaluate("() => [document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]")
+    assert widths[0] <= widths[1]
+
+
+@each_view
+def test_every_chart_has_words_and_a_table_in_its_card(opened):
+    page, _ = opened
+    for chart in page.evaluate(CHARTS):
+        assert len(chart["alt"]) > 20, chart
+        assert chart["card"], chart
+        assert chart["tables"] >= chart["charts"], chart
+
+
+@each_page
+def test_the_tab_key_reaches_every_control_visibly(opened):
+    page, _ = opened
+    way = walk(page)
+    assert way.stops[way.reached[0]] == page.locator("[data-testid=stSkipToContent]").inner_text()
+    assert way.missed == []
+    assert way.unseen == []
+
+
+@each_page
+def test_the_whole_page_prints(opened):
+    page, _ = opened
+    page.emulate_media(media="print")
+    expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
+    headings = page.locator("h1, h2").all_inner_texts()
+    printed = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
+    page.emulate_media(media="screen")
+    letters = re.sub(r"\s+", "", printed)
+    assert [heading for heading in headings if re.sub(r"\s+", "", heading) not in letters] == []
