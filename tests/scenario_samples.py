@@ -120,7 +120,9 @@ def printed_base() -> Base:
             _paid("sociaal-domein", "ckc", "0.88", "regisseur-sociaal-domein"),
             _paid("coordinator", "gemeente", "0.5", "coordinator-kunstvakdocenten", 2025, 2030),
         ),
-        wijken=tuple(Wijk(name, name.title(), 10000 + 1000 * i, 100 * i, "2025") for i, name in enumerate(WIJKEN)),
+        wijken=tuple(
+            Wijk(name, name.title(), 10000 + 1000 * i, 100 * i, ("2025-H1", "2025-H2")) for i, name in enumerate(WIJKEN)
+        ),
         deployments=tuple(
             Deployment(name or f"wijk-{i}", name, date(2023, 1, 1), date(2026, 12, 31))
             for i, name in enumerate((*WIJKEN[:4], "", ""), 1)

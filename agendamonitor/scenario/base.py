@@ -77,13 +77,13 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True)
 class Wijk:
-    """A wijk: its residents, and the deelnames of the latest reported year (None when nothing is reported)."""
+    """A wijk: its residents (None: unknown), and the deelnames of its last reports, counted over `half_years`."""
 
     neighbourhood: str
     name: str
     residents: int | None
     participations: int | None = None
-    participations_period: str = ""
+    half_years: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Result:
     result: str
     programme_line: int
     due_year: int
-    summary: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

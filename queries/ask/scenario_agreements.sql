@@ -1,0 +1,10 @@
+-- Which agreements are there and which result does each serve?
+-- grain: one row per agreement, repeats included
+select
+    agreement,
+    programme_line,
+    result,
+    name,
+    same_as
+from stg_agreements
+order by programme_line, agreement_number;

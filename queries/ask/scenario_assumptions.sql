@@ -1,0 +1,10 @@
+-- Which figures of the source does a scenario build on?
+-- grain: one row per assumption
+select
+    assumption,
+    name,
+    value,
+    unit,
+    source_ref
+from stg_assumptions
+order by assumption;

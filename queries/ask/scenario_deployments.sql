@@ -1,0 +1,9 @@
+-- Where are cultural workers agreed, in which period?
+-- grain: one row per deployment
+select
+    deployment,
+    neighbourhood,
+    starts_on,
+    ends_on
+from stg_worker_deployments
+order by starts_on, deployment;

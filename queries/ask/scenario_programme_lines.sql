@@ -1,0 +1,7 @@
+-- What are the programme lines called?
+-- grain: one row per programme line
+select
+    programme_line,
+    name
+from stg_programme_lines
+order by programme_line;

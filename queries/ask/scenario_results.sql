@@ -1,0 +1,9 @@
+-- Which results are promised for which year?
+-- grain: one row per result
+select
+    result,
+    programme_line,
+    due_year,
+    name
+from stg_results
+order by programme_line, result_number;

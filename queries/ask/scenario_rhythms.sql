@@ -1,0 +1,9 @@
+-- Which rhythms do agreements promise?
+-- grain: one row per rhythm that belongs to an agreement
+select
+    rhythm,
+    agreement,
+    name
+from stg_rhythms
+where agreement is not null
+order by rhythm;
