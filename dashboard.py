@@ -4,7 +4,7 @@ import streamlit as st
 
 from agendamonitor import screen
 
-st.set_page_config(page_title="Agendamonitor", page_icon=":material/flag:", layout="wide")
+st.set_page_config(page_title="Agendamonitor", layout="wide")
 screen.prepare()
 
 pages = [
