@@ -67,6 +67,11 @@ def day(value: date) -> str:
     return format_date(value, format="d MMMM y", locale="nl")
 
 
+def short_day(value: date) -> str:
+    """`1 jul 2026`, for where little room is."""
+    return format_date(value, format="d MMM y", locale="nl").replace(".", "")
+
+
 def month(value: date) -> str:
     """`juli 2026`."""
     return format_date(value, format="MMMM y", locale="nl")
@@ -86,6 +91,11 @@ def half_year_end(code: str) -> date:
     if not matched:
         raise ValueError(f"geen halfjaar: {code!r}")
     return date(int(matched[1]), 6, 30) if matched[2] == "1" else date(int(matched[1]), 12, 31)
+
+
+def unbroken(text: str) -> str:
+    """The text with amounts that no line end can tear apart (no-break spaces around € and ×)."""
+    return text.replace("€ ", "€\u00a0").replace(f" {MULTIPLIED} ", f"\u00a0{MULTIPLIED}\u00a0")
 
 
 def plural(count: int, singular: str, several: str) -> str:

@@ -4,13 +4,15 @@ Streamlit's tables cannot align numbers to the right and have no caption or row 
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
+from html import escape as escape_html
 from typing import Any
 
+from agendamonitor import formats
 from agendamonitor.charts.style import STATUSES
 from agendamonitor.measures import measure
 
-# The one style sheet of the product: tables with aligned numbers, lists, status marks, and a sheet that prints.
+# The one style sheet of the product: tables with aligned numbers, lists, status marks, labels in a figure that fit a
+# telephone (a figure does not know how wide the screen is), and a sheet that prints.
 STYLE = """<style>
 .am-scroll{overflow-x:auto}
 .am-table{border-collapse:collapse;width:100%;font-size:1rem}
@@ -21,16 +23,35 @@ border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent)}
 .am-table tbody th{font-weight:400}
 .am-table .am-number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .am-list{list-style:none;margin:0;padding:0}
-.am-list li{padding:.55rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 15%,transparent)}
-.am-list li:last-child{border-bottom:0}
+.am-list li.am-item{margin:0;padding:.55rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 15%,transparent)}
+.am-list li.am-item:last-child{border-bottom:0}
+.am-link{color:inherit;text-underline-offset:.15em}
+.am-list{padding-left:0!important}
 .am-facts{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.4rem 1rem;margin:0}
 .am-facts dt{font-weight:600}.am-facts dd{margin:0}
 .am-skip{margin:0;font-size:.95rem}
 .am-folds summary{cursor:pointer;padding:.5rem 0;border-top:1px solid color-mix(in srgb,currentColor 15%,transparent)}
 .am-folds details[open] summary{font-weight:600}.am-folds dl{padding:.2rem 0 .9rem 1.1rem}
 .am-swatch{display:inline-block;width:.9em;height:.9em;border:1px solid currentColor;vertical-align:-.08em}
-.am-links{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:0;padding:0;list-style:none}
+.am-links{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:0;padding:0!important;list-style:none!important}
+.am-links li{margin:0!important}.am-status{white-space:nowrap}
+.am-heat{border-collapse:separate;border-spacing:3px;width:100%;font-size:1rem}
+.am-heat caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.am-heat th{font-weight:400;text-align:left;padding:.15rem .3rem}.am-heat thead th{font-weight:600;white-space:nowrap}
+.am-heat td{padding:0;vertical-align:top}
+.am-heat td a{display:block;padding:.3rem .45rem;text-decoration:none;white-space:nowrap;border:1px solid transparent}
+.am-heat td a:hover{border-color:currentColor}
+.am-heat td i{display:block;height:.45rem;margin-top:2px}
+.am-key{display:flex;flex-wrap:wrap;gap:.3rem 1rem;list-style:none;margin:.6rem 0 0!important;padding:0!important}
+.am-key li{margin:0!important}
+.am-sign{display:inline-block;width:1.5rem;text-align:center;box-shadow:inset 0 0 0 1px currentColor}
+@media (max-width:900px){.am-heat td a span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+@media (max-width:640px){.am-heat td a{padding:.3rem 0;text-align:center}
+.am-heat tr{display:grid;grid-template-columns:repeat(var(--am-columns),1fr);gap:3px;margin-bottom:.5rem}
+.am-heat tr th[scope=row],.am-heat thead th:first-child{grid-column:1/-1}
+.am-heat thead th{padding:0;text-align:center;font-size:.85rem}.am-heat thead th:first-child{text-align:left;font-size:1rem}}
 @media (max-width:640px){.am-facts{grid-template-columns:1fr}.am-facts dd{margin-bottom:.5rem}}
+@media (max-width:640px){.js-plotly-plot .annotation-text,.js-plotly-plot .xtick text{font-size:14px!important}}
 @media print{[data-testid=stSidebar],[data-testid=stHeader],[data-testid=stToolbar],.stDownloadButton
 {display:none!important}
 [data-testid=stMain],[data-testid=stAppViewContainer],.stApp,body,html{overflow:visible!important;height:auto!important;
@@ -51,14 +72,26 @@ if (!window.agendamonitorLinks) {
     window.dispatchEvent(new PopStateEvent("popstate"));
     const main = document.querySelector("[data-testid=stMain]");
     if (main) main.scrollTo(0, 0);
+    // The part that the link names may still have to be drawn.
+    const seek = (tries) => {
+      const part = document.getElementById(link.hash.slice(1));
+      if (part) part.scrollIntoView();
+      else if (tries) setTimeout(seek, 100, tries - 1);
+    };
+    if (link.hash) setTimeout(seek, 300, 50);
   });
 }
 </script>"""
 
 
+def escape(text: str) -> str:
+    """A text as HTML; an amount stays on one line."""
+    return escape_html(formats.unbroken(text))
+
+
 def link(text: str, href: str) -> str:
     """A link to a page of the dashboard."""
-    return f'<a class="am-link" target="_self" href="{escape(href)}">{escape(text)}</a>'
+    return f'<a class="am-link" target="_self" href="{escape_html(href)}">{escape(text)}</a>'
 
 
 def paragraph_link(text: str, href: str) -> str:
@@ -68,7 +101,9 @@ def paragraph_link(text: str, href: str) -> str:
 def status(word: str) -> str:
     """A status with its sign before the word."""
     known = STATUSES.get(word)
-    return f'<span aria-hidden="true">{known.sign}</span> {escape(word)}' if known else escape(word)
+    if not known:
+        return escape(word)
+    return f'<span class="am-status"><span aria-hidden="true">{known.sign}</span> {escape(word)}</span>'
 
 
 def table(
@@ -110,7 +145,7 @@ def _class(number: bool) -> str:
 def item_list(items: Sequence[tuple[str, str, str, str]]) -> str:
     """What, why, and where to: one list item each."""
     lines = [
-        f"<li><strong>{escape(what)}</strong><br>{escape(why)} {link(text, href) if href else ''}</li>"
+        f'<li class="am-item"><strong>{escape(what)}</strong><br>{escape(why)} {link(text, href) if href else ""}</li>'
         for what, why, text, href in items
     ]
     return f'<ul class="am-list">{"".join(lines)}</ul>'

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -107,12 +107,12 @@ def palette() -> Palette:
 def title(text: str, sentence: str) -> None:
     """The page's h1 and the one sentence that answers its question (Markdown bold for the quoted figures)."""
     st.title(text, anchor=False)
-    st.markdown(sentence)
+    st.markdown(formats.unbroken(sentence))
 
 
 def tiles(*shown: Tile) -> None:
     """Figures side by side; each leads to the rows behind it."""
-    grid = st.grid(columns="auto", min_column_width=210, gap="small")
+    grid = st.grid(columns=max(len(shown), 1), min_column_width=165, gap="small")
     for tile in shown:
         with grid, st.container(border=True):
             st.metric(
@@ -138,9 +138,12 @@ def card(draw: Callable[[], None]) -> Callable[[], None]:
     return drawn
 
 
-def heading(text: str, explanation: str = "") -> None:
-    """The card's h2, which states what is to be seen, and a line that explains how to read it."""
-    st.header(text, anchor=False)
+def heading(text: str, explanation: str = "", *, anchor: str | None = None) -> None:
+    """The card's h2, which states what is to be seen, and a line that explains how to read it.
+
+    A link can end in `#` and the `anchor` to lead to this card.
+    """
+    st.header(text, anchor=anchor or False)
     if explanation:
         st.caption(explanation)
 
@@ -154,6 +157,7 @@ def chart(
     columns: Sequence[str] | None = None,
     note: str = "",
     links: dict[str, Callable[[dict[str, Any]], str]] | None = None,
+    opened: bool = False,
 ) -> None:
     """A figure with its alternative text, the same data as a table, a download, and the line that says where from.
 
@@ -161,7 +165,7 @@ def chart(
     """
     spec = go.Figure(figure.spec, _validate=False)
     st.plotly_chart(spec, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"figuur-{name}")
-    with st.expander("Cijfers als tabel", icon=":material/table:"):
+    with st.expander("Cijfers als tabel", expanded=opened, icon=":material/table:"):
         table(answer, name=name, tables=tables, columns=columns, caption=figure.alt.split(".")[0], links=links)
     source(tables, note=note)
 
@@ -175,18 +179,20 @@ def table(
     columns: Sequence[str] | None = None,
     links: dict[str, Callable[[dict[str, Any]], str]] | None = None,
     row_header: bool = True,
+    whole: pd.DataFrame | None = None,
     empty: str = "Er zijn geen regels voor deze keuze.",
 ) -> None:
     """An answer as a real table: Dutch heads and numbers from the measures, numbers to the right, and a CSV download.
 
-    `columns` picks and orders; `links` maps a column to a function that gives the address for a row.
+    `columns` picks and orders; `links` maps a column to a function that gives the address for a row; `whole` is what
+    is downloaded where the table shows only a part of it.
     """
     shown = answer[list(columns)] if columns else answer
     if shown.empty:
         st.markdown(empty)
         return
     st.html(markup.table(answer.to_dict("records"), list(shown.columns), caption, links or {}, row_header=row_header))
-    download(shown, name=name, tables=tables)
+    download(shown if whole is None else whole, name=name, tables=tables)
 
 
 def folded_table(
@@ -238,6 +244,21 @@ def pick(label: str, options: Sequence[Any], *, key: str, default: Any = None) -
     index = options.index(default) if default in options else 0
     chosen = st.selectbox(label, options, index=index, key=key, bind="query-params")
     return chosen if chosen in options else options[index]
+
+
+def pick_entry(label: str, names: Mapping[str, str], *, key: str) -> str | None:
+    """One of many by its code, shown with its name; a link may carry the code alone (`?afspraak=3.1`).
+
+    Gives the code; a code in the link that is not there comes back as it is; None where nothing is chosen.
+    """
+    named = linked(key)
+    shown = {code if code == named else f"{code} {name}": code for code, name in names.items()}
+    known = named is None or named in shown or named in names
+    index = 0 if known and shown else None
+    chosen = st.selectbox(
+        label, list(shown), index=index, key=key, bind="query-params", placeholder="Kies of typ een naam"
+    )
+    return shown.get(chosen or "") if known else named
 
 
 def pick_several(label: str, options: Sequence[Any], *, key: str, placeholder: str = "Alle") -> list[Any]:
@@ -344,6 +365,11 @@ def status_definitions(meanings: Sequence[tuple[str, str]]) -> None:
     """What each status means, with its sign and colour: (word, meaning)."""
     colours = palette()
     st.html(markup.status_definitions([(word, colours.status(word), meaning) for word, meaning in meanings]))
+
+
+def drawn(made: str) -> None:
+    """HTML that `markup` or a chart module made, in which every text is escaped."""
+    st.html(made)
 
 
 def links(shown: Sequence[tuple[str, str]]) -> None:

@@ -36,6 +36,24 @@ def fall(steps: pd.DataFrame, before: int, after: int) -> str:
     )
 
 
+def tiles(spending: pd.DataFrame, year: int) -> list[tuple[str, str, str]]:
+    """The figures at the top: this year, all years together, and how much of the table is unknown."""
+    rows = spending.to_dict("records")
+    known = sum((row["known_amount"] for row in rows), Decimal(0))
+    unknown = sum(row["pm_lines"] for row in rows)
+    now = next((row for row in rows if row["year"] == year), None)
+    this_year = (
+        (formats.euro(now["known_amount"]), f"+ {formats.pm(now['pm_lines'])} (onbekend)")
+        if now
+        else ("geen bedragen", "")
+    )
+    period = f"{rows[0]['year']}-{rows[-1]['year']}" if rows else ""
+    return [
+        (f"Begroot in {year}", *this_year),
+        (f"Bekend, {period}", formats.euro(known), f"+ {formats.pm(unknown)} (onbekend)"),
+    ]
+
+
 def growth_of_pm(spending: pd.DataFrame) -> str:
     """The title over the columns: from when most lines with money are unknown."""
     rows = spending.to_dict("records")

@@ -35,10 +35,10 @@ def answer(statuses: pd.DataFrame, phase: pd.DataFrame) -> str:
 
 
 def change(now: int, before: int) -> str:
-    """A difference with the previous half-year in words: `3 meer dan vorig halfjaar`."""
+    """A difference with the previous half-year in words: `3 meer in een half jaar`."""
     if now == before:
-        return "gelijk aan vorig halfjaar"
-    return f"{abs(now - before)} {'meer' if now > before else 'minder'} dan vorig halfjaar"
+        return "gelijk gebleven"
+    return f"{abs(now - before)} {'meer' if now > before else 'minder'} in een half jaar"
 
 
 def coverage(covered: pd.DataFrame, half_year: str, neighbourhoods: int) -> tuple[str, str]:
@@ -70,7 +70,7 @@ def line_heading(lines: pd.DataFrame) -> str:
     return f"In {len(behind)} van {len(lines)} programmalijnen liggen afspraken achter"
 
 
-def points(attention: pd.DataFrame, address: Any, *, limit: int = 8) -> list[tuple[str, str, str, str]]:
+def points(attention: pd.DataFrame, address: Any, *, limit: int = 7) -> list[tuple[str, str, str, str]]:
     """What needs somebody now: what, why, link text and address, most urgent first."""
     listed = []
     for row in attention.to_dict("records")[:limit]:

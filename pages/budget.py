@@ -15,6 +15,7 @@ screen.title(
     "Begroting",
     spending.answer(per_year, year, screen.ask("spending_steps", first=before, last=after), before, after),
 )
+screen.tiles(*(screen.Tile(*tile) for tile in spending.tiles(per_year, year)))
 
 
 @screen.card

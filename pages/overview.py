@@ -33,7 +33,7 @@ screen.tiles(
         link=f"Welke afspraken|{screen.address('voortgang', status='achter')}",
     ),
     screen.Tile(f"Begroot in {year}", money, unknown, link=f"Naar begroting|{screen.address('begroting')}"),
-    screen.Tile("Wijken met cultureel werker", served, unnamed, link=f"Naar wijken|{screen.address('wijken')}"),
+    screen.Tile("Wijken met werker", served, unnamed, link=f"Naar wijken|{screen.address('wijken')}"),
 )
 
 left, right = screen.columns(3, 2)
@@ -48,6 +48,8 @@ def programme_lines() -> None:
         tables=["agreement_statuses", "agreements", "budget_amounts"],
         name="programmalijnen",
         note="een afspraak zonder opgave telt nooit als goed",
+        opened=True,
+        columns=["programme_line_name", "done", "done_change", "late", "known_amount", "pm_lines", "next_on"],
         links={"programme_line_name": lambda row: screen.address("voortgang", lijn=row["programme_line"])},
     )
 
@@ -82,6 +84,6 @@ def phase_progress() -> None:
 
 with left:
     programme_lines()
+    phase_progress()
 with right:
     points_of_attention()
-    phase_progress()

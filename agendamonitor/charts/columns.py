@@ -7,7 +7,16 @@ from operator import itemgetter
 import pandas as pd
 
 from agendamonitor import formats
-from agendamonitor.charts.style import HATCH, Figure, Palette, category_axis, contrast_on, layout, legend_below
+from agendamonitor.charts.style import (
+    HATCH,
+    Figure,
+    Palette,
+    category_axis,
+    contrast_on,
+    layout,
+    legend_below,
+    position_axis,
+)
 
 PM_BLOCK = 0.09
 HEADROOM = 1.28
@@ -33,7 +42,7 @@ def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     pm_names = {year: [row["group_name"] for row in rows if row["year"] == year and row["pm_lines"]] for year in years}
     top = max(known.values(), default=Decimal(0)) or Decimal(1)
     block = float(top) * PM_BLOCK
-    x = [str(year) for year in years]
+    x = list(range(len(years)))
     data = []
     for index, (code, name) in enumerate(groups):
         colour = palette.categorical[index % len(palette.categorical)]
@@ -76,14 +85,14 @@ def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     )
     labels = [
         {
-            "x": str(year),
+            "x": position,
             "y": float(known[year]) + (block if pm_lines[year] else 0),
             "text": f"<b>{thousands(known[year])}</b>" + (f"<br>+{pm_lines[year]} PM" if pm_lines[year] else ""),
             "showarrow": False,
             "yanchor": "bottom",
             "font": {"size": 18, "color": palette.ink},
         }
-        for year in years
+        for position, year in enumerate(years)
     ]
     spec = {
         "data": data,
@@ -96,7 +105,7 @@ def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             legend=legend_below(palette),
             annotations=labels,
             uniformtext={"minsize": 13, "mode": "hide"},
-            xaxis=category_axis(palette, tickfont={"size": 18, "color": palette.ink}),
+            xaxis=position_axis(palette, [str(year) for year in years]),
             yaxis={"visible": False, "fixedrange": True, "range": [0, float(top) * HEADROOM]},
         ),
     }
@@ -105,80 +114,76 @@ def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
 
 
 def waterfall(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) -> Figure:
-    """From the known amount of one year to that of another, step by step.
+    """From the known amount of one year to that of another, step by step; what only becomes unknown is hatched.
 
     `answer` has step (int), label, kind (`van`, `houdt op`, `begint`, `wordt minder`, `wordt meer`, `wordt PM`,
     `was PM`, `naar`) and amount (Decimal, euros, signed; the totals for `van` and `naar`), ordered by step.
     """
     rows = answer.to_dict("records")
     level = Decimal(0)
-    base, heights, texts, colours, patterns, hovers, ticks = [], [], [], [], [], [], []
-    looks = {
-        "houdt op": (palette.warning, ""),
-        "wordt minder": (palette.warning, ""),
-        "begint": (palette.categorical[3], ""),
-        "wordt meer": (palette.categorical[3], ""),
-        "wordt PM": ("rgba(0,0,0,0)", "/"),
-        "was PM": ("rgba(0,0,0,0)", "/"),
-    }
-    for row in rows:
-        amount, kind = row["amount"], row["kind"]
-        if kind in {"van", "naar"}:
-            level = amount
-            base.append(0.0)
-            heights.append(float(amount))
-            texts.append(f"<b>{thousands(amount)}</b>")
-            colours.append(palette.accent)
-            patterns.append("")
-        else:
-            base.append(float(min(level, level + amount)))
-            heights.append(float(abs(amount)))
-            texts.append(("+" if amount > 0 else "") + thousands(amount))
-            colour, pattern = looks[kind]
-            colours.append(colour)
-            patterns.append(pattern)
-            level += amount
-        ticks.append(row["label"])
-        hovers.append(f"<b>{row['label']}</b><br>{kind}: {formats.euro_change(amount)}")
-    count = len(rows)
-    spec = {
-        "data": [
+    bars = []
+    for position, row in enumerate(rows):
+        amount, total = row["amount"], row["kind"] in {"van", "naar"}
+        base = Decimal(0) if total else min(level, level + amount)
+        level = amount if total else level + amount
+        shown = f"<b>{thousands(amount)}</b>" if total else ("+" if amount > 0 else "") + thousands(amount)
+        bars.append({"position": position, "base": base, "height": abs(amount), "text": shown, **row})
+    hatched = {"color": palette.ground, "pattern": {**HATCH, "fgcolor": palette.unknown}, "line": {"width": 0}}
+    looks = [
+        ("bekend bedrag", {"van", "naar"}, {"color": palette.accent}),
+        ("houdt op of wordt minder", {"houdt op", "wordt minder"}, {"color": palette.warning}),
+        ("begint of wordt meer", {"begint", "wordt meer"}, {"color": palette.categorical[3]}),
+        ("wordt PM of was PM: bedrag onbekend", {"wordt PM", "was PM"}, hatched),
+    ]
+    data = []
+    for name, kinds, marker in looks:
+        members = [bar for bar in bars if bar["kind"] in kinds]
+        if not members:
+            continue
+        data.append(
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": list(range(count)),
-                "x": heights,
-                "base": base,
-                "text": texts,
+                "name": name,
+                "y": [bar["position"] for bar in members],
+                "x": [float(bar["height"]) for bar in members],
+                "base": [float(bar["base"]) for bar in members],
+                "width": 0.55,
+                "text": [bar["text"] for bar in members],
                 "textposition": "outside",
                 "cliponaxis": False,
                 "textfont": {"size": 18, "color": palette.ink},
-                "marker": {
-                    "color": colours,
-                    "pattern": {**HATCH, "shape": patterns, "fgcolor": palette.unknown},
-                    "line": {"width": 0},
-                },
-                "hovertext": hovers,
+                "marker": marker,
+                "hovertext": [
+                    f"<b>{bar['label']}</b><br>{bar['kind']}: {formats.euro_change(bar['amount'])}" for bar in members
+                ],
                 "hoverinfo": "text",
             }
-        ],
+        )
+    names = [
+        {
+            "x": 0,
+            "y": bar["position"] - 0.46,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "text": bar["label"],
+            "showarrow": False,
+            "font": {"size": 15, "color": palette.ink},
+        }
+        for bar in bars
+    ]
+    spec = {
+        "data": data,
         "layout": layout(
             palette,
-            height=90 + 44 * count,
-            bargap=0.35,
-            margin={"l": 8, "r": 64, "t": 12, "b": 8},
+            height=110 + 58 * len(rows),
+            barmode="overlay",
+            margin={"l": 8, "r": 60, "t": 12, "b": 8},
+            annotations=names,
+            showlegend=True,
+            legend=legend_below(palette, y=-0.02),
             xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
-            yaxis={
-                "autorange": "reversed",
-                "fixedrange": True,
-                "automargin": True,
-                "showgrid": False,
-                "zeroline": False,
-                "tickmode": "array",
-                "tickvals": list(range(count)),
-                "ticktext": ticks,
-                "tickfont": {"size": 16, "color": palette.ink},
-            },
+            yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.75]},
         ),
     }
     steps = "; ".join(
@@ -279,7 +284,7 @@ def stacked_fte(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             {
                 "type": "bar",
                 "name": f"{index + 1}  {name}",
-                "x": [str(year) for year in years],
+                "x": list(range(len(years))),
                 "y": [float(value) for value in values],
                 "text": [str(index + 1) if value else "" for value in values],
                 "textposition": "inside",
@@ -304,16 +309,16 @@ def stacked_fte(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             uniformtext={"minsize": 13, "mode": "hide"},
             annotations=[
                 {
-                    "x": str(year),
+                    "x": position,
                     "y": float(total),
                     "text": f"<b>{formats.number(total, 2)}</b>",
                     "showarrow": False,
                     "yanchor": "bottom",
                     "font": {"size": 18, "color": palette.ink},
                 }
-                for year, total in totals.items()
+                for position, total in enumerate(totals.values())
             ],
-            xaxis=category_axis(palette, tickfont={"size": 18, "color": palette.ink}),
+            xaxis=position_axis(palette, [str(year) for year in years]),
             yaxis={"visible": False, "fixedrange": True, "range": [0, top * 1.15]},
         ),
     }

@@ -147,6 +147,24 @@ def category_axis(palette: Palette, **extra: Any) -> Spec:
     }
 
 
+def position_axis(palette: Palette, names: list[str]) -> Spec:
+    """An axis of places 0, 1, 2, … that carry names: names that look like numbers (years) stay names."""
+    return {
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+        "linecolor": palette.rule,
+        "showline": True,
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": names,
+        "tickangle": 0,
+        "range": [-0.5, len(names) - 0.5],
+        "tickfont": {"size": 18, "color": palette.ink},
+    }
+
+
 def value_axis(palette: Palette, **extra: Any) -> Spec:
     """An axis of amounts: from zero, hidden where the figure carries its numbers itself."""
     return {
