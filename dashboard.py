@@ -17,7 +17,7 @@ pages = [
     st.Page("pages/partner_network.py", title="Partners", url_path="partners"),
     st.Page("pages/accountability.py", title="Verantwoording", url_path="verantwoording"),
 ]
-chosen = st.navigation(pages)
+chosen = st.navigation({"Agendamonitor": pages})
 
 if screen.data_are_good():
     with st.sidebar:

@@ -132,7 +132,8 @@ def _check(chosen: argparse.Namespace) -> int:
         verdict = "klopt" if broken.empty else "fout" if must_hold else "signaal"
         if broken.empty:
             findings.append((name, verdict, "", "", ""))
-        findings += [(name, verdict, row.subject, row.found, row.expected) for row in broken.itertuples()]
+        rows = broken.to_dict("records")
+        findings += [(name, verdict, row["subject"], row["found"], row["expected"]) for row in rows]
     columns = ["check", "verdict", "subject", "found", "expected"]
     print(render(pd.DataFrame(findings, columns=columns, dtype=object), chosen.format))
     return FAILED if failed else 0

@@ -67,9 +67,9 @@ def day(value: date) -> str:
     return format_date(value, format="d MMMM y", locale="nl")
 
 
-def short_day(value: date) -> str:
-    """`1 jul 2026`, for where little room is."""
-    return format_date(value, format="d MMM y", locale="nl").replace(".", "")
+def short_month(value: date) -> str:
+    """`jul 2026`, for where little room is."""
+    return format_date(value, format="MMM y", locale="nl").replace(".", "")
 
 
 def month(value: date) -> str:
@@ -108,6 +108,15 @@ def enumeration(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def references(text: str) -> str:
+    """Places in sources, each source named once: `agenda:156 agenda:205` as `agenda 156, 205`."""
+    places: dict[str, list[str]] = {}
+    for reference in text.split():
+        source, _, line = reference.partition(":")
+        places.setdefault(source, []).append(line)
+    return "; ".join(f"{source} {', '.join(lines)}".strip() for source, lines in places.items())
 
 
 def small_count(count: int, threshold: int) -> str:

@@ -21,7 +21,7 @@ class Measure:
     meaning: str = ""
     source: str = ""
 
-    def show(self, value: object) -> str:
+    def show(self, value: object) -> str:  # noqa: PLR0911 - one line per kind of value
         """The value as a Dutch reader writes it; an absent value is an empty text."""
         match value:
             case None:
@@ -34,6 +34,8 @@ class Measure:
                 return self._number(value)
             case str() if self.unit == "halfjaar":
                 return formats.half_year(value)
+            case str() if self.unit == "vindplaats":
+                return formats.references(value)
             case _:
                 return str(value)
 

@@ -19,6 +19,8 @@ from agendamonitor.charts.style import DARK, LIGHT, STATUSES, Figure, Palette
 from agendamonitor.measures import measure
 from agendamonitor.warehouse import BadDataError, Warehouse, shipped_agenda
 
+Row = dict[str, Any]
+
 HALF_YEAR = "chosen_half_year"
 WAREHOUSE = "warehouse"
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
@@ -156,7 +158,7 @@ def chart(
     name: str,
     columns: Sequence[str] | None = None,
     note: str = "",
-    links: dict[str, Callable[[dict[str, Any]], str]] | None = None,
+    links: Mapping[str, Callable[[Row], str]] | None = None,
     opened: bool = False,
 ) -> None:
     """A figure with its alternative text, the same data as a table, a download, and the line that says where from.
@@ -177,21 +179,24 @@ def table(
     tables: Sequence[str],
     caption: str,
     columns: Sequence[str] | None = None,
-    links: dict[str, Callable[[dict[str, Any]], str]] | None = None,
+    links: Mapping[str, Callable[[Row], str]] | None = None,
     row_header: bool = True,
+    hints: Mapping[str, Callable[[Row], str | None]] | None = None,
     whole: pd.DataFrame | None = None,
     empty: str = "Er zijn geen regels voor deze keuze.",
 ) -> None:
     """An answer as a real table: Dutch heads and numbers from the measures, numbers to the right, and a CSV download.
 
-    `columns` picks and orders; `links` maps a column to a function that gives the address for a row; `whole` is what
-    is downloaded where the table shows only a part of it.
+    `columns` picks and orders; `links` maps a column to a function that gives the address for a row; `hints` to one
+    that says what a cell tells when it is pointed at (never the only place where that stands); `whole` is what is
+    downloaded where the table shows only a part of it.
     """
     shown = answer[list(columns)] if columns else answer
     if shown.empty:
         st.markdown(empty)
         return
-    st.html(markup.table(answer.to_dict("records"), list(shown.columns), caption, links or {}, row_header=row_header))
+    rows = answer.to_dict("records")
+    st.html(markup.table(rows, list(shown.columns), caption, links or {}, row_header=row_header, hints=hints or {}))
     download(shown if whole is None else whole, name=name, tables=tables)
 
 
@@ -347,12 +352,12 @@ def facts(pairs: Sequence[tuple[str, str]]) -> None:
     st.html(markup.description_list(pairs))
 
 
-def folded_facts(lines: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, opened: bool, empty: str) -> None:
-    """Lines that each open to a few names with texts."""
-    if not lines:
-        st.markdown(empty)
-        return
-    st.html(markup.folded_list(lines, opened=opened))
+def folded_facts(
+    label: str, lines: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, opened: bool, spread: bool
+) -> None:
+    """A group of lines behind its label; each line opens to names with texts (at once when `spread`)."""
+    with st.expander(label, expanded=opened):
+        st.html(markup.folded_list(lines, opened=spread))
 
 
 def folded_text(label: str, markdown: str) -> None:

@@ -1,6 +1,9 @@
 """What the money does, in words: the sentences and titles of the budget page."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from operator import itemgetter
+from typing import Any
 
 import pandas as pd
 
@@ -83,15 +86,31 @@ def reconciliation(totals: pd.DataFrame) -> str:
     return "De gedrukte totalen kloppen, maar laten PM stil weg"
 
 
-def cells(budget_cells: pd.DataFrame) -> pd.DataFrame:
-    """The printed table: one row per line with a column per year, cells as printed (`75.000`, `0`, `PM`)."""
+def cells(budget_cells: pd.DataFrame, line_findings: pd.DataFrame) -> pd.DataFrame:
+    """The printed table: one row per line with a column per year, cells as printed (`75.000`, `0`, `PM`).
+
+    A column `reason_<year>` holds why a cell is zero or PM; `findings` the contradictions that touch the line.
+    """
+    touched = dict(zip(line_findings["budget_line"], line_findings["findings"], strict=True))
     printed: dict[str, dict[str, object]] = {}
     for row in budget_cells.to_dict("records"):
         line = printed.setdefault(
-            row["budget_line"], {"name": row["name"], "theme_name": row["theme_name"], "source_ref": row["source_ref"]}
+            row["budget_line"],
+            {
+                "name": row["name"],
+                "theme_name": row["theme_name"],
+                "findings": touched.get(row["budget_line"]),
+                "source_ref": row["source_ref"],
+            },
         )
         line[str(row["year"])] = "PM" if row["is_pm"] else formats.number(row["amount"])
+        line[f"reason_{row['year']}"] = row["reason"]
     return pd.DataFrame(list(printed.values()), dtype=object)
+
+
+def hints(years: list[int]) -> dict[str, Callable[[dict[str, Any]], str | None]]:
+    """Per year column: what to say about a cell, namely the reason of a zero or PM."""
+    return {str(year): itemgetter(f"reason_{year}") for year in years}
 
 
 def reasons(budget_cells: pd.DataFrame) -> pd.DataFrame:

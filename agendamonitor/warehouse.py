@@ -20,7 +20,7 @@ from agendamonitor.package import Package
 QUERIES = Path(__file__).parent.parent / "queries"
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
 
-LOCKED = {
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

@@ -74,13 +74,19 @@ def realised() -> None:
 
 @screen.card
 def printed_table() -> None:
-    screen.heading(f"Alle {len(spending.cells(cells))} posten zoals gedrukt", "Bedragen in euro's; PM is onbekend.")
+    printed = spending.cells(cells, screen.ask("budget_line_findings"))
+    screen.heading(
+        f"Alle {len(printed)} posten zoals gedrukt",
+        "Bedragen in euro's; PM is onbekend. Wijs een cel aan voor de reden; alle redenen staan ook onder de tabel.",
+    )
     screen.table(
-        spending.cells(cells),
+        printed,
         name="begroting-zoals-gedrukt",
         tables=["budget_amounts"],
         caption="Begrotingsposten per jaar zoals gedrukt",
-        columns=["name", "theme_name", *map(str, years), "source_ref"],
+        columns=["name", *map(str, years), "theme_name", "findings", "source_ref"],
+        links={"findings": lambda _row: screen.address("verantwoording")},
+        hints=spending.hints(years),
     )
     screen.folded_table(
         "Waarom een cel € 0 of PM is",

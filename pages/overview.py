@@ -1,6 +1,6 @@
 """Overzicht: where does the agenda stand, and what needs somebody now?"""
 
-from agendamonitor import formats, screen, standing
+from agendamonitor import formats, progress, screen, standing
 from agendamonitor.charts import statuses
 
 half_year = screen.half_year()
@@ -24,13 +24,13 @@ screen.tiles(
         "Afspraken gereed",
         f"{count['gereed']} van {total}",
         standing.change(count["gereed"], before["gereed"]),
-        link=f"Naar voortgang|{screen.address('voortgang', status='gereed')}",
+        link=f"Naar voortgang|{progress.list_address(screen.address, status='gereed')}",
     ),
     screen.Tile(
         "Afspraken achter",
         str(count["achter"]),
         standing.change(count["achter"], before["achter"]),
-        link=f"Welke afspraken|{screen.address('voortgang', status='achter')}",
+        link=f"Welke afspraken|{progress.list_address(screen.address, status='achter')}",
     ),
     screen.Tile(f"Begroot in {year}", money, unknown, link=f"Naar begroting|{screen.address('begroting')}"),
     screen.Tile("Wijken met werker", served, unnamed, link=f"Naar wijken|{screen.address('wijken')}"),
@@ -50,7 +50,7 @@ def programme_lines() -> None:
         note="een afspraak zonder opgave telt nooit als goed",
         opened=True,
         columns=["programme_line_name", "done", "done_change", "late", "known_amount", "pm_lines", "next_on"],
-        links={"programme_line_name": lambda row: screen.address("voortgang", lijn=row["programme_line"])},
+        links={"programme_line_name": lambda row: progress.list_address(screen.address, lijn=progress.line_label(row))},
     )
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 import pandas as pd
 
@@ -121,13 +122,13 @@ def waterfall(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) 
     """
     rows = answer.to_dict("records")
     level = Decimal(0)
-    bars = []
+    bars: list[dict[str, Any]] = []
     for position, row in enumerate(rows):
         amount, total = row["amount"], row["kind"] in {"van", "naar"}
         base = Decimal(0) if total else min(level, level + amount)
         level = amount if total else level + amount
         shown = f"<b>{thousands(amount)}</b>" if total else ("+" if amount > 0 else "") + thousands(amount)
-        bars.append({"position": position, "base": base, "height": abs(amount), "text": shown, **row})
+        bars.append({**row, "position": position, "base": base, "height": abs(amount), "text": shown})
     hatched = {"color": palette.ground, "pattern": {**HATCH, "fgcolor": palette.unknown}, "line": {"width": 0}}
     looks = [
         ("bekend bedrag", {"van", "naar"}, {"color": palette.accent}),
@@ -165,6 +166,7 @@ def waterfall(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) 
             "x": 0,
             "y": bar["position"] - 0.46,
             "xanchor": "left",
+            "align": "left",
             "yanchor": "middle",
             "text": bar["label"],
             "showarrow": False,

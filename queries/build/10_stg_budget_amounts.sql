@@ -1,5 +1,5 @@
 -- Budget amounts with their types.
--- grain: one row per budget_line, year
+-- grain: one row per budget line per year
 create table stg_budget_amounts as
 select
     budget_line,
