@@ -39,6 +39,7 @@ SETTLED = """() => {
 class Witness:
     """What a page did that a reader does not see: its console errors, other hosts it asked, its websockets."""
 
+    page: Page
     console_errors: list[str] = field(default_factory=list)
     foreign_requests: list[str] = field(default_factory=list)
     websockets: list[WebSocket] = field(default_factory=list)
@@ -72,7 +73,7 @@ def new_context(browser: Browser, viewport: dict[str, int] | None = None, scheme
 
 def watch(page: Page) -> Witness:
     """Start recording what a page does; the record grows as long as the page lives."""
-    witness = Witness()
+    witness = Witness(page)
 
     def note_request(url: str) -> None:
         parts = urlsplit(url)
@@ -115,8 +116,8 @@ def ends_script(frame: bytes | str) -> bool:
 
 
 @contextlib.contextmanager
-def rerun(page: Page, witness: Witness) -> Generator[None]:
+def rerun(witness: Witness) -> Generator[None]:
     """What happens inside the `with` block makes the server run; afterwards that run is done and on screen."""
     with witness.websockets[-1].expect_event("framereceived", predicate=ends_script, timeout=TIMEOUT):
         yield
-    settled(page)
+    settled(witness.page)

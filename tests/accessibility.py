@@ -16,10 +16,11 @@ MARK_STOPS = """() => {
   for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')) {
     if (element.tabIndex < 0 || element.disabled || element.closest('[inert]')) continue;
     if (!element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})) continue;
-    if (element.type === 'radio') {
-      const checked = document.querySelector(`input[type=radio][name="${element.name}"]:checked`);
-      if (checked ? checked !== element : groups.has(element.name)) continue;
-      groups.add(element.name);
+    const group = element.matches('[role=radio], [type=radio]') && element.closest('[role=radiogroup]');
+    if (group) {
+      const chosen = group.querySelector('[aria-checked=true], :checked');
+      if (chosen ? chosen !== element : groups.has(group)) continue;
+      groups.add(group);
     }
     element.dataset.stop = stops.length;
     stops.push((element.getAttribute('aria-label') || element.innerText || element.outerHTML).trim().slice(0, 60));
@@ -54,11 +55,11 @@ class Walk:
 def violations(page: Page) -> list[str]:
     """Axe's findings, one compact line each: the rule, how often, and the first places; empty when there are none."""
     found = AXE.run(page, options=OPTIONS).response["violations"]
-    return [
-        f"{v['id']} ({v['impact']}) x {len(v['nodes'])}: "
-        + "; ".join(f"{' '.join(map(str, node['target']))} | {node['html'][:120]}" for node in v["nodes"][:3])
-        for v in found
-    ]
+    return [f"{v['id']} ({v['impact']}) x {len(v['nodes'])}: {'; '.join(map(_place, v['nodes'][:3]))}" for v in found]
+
+
+def _place(node: dict[str, str]) -> str:
+    return f"{node['html'][:120]} | {' '.join(node['failureSummary'].split())[:180]}"
 
 
 def walk(page: Page) -> Walk:

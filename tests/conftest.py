@@ -83,10 +83,15 @@ def reader(browser):
 
 
 @pytest.fixture
-def page(reader):
-    """A new reader's page at 1440 px; afterwards it must have had no console errors and asked no other host."""
-    with reader() as (opened, witness):
-        opened.witness = witness
-        yield opened
-        assert witness.console_errors == []
-        assert witness.foreign_requests == []
+def witness(reader):
+    """A new reader at 1440 px; afterwards the page must have had no console errors and asked no other host."""
+    with reader() as (_, watched):
+        yield watched
+        assert watched.console_errors == []
+        assert watched.foreign_requests == []
+
+
+@pytest.fixture
+def page(witness):
+    """The page of that reader."""
+    return witness.page
