@@ -91,4 +91,5 @@ def _line(row: dict[str, Any], cells: tuple[Money, ...]) -> Line:
 
 
 def _wijk(row: dict[str, Any]) -> Wijk:
-    return Wijk(**row | {"half_years": tuple(row["half_years"])})
+    row["half_years"] = tuple(row["half_years"])
+    return Wijk(**row)
