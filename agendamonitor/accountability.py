@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from html import escape
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +18,8 @@ from agendamonitor.measures import measures
 from agendamonitor.package import Package
 from agendamonitor.schema import Table
 from agendamonitor.warehouse import Question
+
+Line = tuple[str, list[tuple[str, str]]]
 
 STATEMENT = Path(__file__).parent.parent / "docs" / "toegankelijkheidsverklaring.md"
 SEVERITIES = ["hoog", "midden", "laag"]
@@ -103,7 +107,7 @@ def verdict_counts(promises: Iterable[Promise]) -> dict[str, int]:
 
 
 def table_rows(package: Package, row_counts: pd.DataFrame, promises: Iterable[Promise]) -> pd.DataFrame:
-    """Every table of the package: table_title, origin, as_of, supplier, table_rows, table_checks, file."""
+    """Every table of the package: table_title, origin, as_of, supplier, table_rows, table_checks, table_file."""
     counted = dict(zip(row_counts["table_name"], row_counts["table_rows"], strict=True))
     promised = list(promises)
     rows = [
@@ -119,6 +123,11 @@ def table_rows(package: Package, row_counts: pd.DataFrame, promises: Iterable[Pr
         for name, table in package.tables.items()
     ]
     return pd.DataFrame(rows, dtype=object)
+
+
+def samples(rows: pd.DataFrame) -> pd.DataFrame:
+    """The tables (`table_rows`) that hold sample figures."""
+    return rows[rows["origin"] == ORIGINS["voorbeeld"]]
 
 
 def checked(promises: Iterable[Promise]) -> str:
@@ -161,7 +170,8 @@ def broken(promises: Iterable[Promise]) -> list[Promise]:
 
 def fold_label(each: Promise) -> str:
     """The line that opens what breaks a promise."""
-    return f"{VERDICTS[each.verdict]} ({len(each.breaches)}): {each.sentence}"
+    times = formats.plural(len(each.breaches), "keer", "keer")
+    return f"{VERDICTS[each.verdict]}, {times} niet waar: {each.sentence}"
 
 
 def promises_heading(promises: Iterable[Promise]) -> str:
@@ -179,26 +189,41 @@ def register_heading(found: pd.DataFrame, total: int) -> str:
     """The title over the contradictions that were chosen, with the largest effect in euros."""
     effects = [abs(row["effect"]) for row in found.to_dict("records") if row["effect"] is not None]
     shown = f"{len(found)} van de {total} tegenstrijdigheden" if len(found) < total else f"{total} tegenstrijdigheden"
-    return f"{shown}; het grootste effect is {formats.euro(max(effects))}" if effects else shown
+    return f"{shown}, met een effect tot {formats.euro(max(effects))}" if effects else shown
 
 
-def register_lines(found: pd.DataFrame, package: Package) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Per contradiction the line that opens it, and what stands behind it as pairs of name and text."""
-    lines = []
+def register_note(found: pd.DataFrame) -> str:
+    """How to read the register, or that nothing fits."""
+    if found.empty:
+        return "Geen tegenstrijdigheid past bij deze keuze."
+    return "Beide lezingen blijven staan. Klap een regel open voor beide lezingen, het effect en de vindplaats."
+
+
+def register_groups(found: pd.DataFrame, package: Package) -> list[tuple[str, list[Line]]]:
+    """The contradictions by severity: the group's label and its lines, the most severe group first."""
+    groups: dict[str, list[Line]] = {}
     for row in found.to_dict("records"):
-        effect = f" · {formats.euro(row['effect'])}" if row["effect"] is not None else ""
-        label = f"{row['finding']} · {row['severity']} · {row['subject']}{effect}"
-        pairs = [
-            ("Lezing A", row["reading_a"]),
-            ("Lezing B", row["reading_b"]),
-            ("Effect", formats.euro(row["effect"]) if row["effect"] is not None else "niet in euro's uit te drukken"),
-            ("Toelichting", row["note"] or ""),
-            ("Soort", f"{row['finding_kind']}: {KINDS.get(row['finding_kind'], '')}".removesuffix(": ")),
-            ("Raakt", touched(row["touches"], package)),
-            ("Vindplaats", places(row["source_ref"], package)),
-        ]
-        lines.append((label, [(name, text) for name, text in pairs if text]))
-    return lines
+        groups.setdefault(row["severity"], []).append(register_line(row, package))
+    return [
+        (f"Ernst {severity}: {formats.plural(len(lines), 'tegenstrijdigheid', 'tegenstrijdigheden')}", lines)
+        for severity, lines in groups.items()
+    ]
+
+
+def register_line(row: dict[str, Any], package: Package) -> Line:
+    """One contradiction: the line that opens it, and what stands behind it as pairs of name and text."""
+    effect = formats.euro(row["effect"]) if row["effect"] is not None else ""
+    pairs = [
+        ("Lezing A", row["reading_a"]),
+        ("Lezing B", row["reading_b"]),
+        ("Effect", effect or "niet in euro's uit te drukken"),
+        ("Toelichting", row["note"] or ""),
+        ("Soort", f"{row['finding_kind']}: {KINDS.get(row['finding_kind'], '')}".removesuffix(": ")),
+        ("Raakt", touched(row["touches"], package)),
+        ("Vindplaats", places(row["source_ref"], package)),
+    ]
+    label = " · ".join(part for part in (row["finding"], row["subject"], effect) if part)
+    return label, [(name, text) for name, text in pairs if text]
 
 
 def touched(touches: Iterable[str], package: Package) -> str:
@@ -229,20 +254,16 @@ def register_table(found: pd.DataFrame) -> pd.DataFrame:
     return found.drop(columns="touches")
 
 
-def definitions(package: Package) -> pd.DataFrame:
-    """Every measure that has a meaning: measure_label, unit_name, meaning, measure_source."""
+def definitions(package: Package) -> list[tuple[str, str]]:
+    """Every measure that has a meaning: its label, and in HTML its meaning, unit and the table it comes from."""
     known: Mapping[str, Table] = {**package.optional, **package.tables}
-    rows = [
-        {
-            "measure_label": each.label,
-            "unit_name": each.unit,
-            "meaning": each.meaning,
-            "measure_source": known[each.source].title if each.source in known else each.source,
-        }
-        for each in sorted(measures().values(), key=lambda each: each.label.lower())
-        if each.meaning
-    ]
-    return pd.DataFrame(rows, dtype=object)
+    said = []
+    for each in sorted(measures().values(), key=lambda each: each.label.lower()):
+        if each.meaning:
+            unit = f" Eenheid: {each.unit}." if each.numeric else ""
+            table = f" Tabel: {known[each.source].title.lower()}." if each.source in known else ""
+            said.append((each.label, escape(f"{each.meaning}{unit}{table}")))
+    return said
 
 
 def accessibility_statement() -> str:

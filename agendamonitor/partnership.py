@@ -7,6 +7,7 @@ import pandas as pd
 
 from agendamonitor import formats
 
+PARTS = ("betaalt", "betaalt en is werkgever", "is werkgever", "voor deze afspraken")
 UNDATED = "zonder datum in de bron"
 
 
@@ -57,30 +58,35 @@ def tiles(organisations: pd.DataFrame, agreements: int) -> list[tuple[str, str, 
     """Label, value and remark of the figures on top of the page."""
     carrying = sum(1 for row in organisations.to_dict("records") if row["agreements"])
     return [
-        ("Organisaties met afspraken", formats.number(carrying), "afdelingen tellen bij de gemeente"),
-        ("Afspraken van één organisatie", f"{alone(organisations)} van {agreements}", "de rest is gedeeld"),
-        ("Afspraken zonder gemeente", f"{without_city(organisations, agreements)} van {agreements}", ""),
+        ("Organisaties", formats.number(carrying), "met afspraken"),
+        ("Van één organisatie", f"{alone(organisations)} van {agreements}", "afspraken"),
+        (
+            "Afspraken zonder gemeente",
+            f"{without_city(organisations, agreements)} van {agreements}",
+            "afspraken",
+        ),
         ("Fte van partners", formats.fte(paid_by_partners(organisations)), "over alle perioden"),
     ]
 
 
-def load_heading(organisations: pd.DataFrame) -> str:
-    """The title over the bars: who always works together, or who carries most."""
+def load_heading(organisations: pd.DataFrame, agreements: int) -> str:
+    """The title over the bars: who carries most."""
     carrying = [row for row in organisations.to_dict("records") if row["agreements"]]
     if not carrying:
         return "Niemand is genoemd"
-    count = sum(1 for row in carrying if not row["alone"])
-    if count * 2 >= len(carrying):
-        return f"{count} van de {len(carrying)} organisaties dragen geen enkele afspraak alleen"
-    return f"{carrying[0]['name']} draagt de meeste afspraken"
+    return f"{carrying[0]['name']} staat bij {carrying[0]['agreements']} van de {agreements} afspraken"
 
 
 def network_heading(pairs: pd.DataFrame) -> str:
-    """The title over the network: the two that work together most."""
-    if pairs.empty:
+    """The title over the network: the two that work together most, the municipality aside."""
+    rows = pairs.to_dict("records")
+    among = [row for row in rows if row["city"] is None]
+    if not rows:
         return "Niemand werkt samen"
-    first = pairs.to_dict("records")[0]
-    return f"{first['name']} en {first['other_name']} werken het meest samen"
+    if not among:
+        return "Samenwerking is er alleen met de gemeente"
+    first = among[0]
+    return f"Buiten de gemeente om werken {first['name']} en {first['other_name']} het meest samen"
 
 
 def network_note(organisations: pd.DataFrame, pairs: pd.DataFrame) -> str:
@@ -118,6 +124,15 @@ def own_answer(profile: dict[str, Any], own: pd.DataFrame, half_year: str) -> st
     return f"{sentence} en is er van **{silent} geen opgave**." if silent else f"{sentence}."
 
 
+def own_rows(own: pd.DataFrame) -> pd.DataFrame:
+    """The agreements to be shown: who else carries them, or that nobody does; departments only where there are any."""
+    rows = [{**row, "others": row["others"] or "niemand anders"} for row in own.to_dict("records")]
+    columns = ["agreement", "status", "name", "next_on", "timing", "others", "role", "departments"]
+    if not any(row["departments"] for row in rows):
+        columns.remove("departments")
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
 def own_tiles(own: pd.DataFrame, fte: pd.DataFrame, half_year: str) -> list[tuple[str, str, str]]:
     """Label, value and remark of the figures on top of an organisation's page."""
     rows = own.to_dict("records")
@@ -128,15 +143,15 @@ def own_tiles(own: pd.DataFrame, fte: pd.DataFrame, half_year: str) -> list[tupl
     return [
         ("Afspraken", formats.number(len(rows)), f"{leading} als trekker"),
         ("Achter", formats.number(late), f"{silent} geen opgave" if silent else formats.half_year(half_year)),
-        ("Eerstvolgende datum", *next_date(own)),
-        ("Betaalt", formats.fte(paid), "over alle perioden"),
+        ("Volgende datum", *next_date(own)),
+        ("Fte bij dit werk", formats.fte(fte_total(fte, *PARTS)), f"{formats.number(paid, 2)} zelf betaald"),
     ]
 
 
 def next_date(own: pd.DataFrame) -> tuple[str, str]:
     """The first date to come and the agreement it belongs to; a dash where no agreement has one."""
     dated = sorted((row["next_on"], row["agreement"]) for row in own.to_dict("records") if row["next_on"])
-    return (formats.day(dated[0][0]), f"afspraak {dated[0][1]}") if dated else ("–", "geen datum in de bron")
+    return (formats.short_month(dated[0][0]), f"afspraak {dated[0][1]}") if dated else ("–", "geen datum")
 
 
 def parent(profile: dict[str, Any]) -> list[tuple[str, str]]:
@@ -157,7 +172,7 @@ def fte_total(fte: pd.DataFrame, *parts: str) -> Decimal:
 def fte_heading(fte: pd.DataFrame) -> str:
     """The title over the fte: what it pays, and what others pay for its agreements."""
     paid = fte_total(fte, "betaalt", "betaalt en is werkgever")
-    meant = fte_total(fte, "voor zijn afspraken", "is werkgever")
+    meant = fte_total(fte, "voor deze afspraken", "is werkgever")
     if paid and meant:
         return f"Betaalt {formats.fte(paid)}; anderen betalen {formats.fte(meant)} voor dit werk"
     if paid:

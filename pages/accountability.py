@@ -17,11 +17,17 @@ def origin() -> None:
         accountability.origin_heading(package),
         "Voorbeeldcijfers verdwijnen zodra de gemeente haar eigen opgave inleest.",
     )
+    rows = accountability.table_rows(package, screen.ask("accountability_row_counts"), promises)
     screen.table(
-        accountability.table_rows(package, screen.ask("accountability_row_counts"), promises),
-        name="tabellen",
+        accountability.samples(rows),
+        name="voorbeeldtabellen",
         tables=[],
-        caption="Tabellen met herkomst, datum, rijen en controles",
+        caption="Tabellen met voorbeeldcijfers",
+        columns=["table_title", "as_of", "table_rows", "table_checks"],
+        empty="Er zijn geen voorbeeldcijfers.",
+    )
+    screen.folded_table(
+        f"Alle {len(rows)} tabellen met herkomst, datum, rijen en controles", rows, name="tabellen", tables=[]
     )
 
 
@@ -31,11 +37,16 @@ def promised() -> None:
         accountability.promises_heading(promises),
         "Een signaal staat zo in de bron of in de opgave en vraagt uitleg; een fout moet worden hersteld.",
     )
-    screen.table(accountability.promise_rows(promises), name="controles", tables=[], caption="Controles en hun oordeel")
     for each in accountability.broken(promises):
         screen.folded_table(
             accountability.fold_label(each), each.breaches, name=f"controle-{each.name}", tables=sorted(each.tables)
         )
+    screen.folded_table(
+        f"Alle {len(promises)} controles met hun oordeel",
+        accountability.promise_rows(promises),
+        name="controles",
+        tables=[],
+    )
 
 
 @screen.card
@@ -53,14 +64,9 @@ def register() -> None:
         kinds=kinds or list(accountability.KINDS),
         words=words,
     )
-    screen.heading(
-        accountability.register_heading(found, total), "Beide lezingen blijven staan. Klap een regel open voor alles."
-    )
-    screen.folded_facts(
-        accountability.register_lines(found, package),
-        opened=len(found) <= 3,
-        empty="Geen tegenstrijdigheid past bij deze keuze.",
-    )
+    screen.heading(accountability.register_heading(found, total), accountability.register_note(found))
+    for position, (label, lines) in enumerate(accountability.register_groups(found, package)):
+        screen.folded_facts(label, lines, opened=position == 0, spread=len(found) <= 3)
     screen.folded_table(
         "Alle gekozen tegenstrijdigheden als tabel",
         accountability.register_table(found),
@@ -75,7 +81,7 @@ def definitions() -> None:
     screen.heading("Wat de statussen betekenen", "Een status heeft altijd een kleur, een teken en een woord.")
     screen.status_definitions(accountability.status_meanings())
     screen.heading("Wat de getallen betekenen")
-    screen.table(accountability.definitions(package), name="begrippen", tables=[], caption="Getallen en hun betekenis")
+    screen.facts(accountability.definitions(package))
 
 
 @screen.card

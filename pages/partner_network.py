@@ -17,7 +17,7 @@ total = sum(screen.ask("agreements_per_programme_line")["unique_agreements"])
 @screen.card
 def who_carries() -> None:
     screen.heading(
-        partnership.load_heading(organisations),
+        partnership.load_heading(organisations, total),
         "Het getal voor de naam is het aantal afspraken. Afdelingen tellen mee bij de gemeente.",
     )
     screen.chart(
@@ -37,7 +37,7 @@ def who_with_whom() -> None:
     pairs = screen.ask("partner_pairs")
     screen.heading(
         partnership.network_heading(pairs),
-        "Een boog verbindt twee organisaties; hoe dikker, hoe meer afspraken samen. Licht: met de gemeente.",
+        "Een boog verbindt twee organisaties; hoe dikker, hoe meer afspraken. In de cirkel: afspraken met de gemeente.",
     )
     screen.chart(
         network.shared_arcs(pairs, palette=palette),
@@ -61,11 +61,10 @@ def kinds() -> None:
 def own_agreements() -> None:
     screen.heading("Afspraken", f"Stand op {formats.day(formats.half_year_end(half_year))}.")
     screen.table(
-        own,
+        partnership.own_rows(own),
         name=f"afspraken-{chosen}",
         tables=[*carriers, "agreement_statuses"],
         caption=f"Afspraken van {profile[0]['name']}",
-        columns=["agreement", "name", "status", "next_on", "timing", "role", "others", "departments"],
         links={"agreement": lambda row: screen.address("afspraak", afspraak=row["agreement"])},
         empty="Deze organisatie staat bij geen enkele afspraak.",
     )
@@ -80,7 +79,7 @@ def own_fte() -> None:
         name=f"fte-{chosen}",
         tables=["fte_allocations"],
         caption="Fte die deze organisatie betaalt, in dienst heeft of voor haar afspraken krijgt",
-        columns=["function", "fte", "part", "funder_name", "employer_name", "period", "source_ref"],
+        columns=["function", "fte", "funder_name", "part", "employer_name", "period", "source_ref"],
         empty="De agenda noemt bij deze organisatie geen fte.",
     )
     screen.source(["fte_allocations"])
@@ -96,7 +95,7 @@ def own_money() -> None:
         name=f"geld-{chosen}",
         tables=["budget_amounts", "agreement_budget_lines"],
         caption=f"Begrotingsposten bij deze afspraken, {year}",
-        columns=["name", "agreement_list", "tie", "amount", "total", "source_ref"],
+        columns=["name", "amount", "total", "agreement_list", "tie", "source_ref"],
         empty="De begroting noemt geen post voor deze afspraken.",
     )
     screen.source(["budget_amounts", "agreement_budget_lines"])

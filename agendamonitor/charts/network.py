@@ -1,6 +1,7 @@
 """Who carries agreements, and who with whom: bars per organisation and arcs between them."""
 
 from math import cos, pi, sin
+from typing import Any
 
 import pandas as pd
 
@@ -14,8 +15,8 @@ PARTS = {
 }
 ROW = 56
 ARC_POINTS = 24
+THINNEST = 1.5
 WIDEST = 9
-LABELLED = 4
 
 
 def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
@@ -93,55 +94,67 @@ def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
 def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     """Organisations under each other, an arc between each two that share agreements; the wider, the more they share.
 
-    `answer` has name, other_name, with_city (bool) and agreements (int), most shared first. Arcs that involve the
-    municipality are dotted and pale, so that what the others do among themselves can be seen.
+    `answer` has name, other_name, city (the name of the one that is the municipality, or None) and agreements (int),
+    most shared first. The municipality shares with nearly everybody, so it is no point of its own: what it shares
+    with a partner stands in that partner's circle.
     """
     rows = answer.to_dict("records")
-    shared: dict[str, int] = {}
-    for row in rows:
-        for side in ("name", "other_name"):
-            shared[row[side]] = shared.get(row[side], 0) + row["agreements"]
-    order = sorted(shared, key=lambda name: (-shared[name], name))
+    pairs = [row for row in rows if row["city"] is None]
+    with_city = city_shares(rows)
+    order = neighbours_first(pairs, list(with_city))
     place = {name: index for index, name in enumerate(order)}
-    most = max((row["agreements"] for row in rows), default=1)
-    labelled = {id(row) for row in rows if row["agreements"] >= LABELLED}
-    data = []
-    # The pale arcs of the municipality lie underneath.
-    for row in sorted(rows, key=lambda row: not row["with_city"]):
+    most = max((row["agreements"] for row in pairs), default=1)
+    longest = max(len(order) - 1, 1)
+    data, labels = [], []
+    for row in reversed(pairs):
         ends = sorted((place[row["name"]], place[row["other_name"]]))
         middle, reach = sum(ends) / 2, (ends[1] - ends[0]) / 2
-        across = reach / max(len(order) - 1, 1) * 2
+        across = 2 * reach / longest
         angles = [-pi / 2 + pi * step / ARC_POINTS for step in range(ARC_POINTS + 1)]
+        said = (
+            f"{row['name']} en {row['other_name']}: {formats.plural(row['agreements'], 'afspraak', 'afspraken')} samen"
+        )
         data.append(
             {
                 "type": "scatter",
-                "mode": "lines+text" if id(row) in labelled else "lines",
+                "mode": "lines",
                 "x": [across * cos(angle) for angle in angles],
                 "y": [middle + reach * sin(angle) for angle in angles],
-                "text": [
-                    f"<b>{row['agreements']}</b>" if step * 2 == ARC_POINTS else "" for step in range(ARC_POINTS + 1)
-                ],
-                "textposition": "middle right",
-                "textfont": {"size": 16, "color": palette.ink},
-                "cliponaxis": False,
                 "line": {
-                    "width": 1.5 + (WIDEST - 1.5) * row["agreements"] / most,
-                    "color": palette.soft if row["with_city"] else palette.accent,
-                    "dash": "dot" if row["with_city"] and row["agreements"] == 1 else "solid",
+                    "width": THINNEST + (WIDEST - THINNEST) * row["agreements"] / most,
+                    "color": palette.accent if row["agreements"] > 1 else palette.soft,
                 },
-                "hovertext": f"<b>{row['name']} en {row['other_name']}</b><br>"
-                f"{formats.plural(row['agreements'], 'afspraak', 'afspraken')} samen",
+                "hovertext": said,
                 "hoverinfo": "text",
             }
         )
+        if row["agreements"] > 1:
+            labels.append(
+                {
+                    "x": across,
+                    "y": middle,
+                    "text": f"<b>{row['agreements']}</b>",
+                    "showarrow": False,
+                    "bgcolor": palette.ground,
+                    "borderpad": 1,
+                    "font": {"size": 16, "color": palette.ink},
+                }
+            )
     data.append(
         {
             "type": "scatter",
-            "mode": "markers",
+            "mode": "markers+text",
             "x": [0] * len(order),
             "y": list(range(len(order))),
-            "marker": {"size": 12, "color": palette.ink},
-            "hoverinfo": "skip",
+            "text": [str(with_city.get(name, 0)) if with_city else "" for name in order],
+            "textposition": "middle center",
+            "textfont": {"size": 15, "color": palette.ink},
+            "marker": {"size": 30, "color": palette.ground, "line": {"color": palette.ink, "width": 1.5}},
+            "hovertext": [
+                f"{name}: {formats.plural(with_city.get(name, 0), 'afspraak', 'afspraken')} met de gemeente"
+                for name in order
+            ],
+            "hoverinfo": "text",
             "cliponaxis": False,
         }
     )
@@ -149,16 +162,17 @@ def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         "data": data,
         "layout": layout(
             palette,
-            height=60 + 48 * max(len(order), 2),
+            height=40 + 52 * max(len(order), 2),
             hovermode="closest",
-            xaxis={"visible": False, "fixedrange": True, "range": [-0.04, 1.15]},
+            annotations=labels,
+            xaxis={"visible": False, "fixedrange": True, "range": [-0.12, 1.08]},
             yaxis={
                 "fixedrange": True,
                 "automargin": True,
                 "showgrid": False,
                 "zeroline": False,
                 "showline": False,
-                "range": [max(len(order), 2) - 0.5, -0.5],
+                "range": [max(len(order), 2) - 0.4, -0.6],
                 "tickmode": "array",
                 "tickvals": list(range(len(order))),
                 "ticktext": [wrapped(name) for name in order],
@@ -168,6 +182,35 @@ def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     }
     described = [f"{row['name']} en {row['other_name']} {row['agreements']}" for row in rows]
     return Figure(spec, f"Wie met wie afspraken deelt. {'; '.join(described)}.")
+
+
+def city_shares(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """How many agreements each partner shares with the municipality."""
+    shares = {}
+    for row in rows:
+        if row["city"]:
+            partner = row["other_name"] if row["city"] == row["name"] else row["name"]
+            shares[partner] = row["agreements"]
+    return shares
+
+
+def neighbours_first(pairs: list[dict[str, Any]], others: list[str]) -> list[str]:
+    """The names in an order that puts those that share much near each other: the strongest tie to a placed one first.
+
+    `others` have no tie among themselves and come last.
+    """
+    ties: dict[str, dict[str, int]] = {}
+    for row in pairs:
+        ties.setdefault(row["name"], {})[row["other_name"]] = row["agreements"]
+        ties.setdefault(row["other_name"], {})[row["name"]] = row["agreements"]
+    order: list[str] = []
+    left = sorted(ties, key=lambda name: (-sum(ties[name].values()), name))
+    while left:
+        placed = order[-2:]
+        best = max(left, key=lambda name: (sum(ties[name].get(each, 0) for each in placed), -left.index(name)))
+        order.append(best)
+        left.remove(best)
+    return order + [name for name in others if name not in ties]
 
 
 def wrapped(name: str, longest: int = 16) -> str:

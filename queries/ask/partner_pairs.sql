@@ -18,7 +18,7 @@ select
     one.name,
     other.partner as other_partner,
     other.name as other_name,
-    one.kind = 'gemeente' or other.kind = 'gemeente' as with_city,
+    case 'gemeente' when one.kind then one.name when other.kind then other.name end as city,
     count(*)::bigint as agreements
 from carried as one
 inner join carried as other on one.agreement = other.agreement and one.name < other.name
