@@ -1,0 +1,92 @@
+"""Programme lines against half-years: the gravest status of each cell, and how all of its agreements are divided.
+
+A table rather than a figure: every cell leads to the agreements behind it, and a screen reader can walk through it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from agendamonitor import formats
+from agendamonitor.charts.style import STATUSES, Palette, contrast_on
+from agendamonitor.markup import escape
+
+Row = Mapping[str, Any]
+
+
+def heat_table(answer: pd.DataFrame, *, palette: Palette, address: Callable[[Row], str], caption: str) -> str:
+    """The table as HTML: a row per programme line, a column per half-year.
+
+    `answer` has programme_line (int), programme_line_name, half_year, status and agreements (int); in a cell the
+    gravest status comes first. `address` gives the link of a cell from its first row.
+    """
+    rows = answer.to_dict("records")
+    half_years = sorted({row["half_year"] for row in rows})
+    cells: dict[tuple[int, str], list[Row]] = {}
+    for row in rows:
+        cells.setdefault((row["programme_line"], row["half_year"]), []).append(row)
+    lines = list(dict.fromkeys((row["programme_line"], row["programme_line_name"]) for row in rows))
+    heads = "".join(f'<th scope="col">{_short(each)}</th>' for each in half_years)
+    body = "".join(
+        f'<tr><th scope="row"><strong>{line}</strong> {escape(name)}</th>'
+        f"{''.join(_cell(cells.get((line, each), []), palette, address) for each in half_years)}</tr>"
+        for line, name in lines
+    )
+    return (
+        f'<table class="am-heat" style="--am-columns:{len(half_years)}"><caption>{escape(caption)}</caption>'
+        f'<thead><tr><th scope="col">Programmalijn</th>{heads}</tr></thead><tbody>{body}</tbody></table>'
+        f"{legend(palette)}"
+    )
+
+
+def division(cell: Sequence[Row]) -> str:
+    """How the agreements of a cell are divided, in words: `2 achter, 1 aandacht en 4 gereed`."""
+    return formats.enumeration([f"{row['agreements']} {row['status']}" for row in cell])
+
+
+def legend(palette: Palette) -> str:
+    """Colour, sign and word of every status."""
+    marks = "".join(f"<li>{_sign(word, palette)} {escape(word)}</li>" for word in STATUSES)
+    return f'<ul class="am-key" aria-label="Statussen">{marks}</ul>'
+
+
+def _sign(word: str, palette: Palette) -> str:
+    colour = palette.status(word)
+    return (
+        f'<span class="am-sign" aria-hidden="true" style="background:{colour};color:{contrast_on(colour)}">'
+        f"{STATUSES[word].sign}</span>"
+    )
+
+
+def _cell(cell: Sequence[Row], palette: Palette, address: Callable[[Row], str]) -> str:
+    if not cell:
+        return "<td></td>"
+    worst = cell[0]["status"]
+    colour = palette.status(worst)
+    text = f"{STATUSES[worst].sign} {cell[0]['agreements']}"
+    return (
+        f'<td title="{escape(division(cell))}"><a class="am-link" target="_self" href="{escape(address(cell[0]))}"'
+        f' style="background:{colour};color:{contrast_on(colour)}">{text}<span> {escape(worst)}</span></a>'
+        f'<i style="background:{_strip(cell, palette)}"></i></td>'
+    )
+
+
+def _strip(cell: Sequence[Row], palette: Palette) -> str:
+    """The division as one bar: bands of colour, each as wide as its share of the agreements."""
+    total = sum(row["agreements"] for row in cell)
+    bands, reached = [], 0
+    for row in cell:
+        start, reached = reached, reached + row["agreements"]
+        bands.append(f"{palette.status(row['status'])} {_percent(start, total)} {_percent(reached, total)}")
+    return f"linear-gradient(90deg,{','.join(bands)})"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part // whole}%"
+
+
+def _short(half_year: str) -> str:
+    """`1e ’26` for a narrow column, with the whole word for who cannot see it."""
+    spoken = formats.half_year(half_year)
+    return f'<span title="{spoken}">{half_year[-1]}e ’{half_year[2:4]}</span>'
