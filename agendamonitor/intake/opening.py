@@ -51,9 +51,8 @@ def _best(sources: Sequence[Source], job: Job) -> Opened | None:
             names = [plain(cell) for cell in cells]
             for table in candidates:
                 fit = match(names, table, job.tables)
-                named = len(fit.stated) + len(fit.periods)
-                if named and (place == 0 or not fit.missing):
-                    found.append(((place, *fit.distance, -named), Opened(source, line, fit)))
+                if fit.stated and (place == 0 or not fit.missing):
+                    found.append(((place, *fit.distance, -len(fit.stated)), Opened(source, line, fit)))
     if not found:
         _report_no_header(first_rows, job)
         return None

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -18,6 +19,13 @@ from agendamonitor.intake.problem import Problem, problem
 from agendamonitor.intake.reading import Export, Reading, read_exports
 from agendamonitor.package import Package
 
+# Libraries reserve address space per thread and far beyond what they use; the limit is on address space.
+_FRUGAL = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 # Beside its own work the process waits for its turn on a busy machine.
 WAITING_FACTOR = 4
 
@@ -39,6 +47,7 @@ def read_isolated(
             capture_output=True,
             timeout=limits.cpu_seconds * WAITING_FACTOR,
             check=True,
+            env={**os.environ, **_FRUGAL},
             cwd=Path(__file__).parent.parent.parent,
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):

@@ -1,0 +1,172 @@
+"""Files that come in together are read as one, in a process of its own that cannot take the dashboard down."""
+
+import copy
+import io
+import json
+import zipfile
+from decimal import Decimal
+
+import openpyxl
+
+from agendamonitor.intake.limits import Limits
+from agendamonitor.intake.reading import Export, read_export, read_exports
+from agendamonitor.package import Package
+from tests.intake_folder import DOCUMENT, FILES, package, write_folder
+
+NEW_LINE = FILES["budget_lines.csv"] + "nieuw,coaching,Nieuwe post,true\n"
+NEW_AMOUNT = FILES["budget_amounts.csv"] + "nieuw,2024,1.00,\n"
+
+
+def together(folder, *exports, **options):
+    return read_exports(exports, package(), folder=folder, isolated=False, **options)
+
+
+def codes(reading):
+    return [p.code for p in reading.problems]
+
+
+def test_references_may_go_from_one_file_to_another_in_any_order(tmp_path):
+    folder = write_folder(tmp_path)
+    amounts, lines = Export("a.csv", NEW_AMOUNT.encode()), Export("b.csv", NEW_LINE.encode())
+    for order in ((amounts, lines), (lines, amounts)):
+        readings = together(folder, *order)
+        assert [r.name for r in readings] == [e.name for e in order]
+        assert all(r.is_ready for r in readings), [p.message for r in readings for p in r.problems]
+    [alone] = together(folder, amounts)
+    assert codes(alone) == ["R12-orphan"]
+
+
+def test_a_row_that_others_refer_to_may_go_only_together_with_them(tmp_path):
+    folder = write_folder(tmp_path)
+    fewer = FILES["budget_lines.csv"].replace("promotie,promotie,Café Promotie,false\n", "")
+    [alone] = together(folder, Export("b.csv", fewer.encode()))
+    assert {p.code for p in alone.errors} == {"R12-left-behind"}
+    assert {p.value for p in alone.errors} == {"promotie"}
+    without = {
+        name: "".join(line for line in FILES[name].splitlines(keepends=True) if not line.startswith("promotie"))
+        for name in ("budget_amounts.csv", "realised_spending.csv")
+    }
+    readings = together(
+        folder, Export("b.csv", fewer.encode()), *(Export(name, text.encode()) for name, text in without.items())
+    )
+    assert [r.errors for r in readings] == [(), (), ()]
+
+
+def test_the_same_file_and_the_same_table_twice_are_refused(tmp_path):
+    folder = write_folder(tmp_path)
+    text = FILES["themes.csv"].encode()
+    first, again = together(folder, Export("a.csv", text), Export("b.csv", text))
+    assert first.is_ready
+    assert codes(again) == ["R11-same-file"]
+    first, other = together(folder, Export("a.csv", text), Export("b.csv", text + b"x,X\n"))
+    assert codes(other) == ["R11-same-table"]
+    assert "a.csv" in other.problems[0].message
+
+
+def test_a_name_that_two_rows_have_is_asked_for(tmp_path):
+    folder = write_folder(
+        tmp_path, budget_lines=FILES["budget_lines.csv"].replace("Café Promotie", '"Workshops, cursussen"')
+    )
+    text = 'onderdeel;jaar;bedrag;reden\n"Workshops, cursussen";2023;1,00;\n'
+    [reading] = together(folder, Export("a.csv", text.encode()))
+    assert [(p.code, p.line) for p in reading.errors] == [("R12-ambiguous-name", 2)]
+    beside = "thema;" + text.replace('\n"', '\nPromotie;"')
+    [reading] = together(folder, Export("a.csv", beside.encode()))
+    assert reading.errors == ()
+    assert reading.content == b"budget_line,year,amount,reason\npromotie,2023,1.00,\n"
+
+
+def test_a_header_that_two_tables_share_is_asked_for(tmp_path):
+    document = copy.deepcopy(DOCUMENT)
+    document["resources"].append({**document["resources"][0], "name": "subjects", "path": "subjects.csv"})
+    twins, _ = Package.parse(json.dumps(document).encode())
+    folder = write_folder(tmp_path)
+    text = FILES["themes.csv"].encode()
+    asked = read_export(text, "a.csv", twins, folder=folder, isolated=False)
+    assert codes(asked) == ["R4-which-table"]
+    assert "subjects of themes" in asked.problems[0].message
+    assert read_export(text, "a.csv", twins, "subjects", folder=folder, isolated=False).is_ready
+
+
+def test_a_table_that_does_not_exist_is_told(tmp_path):
+    [told] = together(write_folder(tmp_path), Export("a.csv", b"naam;thema\n", table="nothing"))
+    assert codes(told) == ["R4-which-table"]
+
+
+def test_wijken_may_be_named_by_code_only_with_the_year_of_the_division(tmp_path):
+    text = "inzet;wijkcode;cbs-jaar;fte;begindatum\ncentrum-1;WK063700;2025;0,22;1-1-2023\nslot-1;;;0,22;1-7-2024\n"
+    [reading] = together(write_folder(tmp_path), Export("a.csv", text.encode()))
+    assert reading.content == FILES["worker_deployments.csv"].replace("0.22,", "0.220,").encode()
+
+
+def test_a_left_out_column_is_kept_for_rows_that_do_not_change(tmp_path):
+    text = "inzet;wijk;fte\ncentrum-1;centrum;0,22\nslot-1;;0,23\n"
+    [reading] = together(write_folder(tmp_path), Export("a.csv", text.encode()))
+    assert [(p.code, p.level, p.column) for p in reading.problems] == [("R4-left-out", "waarschuwing", "starts_on")]
+    assert reading.content.decode().splitlines()[1:] == ["centrum-1,centrum,0.220,2023-01-01", "slot-1,,0.230,"]
+
+
+def test_a_process_of_its_own_reads_the_same(tmp_path):
+    folder = write_folder(tmp_path)
+    exports = [Export("a.csv", NEW_AMOUNT.encode(), notation="en"), Export("b.csv", NEW_LINE.encode())]
+    assert read_exports(exports, package(), folder=folder) == together(folder, *exports)
+    assert read_exports(exports, package(), folder=folder)[0].totals == {"amount": Decimal("27501.50")}
+
+
+def test_a_file_that_is_too_heavy_is_refused_and_leaves_the_others(tmp_path):
+    folder = write_folder(tmp_path)
+    book = openpyxl.Workbook()
+    for row in range(3000):
+        book.active.append([f"{row} {'x' * 200}"] * 30)
+    out = io.BytesIO()
+    book.save(out)
+    limits = Limits(memory_bytes=450 * 1024 * 1024)
+    heavy, light = read_exports(
+        [Export("zwaar.xlsx", out.getvalue()), Export("b.csv", NEW_LINE.encode())],
+        package(),
+        folder=folder,
+        limits=limits,
+    )
+    assert codes(heavy) == ["R1-too-heavy"]
+    assert "zwaar.xlsx" in heavy.problems[0].message
+    assert light.is_ready
+
+
+def test_reading_that_takes_too_long_is_stopped(tmp_path):
+    limits = Limits(cpu_seconds=0)
+    reading = read_export(
+        FILES["themes.csv"].encode(), "a.csv", package(), folder=write_folder(tmp_path), limits=limits
+    )
+    assert codes(reading) == ["R1-too-heavy"]
+
+
+def test_a_workbook_of_nested_entities_is_refused(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["theme", "name"])
+    out = io.BytesIO()
+    book.save(out)
+    entities = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    bomb = entities + b"<worksheet><sheetData>&b;</sheetData></worksheet>"
+    changed = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
+        for each in old.infolist():
+            new.writestr(each, bomb if each.filename.endswith("sheet1.xml") else old.read(each))
+    reading = read_export(changed.getvalue(), "a.xlsx", package(), folder=write_folder(tmp_path), isolated=False)
+    assert codes(reading) == ["R2-broken-workbook"]
+
+
+def test_the_limits_are_a_setting(monkeypatch):
+    monkeypatch.setenv("AGENDAMONITOR_MAX_ROWS", "1000000")
+    monkeypatch.setenv("AGENDAMONITOR_MAX_MEGABYTES", "80")
+    limits = Limits.from_environment()
+    assert (limits.rows, limits.file_bytes) == (1_000_000, 80 * 1024 * 1024)
+
+
+def test_the_name_of_a_file_is_only_words(tmp_path):
+    folder = write_folder(tmp_path)
+    name = "../../etc/<b>budget[1]*.csv\n"
+    reading = read_export(
+        FILES["themes.csv"].encode().replace(b"Coaching", b""), name, package(), folder=folder, isolated=False
+    )
+    assert reading.problems[0].file == "../../etc/<b>budget[1]*.csv\\u000a"
+    assert reading.problems[0].message.isprintable()
