@@ -124,12 +124,28 @@ def own_answer(profile: dict[str, Any], own: pd.DataFrame, half_year: str) -> st
     return f"{sentence} en is er van **{silent} geen opgave**." if silent else f"{sentence}."
 
 
+def own_heading(own: pd.DataFrame) -> str:
+    """The title over the agreements: how many are late."""
+    rows = own.to_dict("records")
+    late = sum(row["status"] == "achter" for row in rows)
+    if not late:
+        return "Geen enkele afspraak loopt achter"
+    return (
+        f"{late} van de {formats.plural(len(rows), 'afspraak', 'afspraken')} {'loopt' if late == 1 else 'lopen'} achter"
+    )
+
+
 def own_rows(own: pd.DataFrame) -> pd.DataFrame:
-    """The agreements to be shown: who else carries them, or that nobody does; departments only where there are any."""
+    """The agreements to be shown: who else carries them, or that nobody does.
+
+    Departments stand there only where there are any, the role only where it differs.
+    """
     rows = [{**row, "others": row["others"] or "niemand anders"} for row in own.to_dict("records")]
     columns = ["agreement", "status", "name", "next_on", "timing", "others", "role", "departments"]
     if not any(row["departments"] for row in rows):
         columns.remove("departments")
+    if all(row["role"] == "trekker" for row in rows):
+        columns.remove("role")
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
@@ -213,8 +229,6 @@ def money_rows(money: pd.DataFrame) -> pd.DataFrame:
 def money_heading(money: pd.DataFrame, year: int) -> str:
     """The title over the money: what hangs on these agreements in a year, PM beside it."""
     rows = money.to_dict("records")
-    if not rows:
-        return "Aan deze afspraken hangt geen begrotingspost"
     known = sum((row["amount"] for row in rows if row["amount"]), Decimal(0))
     unknown = sum(row["is_pm"] for row in rows)
     posts = formats.plural(len(rows), "begrotingspost", "begrotingsposten")

@@ -59,14 +59,13 @@ def kinds() -> None:
 
 @screen.card
 def own_agreements() -> None:
-    screen.heading("Afspraken", f"Stand op {formats.day(formats.half_year_end(half_year))}.")
+    screen.heading(partnership.own_heading(own), f"Stand op {formats.day(formats.half_year_end(half_year))}.")
     screen.table(
         partnership.own_rows(own),
         name=f"afspraken-{chosen}",
         tables=[*carriers, "agreement_statuses"],
         caption=f"Afspraken van {profile[0]['name']}",
         links={"agreement": lambda row: screen.address("afspraak", afspraak=row["agreement"])},
-        empty="Deze organisatie staat bij geen enkele afspraak.",
     )
     screen.source([*carriers, "agreement_statuses"])
 
@@ -80,7 +79,6 @@ def own_fte() -> None:
         tables=["fte_allocations"],
         caption="Fte die deze organisatie betaalt, in dienst heeft of voor haar afspraken krijgt",
         columns=["function", "fte", "funder_name", "part", "employer_name", "period", "source_ref"],
-        empty="De agenda noemt bij deze organisatie geen fte.",
     )
     screen.source(["fte_allocations"])
 
@@ -96,7 +94,6 @@ def own_money() -> None:
         tables=["budget_amounts", "agreement_budget_lines"],
         caption=f"Begrotingsposten bij deze afspraken, {year}",
         columns=["name", "amount", "total", "agreement_list", "tie", "source_ref"],
-        empty="De begroting noemt geen post voor deze afspraken.",
     )
     screen.source(["budget_amounts", "agreement_budget_lines"])
 
@@ -129,9 +126,9 @@ if profile:
     above = [("Alle partners", None), *partnership.parent(profile[0])]
     screen.links([(name, screen.address("partners", partner=partner)) for name, partner in above])
     screen.tiles(*[screen.Tile(*tile) for tile in partnership.own_tiles(own, fte, half_year)])
-    own_agreements()
-    own_fte()
-    own_money()
+    for rows, draw in ((own, own_agreements), (fte, own_fte), (money, own_money)):
+        if len(rows):
+            draw()
     own_names()
 else:
     screen.title("Partners", partnership.unknown(chosen) + partnership.answer(organisations, total))
