@@ -4,12 +4,17 @@ import contextlib
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import sync_playwright
 
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 from bench.browser import chromium_path, launch, new_context, watch
 from bench.server import serving
+
+# A shared machine is slow at times; how long an example takes is no property of the code.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 VILLAGE = Path(__file__).parent / "data" / "dorp"
 TODAY = "2026-09-15"

@@ -67,7 +67,9 @@ def test_no_sql_in_python(path):
             assert not re.search(r"\bselect\b.+\bfrom\b", node.value, re.IGNORECASE | re.DOTALL), node.value[:60]
 
 
-@pytest.mark.parametrize("path", MODULES + PAGES + [ROOT / "dashboard.py"], ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", [*MODULES, *PAGES, ROOT / "dashboard.py"], ids=lambda p: p.relative_to(ROOT).as_posix()
+)
 def test_the_code_knows_no_city(path):
     package = json.loads((ROOT / "data/zoetermeer/datapackage.json").read_text(encoding="utf-8"))
     source = path.read_text(encoding="utf-8").lower()

@@ -1,0 +1,88 @@
+"""The command line: questions, ask, check."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from agendamonitor.commands import FAILED, MISUSED, main
+
+
+def run(capsys, *arguments):
+    code = main(list(arguments))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_ask_as_csv_is_plain_open_data(capsys):
+    code, out, _ = run(capsys, "ask", "spending_per_year", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert [(row["year"], row["known_amount"], row["pm_lines"]) for row in rows] == [
+        ("2023", "327500.00", "1"),
+        ("2024", "327500.00", "1"),
+        ("2025", "327500.00", "2"),
+        ("2026", "237500.00", "3"),
+        ("2027", "67500.00", "6"),
+        ("2028", "67500.00", "6"),
+        ("2029", "67500.00", "6"),
+    ]
+
+
+def test_ask_as_json_has_numbers(capsys):
+    code, out, _ = run(capsys, "ask", "spending_steps", "first=2025", "last=2027", "--format", "json")
+    steps = json.loads(out)
+    assert code == 0
+    assert steps[0] == {
+        "step": 1, "label": "2025", "kind": "van", "amount": 327500, "reason": None, "source_ref": None,
+    }  # fmt: skip
+    really_ends = sum(s["amount"] for s in steps if s["kind"] == "houdt op")
+    becomes_unknown = sum(s["amount"] for s in steps if s["kind"] == "wordt PM")
+    assert (really_ends, becomes_unknown) == (-15000, -245000)
+
+
+def test_a_table_aligns_numbers_to_the_right(capsys):
+    _, out, _ = run(capsys, "ask", "spending_per_year")
+    heads, rule, first, *_ = out.splitlines()
+    assert heads.split() == ["year", "known_amount", "pm_lines"]
+    assert set(rule) == {"-", " "}
+    assert first.endswith("1")
+    assert first.index("327500.00") + len("327500.00") == heads.index("known_amount") + len("known_amount")
+
+
+def test_questions_lists_every_question_with_its_parameters(capsys):
+    code, out, _ = run(capsys, "questions", "--format", "json")
+    listed = {row["question"]: row["parameters"] for row in json.loads(out)}
+    assert code == 0
+    assert listed["spending_steps"] == "first, last"
+    assert {"contradictions", "wijken_with_worker", "fte_per_year"} <= listed.keys()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["ask", "no_such_question"], "Onbekende vraag: no_such_question"),
+        (["ask", "spending_steps", "first=2025"], "ontbrekend: last"),
+        (["ask", "spending_per_year", "year=2025"], "onbekend: year"),
+        (["ask", "spending_per_year", "2025"], "Geen naam=waarde: 2025"),
+    ],
+)
+def test_a_wrong_call_says_what_is_wrong(capsys, arguments, complaint):
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (MISUSED, "")
+    assert complaint in err
+
+
+def test_check_passes_on_the_shipped_agenda_and_names_its_signals(capsys):
+    code, out, _ = run(capsys, "check", "--format", "json")
+    verdicts = {row["check"]: row["verdict"] for row in json.loads(out)}
+    assert code == 0
+    assert set(verdicts.values()) <= {"klopt", "signaal"}
+    assert "klopt" in verdicts.values()
+
+
+def test_a_bad_folder_is_refused_with_every_problem(capsys, tmp_path):
+    code, out, err = run(capsys, "ask", "spending_per_year", "--data", str(tmp_path))
+    assert (code, out) == (FAILED, "")
+    assert "datapackage.json" in err

@@ -1,0 +1,96 @@
+"""Every page opens through the frame, on the shipped agenda and on a village, and restores what a link says."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent
+VILLAGE = ROOT / "tests" / "data" / "dorp"
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch):
+    monkeypatch.setenv("AGENDAMONITOR_TODAY", "2026-11-22")
+
+
+def opened(page, **choices):
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    for name, value in choices.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    return app
+
+
+def text(app):
+    return "\n".join(str(element.value) for element in (*app.title, *app.markdown, *app.header, *app.caption))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_the_shipped_agenda(page):
+    app = opened(page)
+    assert not app.exception
+    assert len(app.title) == 1
+    assert "nan" not in re.findall(r"\w+", text(app).lower())
+    assert "None" not in text(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_another_agenda(page, monkeypatch):
+    monkeypatch.setenv("AGENDAMONITOR_DATA", str(VILLAGE))
+    app = opened(page)
+    assert not app.exception
+    assert len(app.title) == 1
+    assert "Zoetermeer" not in text(app)
+
+
+def test_the_latest_half_year_with_reports_is_the_default():
+    app = opened("overview")
+    assert app.selectbox(key="peildatum").value == "2026-H1"
+
+
+def test_a_link_restores_the_peildatum():
+    app = opened("overview", peildatum="2024-H2")
+    assert app.selectbox(key="peildatum").value == "2024-H2"
+    assert "korte termijn" in text(app)
+
+
+def test_an_unknown_peildatum_in_a_link_falls_back():
+    app = opened("overview", peildatum="2099-H1")
+    assert not app.exception
+    assert app.selectbox(key="peildatum").value == "2026-H1"
+
+
+def test_the_budget_page_answers_with_pm():
+    app = opened("budget")
+    assert "**€\u00a0237.500 + 3\u00a0×\u00a0PM** begroot" in text(app)
+    assert "**€\u00a0245.000** daarvan is alleen nog niet bekend (PM)" in text(app)
+
+
+def test_every_page_says_which_figures_are_samples():
+    for page in PAGES:
+        assert any("Voorbeeldcijfers" in warning.value for warning in opened(page).sidebar.warning), page
+
+
+def test_bad_data_give_one_clear_page_and_the_app_recovers(tmp_path, monkeypatch):
+    folder = tmp_path / "agenda"
+    folder.mkdir()
+    for path in VILLAGE.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    amounts = folder / "budget_amounts.csv"
+    good = amounts.read_text(encoding="utf-8")
+    amounts.write_text(good.replace("20000.00", "twintig").replace("PM,na evaluatie", ","), encoding="utf-8")
+    monkeypatch.setenv("AGENDAMONITOR_DATA", str(folder))
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60).run()
+    assert not app.exception
+    assert [title.value for title in app.title] == ["De gegevens kunnen niet worden getoond"]
+    shown = "".join(element.proto.body for element in app.get("html"))
+    assert "regel 2, kolom ‘amount’: gevonden ‘twintig’" in shown
+    assert "regel 4, kolom ‘amount’: de cel is leeg" in shown
+    amounts.write_text(good, encoding="utf-8")
+    app.run()
+    assert [title.value for title in app.title] == ["Waar staan we?"]

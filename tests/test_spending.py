@@ -1,0 +1,138 @@
+"""The budget in words and in figures."""
+
+from decimal import Decimal
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendamonitor import formats, spending
+from agendamonitor.charts import columns
+from agendamonitor.charts.style import DARK, LIGHT
+from agendamonitor.warehouse import Warehouse, shipped_agenda
+
+
+@pytest.fixture(scope="module")
+def agenda():
+    return Warehouse.open(shipped_agenda())
+
+
+def test_the_fall_is_split_in_what_ends_and_what_is_only_unknown(agenda):
+    steps = agenda.ask("spending_steps", first=2025, last=2027)
+    assert spending.fall(steps, 2025, 2027) == (
+        "Het bekende bedrag daalt van 2025 naar 2027 met **€ 260.000**: **€ 245.000** daarvan is alleen nog niet "
+        "bekend (PM), **€ 15.000** houdt echt op."
+    )
+
+
+def test_every_pair_of_years_adds_up(agenda):
+    known = {row["year"]: row["known_amount"] for row in agenda.ask("spending_per_year").to_dict("records")}
+    for first, known_first in known.items():
+        for last, known_last in known.items():
+            steps = agenda.ask("spending_steps", first=first, last=last).to_dict("records")
+            between = sum((s["amount"] for s in steps if s["kind"] not in {"van", "naar"}), Decimal(0))
+            totals = {s["kind"]: s["amount"] for s in steps}
+            if first != last:
+                assert totals["van"] == known_first
+                assert totals["naar"] == known_last
+            assert known_first + between == known_last
+
+
+def test_every_grouping_has_the_same_totals(agenda):
+    for grouping in spending.GROUPINGS.values():
+        answer = agenda.ask("spending_by_group", grouping=grouping)
+        per_year = {}
+        for row in answer.to_dict("records"):
+            known, pm = per_year.get(row["year"], (Decimal(0), 0))
+            per_year[row["year"]] = (known + row["known_amount"], pm + row["pm_lines"])
+        expected = agenda.ask("spending_per_year").to_dict("records")
+        assert per_year == {row["year"]: (row["known_amount"], row["pm_lines"]) for row in expected}
+
+
+def test_the_temporary_money_is_what_falls_away(agenda):
+    answer = agenda.ask("spending_by_group", grouping="looptijd")
+    recurring = {r["year"]: r["known_amount"] for r in answer.to_dict("records") if r["group_name"] == "Structureel"}
+    assert recurring[2029] == Decimal(67500)
+
+
+def test_answer_and_titles(agenda):
+    per_year = agenda.ask("spending_per_year")
+    steps = agenda.ask("spending_steps", first=2025, last=2027)
+    assert spending.answer(per_year, 2026, steps, 2025, 2027).startswith("In 2026 is **€ 237.500 + 3 × PM** begroot.")
+    assert spending.answer(per_year, 2022, steps, 2025, 2027).startswith("Voor 2022 noemt de agenda geen bedragen.")
+    assert spending.growth_of_pm(per_year) == "Vanaf 2027 is het grootste deel nog onbekend"
+    assert spending.steps_heading(2025, 2027, steps) == "Waarom 2027 lager is dan 2025"
+    assert spending.tiles(per_year, 2026) == [
+        ("Begroot in 2026", "€ 237.500", "+ 3 × PM (onbekend)"),
+        ("Bekend, 2023-2029", "€ 1.422.500", "+ 25 × PM (onbekend)"),
+    ]
+
+
+def test_the_printed_table_keeps_pm_and_gives_every_reason(agenda):
+    cells = agenda.ask("budget_cells")
+    printed = spending.cells(cells, agenda.ask("budget_line_findings"))
+    assert len(printed) == 17
+    row = printed[printed["name"].str.startswith("Uitbreiding uren Cultuurmakelaar")].iloc[0]
+    assert [row[str(year)] for year in range(2023, 2030)] == ["15.000", "15.000", "PM", "PM", "PM", "PM", "PM"]
+    assert spending.hints([2025])["2025"](row.to_dict()) == "na evaluatie"
+    shown = [cell for year in range(2023, 2030) for cell in printed[str(year)]]
+    assert (shown.count("PM"), shown.count("0"), len(shown)) == (25, 46, 119)
+    reasons = spending.reasons(cells)
+    assert reasons["reason"].all()
+
+
+def test_reconciliation_tells_a_wrong_total():
+    totals = pd.DataFrame([{"year": 2023, "difference": Decimal(0)}, {"year": 2024, "difference": Decimal(-5)}])
+    assert spending.reconciliation(totals) == "De gedrukte totalen van 2024 wijken af van de som van de bedragen"
+    assert spending.reconciliation(totals.head(1)) == "De gedrukte totalen kloppen, maar laten PM stil weg"
+
+
+def test_year_ranges():
+    assert spending.year_ranges([2023, 2024, 2025, 2027]) == "2023-2025, 2027"
+    assert spending.year_ranges([2029]) == "2029"
+
+
+AMOUNTS = st.decimals(min_value=0, max_value=10**7, places=2)
+CELLS = st.dictionaries(
+    st.tuples(st.integers(2023, 2026), st.sampled_from("ABC")), st.tuples(AMOUNTS, st.integers(0, 3)), min_size=1
+)
+
+
+@given(CELLS)
+def test_a_pm_block_has_one_height_and_never_an_amount(cells):
+    rows = [
+        {"year": y, "group_code": g, "group_name": f"Groep {g}", "known_amount": a, "pm_lines": p}
+        for (y, g), (a, p) in sorted(cells.items())
+    ]
+    figure = columns.stacked_spending(pd.DataFrame(rows, dtype=object), palette=LIGHT)
+    go.Figure(figure.spec)
+    heights = {height for height in figure.spec["data"][-1]["y"] if height}
+    assert len(heights) <= 1
+    for year in {y for y, _ in cells}:
+        known = sum((a for (y, _), (a, _) in cells.items() if y == year), Decimal(0))
+        pm = sum(p for (y, _), (_, p) in cells.items() if y == year)
+        assert f"{year}: {formats.known_and_pm(known, pm)}" in figure.alt
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_the_figures_are_valid_and_say_their_numbers(agenda, palette):
+    stacked = columns.stacked_spending(agenda.ask("spending_by_group", grouping="thema"), palette=palette)
+    steps = columns.waterfall(
+        agenda.ask("spending_steps", first=2025, last=2027), first=2025, last=2027, palette=palette
+    )
+    realised = columns.planned_and_realised(
+        agenda.ask("budget_realised", half_year="2026-H1", per="jaar"), palette=palette
+    )
+    for figure in (stacked, steps, realised):
+        go.Figure(figure.spec)
+    assert "2027: € 67.500 + 6 × PM" in stacked.alt
+    assert "Ontwikkelen culturele interventiemethodiek houdt op − € 15.000" in steps.alt
+    assert "2026: begroot € 118.750" in realised.alt
+
+
+def test_a_waterfall_between_equal_years_says_there_is_no_difference(agenda):
+    steps = agenda.ask("spending_steps", first=2027, last=2029)
+    assert spending.fall(steps, 2027, 2029) == "Tussen 2027 en 2029 verandert niets."
+    assert columns.waterfall(steps, first=2027, last=2029, palette=LIGHT).alt.endswith("Geen verschil.")

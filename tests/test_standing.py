@@ -1,0 +1,123 @@
+"""The overview in words."""
+
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from agendamonitor import standing
+from agendamonitor.charts import statuses
+from agendamonitor.charts.style import DARK, LIGHT, STATUSES
+
+PHASE = pd.DataFrame([{"name": "Korte termijn", "months": 29, "months_passed": 11, "ends_on": date(2024, 12, 31)}])
+
+
+def by_status(**numbers):
+    words = {"gereed": 0, "op koers": 0, "aandacht": 0, "achter": 0, "nog niet gestart": 0, "vervallen": 0}
+    words |= {"geen opgave": 0} | {name.replace("_", " "): number for name, number in numbers.items()}
+    return pd.DataFrame({"status": list(words), "agreements": list(words.values())}, dtype=object)
+
+
+def test_the_answer_names_done_late_and_silent():
+    sentence = standing.answer(by_status(gereed=3, achter=1, op_koers=4, geen_opgave=2), PHASE)
+    assert sentence == (
+        "In de korte termijn zijn **3 van 10 afspraken gereed**, **ligt er 1 achter** "
+        "en is van **2 geen opgave** gedaan."
+    )
+
+
+def test_silence_is_never_good_news():
+    silent = standing.answer(by_status(geen_opgave=10), PHASE)
+    assert silent == "Voor dit halfjaar heeft nog niemand een stand van zaken opgegeven."
+    assert standing.answer(by_status(), PHASE) == silent
+
+
+def test_outside_every_phase_the_sentence_still_reads():
+    assert standing.answer(by_status(gereed=1), PHASE.head(0)).startswith("Er zijn **1 van 1 afspraken gereed**")
+
+
+def test_change():
+    assert standing.change(5, 3) == "2 meer in een half jaar"
+    assert standing.change(3, 5) == "2 minder in een half jaar"
+    assert standing.change(3, 3) == "gelijk gebleven"
+
+
+def test_coverage_counts_slots_and_says_so():
+    covered = pd.DataFrame(
+        [{"half_year": "2026-H1", "wijken": 4, "slots": 2}, {"half_year": "2027-H1", "wijken": 0, "slots": 0}]
+    )
+    assert standing.coverage(covered, "2026-H1", 11) == ("6 van 11", "2 nog niet benoemd")
+    assert standing.coverage(covered, "2027-H1", 11) == ("0 van 11", "geen inzet afgesproken")
+    assert standing.coverage(covered, "2031-H1", 11)[0] == "onbekend"
+
+
+def test_money_this_year_is_never_bare():
+    spending = pd.DataFrame([{"year": 2026, "known_amount": Decimal(237500), "pm_lines": 3}], dtype=object)
+    assert standing.money_this_year(spending, 2026) == ("€ 237.500", "+ 3 × PM (onbekend)")
+    assert standing.money_this_year(spending, 2022)[0] == "geen begroting"
+
+
+def test_points_lead_to_where_they_can_be_dealt_with():
+    attention = pd.DataFrame(
+        [
+            {"kind": "besluit", "subject": "geld", "name": "Geld na 2026", "reason": "Dan stopt het.",
+             "due_on": date(2026, 11, 30), "urgency": 1},
+            {"kind": "afspraak", "subject": "3.1", "name": "Dak", "reason": "einddatum voorbij, niet gereed",
+             "due_on": date(2024, 1, 1), "urgency": 2},
+            {"kind": "wijk", "subject": "meer", "name": "Meer", "reason": "minder deelnames",
+             "due_on": None, "urgency": 4},
+            {"kind": "wijk", "subject": "wijk-5", "name": "Wijk zonder naam (wijk-5)", "reason": "niet benoemd",
+             "due_on": None, "urgency": 5},
+        ],
+        dtype=object,
+    )  # fmt: skip
+    shown = standing.points(attention, lambda page, **choices: f"/{page}?{choices}")
+    assert [point[0] for point in shown] == ["Geld na 2026", "3.1 Dak", "Meer", "Wijk zonder naam (wijk-5)"]
+    assert shown[0][1] == "Besluit nodig uiterlijk 30 november 2026. Dan stopt het."
+    assert shown[1][1] == "Einddatum voorbij, niet gereed (einddatum 1 januari 2024)."
+    assert [point[3].split("?")[0] for point in shown] == ["/begroting", "/afspraak", "/wijken", "/wijken"]
+    assert "wijk-5" not in shown[3][3]
+    assert standing.decisions_first(attention) == "1 besluit over geld, 1 afspraak en 2 wijken"
+
+
+def test_status_bars_carry_sign_and_number_and_say_everything_in_words():
+    answer = pd.DataFrame(
+        [
+            {"programme_line": 1, "programme_line_name": "Basis", "status": "gereed", "agreements": 2},
+            {"programme_line": 1, "programme_line_name": "Basis", "status": "geen opgave", "agreements": 1},
+            {"programme_line": 2, "programme_line_name": "Groei", "status": "achter", "agreements": 3},
+        ],
+        dtype=object,
+    )
+    figure = statuses.status_bars(answer, palette=LIGHT)
+    assert figure.alt == ("Afspraken per programmalijn naar status. Basis: 2 gereed en 1 geen opgave; Groei: 3 achter.")
+    drawn = {trace["name"]: (trace["x"], trace["text"]) for trace in figure.spec["data"]}
+    assert drawn == {
+        "✓ gereed": ([2, 0], ["✓2", ""]),
+        "✕ achter": ([0, 3], ["", "✕3"]),
+        "? geen opgave": ([1, 0], ["?1", ""]),
+    }
+
+
+def test_no_two_statuses_share_a_sign_or_a_colour():
+    for attribute in ("sign", "light", "dark", "word"):
+        values = [getattr(status, attribute) for status in STATUSES.values()]
+        assert len(set(values)) == len(values), attribute
+
+
+def contrast(one, other):
+    def luminance(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_colours_contrast_with_their_ground():
+    for palette in (LIGHT, DARK):
+        assert contrast(palette.ink, palette.ground) >= 7
+        assert contrast(palette.muted, palette.ground) >= 4.5
+        for colour in (palette.accent, palette.warning, palette.unknown, *palette.categorical):
+            assert contrast(colour, palette.ground) >= 3, (palette.name, colour)

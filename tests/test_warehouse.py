@@ -1,0 +1,134 @@
+"""One immutable database per snapshot: built whole, locked, safe to ask from many threads."""
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from agendamonitor.warehouse import (
+    BadDataError,
+    QuestionParameterError,
+    UnknownQuestionError,
+    Warehouse,
+    fingerprint,
+    questions,
+)
+
+VILLAGE = Path(__file__).parent / "data" / "dorp"
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("AGENDAMONITOR_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def village(tmp_path):
+    return Path(shutil.copytree(VILLAGE, tmp_path / "dorp"))
+
+
+def change(path, before, after):
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_money_stays_decimal_and_pm_stays_apart(cache, village):
+    answer = Warehouse.open(village).ask("spending_per_year")
+    assert answer.to_dict("records") == [
+        {"year": 2023, "known_amount": Decimal("21000.00"), "pm_lines": 0},
+        {"year": 2024, "known_amount": Decimal("21600.00"), "pm_lines": 0},
+        {"year": 2025, "known_amount": Decimal("1900.00"), "pm_lines": 1},
+    ]
+
+
+def test_the_same_content_is_built_once_and_other_content_is_another_snapshot(cache, village):
+    first = Warehouse.open(village)
+    assert Warehouse.open(village).snapshot == first.snapshot
+    assert len(list(cache.glob("*.duckdb"))) == 1
+    change(village / "budget_amounts.csv", "dorpsfeest,2024,1000.00", "dorpsfeest,2024,1000.50")
+    second = Warehouse.open(village)
+    assert second.snapshot != first.snapshot
+    assert second.ask("spending_per_year")["known_amount"][1] == Decimal("21600.50")
+    assert first.ask("spending_per_year")["known_amount"][1] == Decimal("21600.00")
+
+
+def test_a_copy_elsewhere_is_the_same_snapshot(village, tmp_path):
+    elsewhere = Path(shutil.copytree(village, tmp_path / "elders"))
+    assert fingerprint(elsewhere) == fingerprint(village)
+
+
+def test_a_damaged_database_file_is_made_again_from_the_csv_files(cache, village):
+    Warehouse.open(village).close()
+    [built] = cache.glob("*.duckdb")
+    built.write_bytes(b"no database" * 1000)
+    assert Warehouse.open(village).ask("spending_per_year")["year"].tolist() == [2023, 2024, 2025]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "create table intruder (i int)",
+        "delete from stg_phases",
+        "select * from read_csv('/etc/passwd')",
+        "copy stg_phases to '/tmp/out.csv'",
+        "attach '/tmp/other.duckdb'",
+        "set enable_external_access = true",
+        "install httpfs",
+    ],
+)
+def test_the_database_is_read_only_and_locked(cache, village, statement):
+    warehouse = Warehouse.open(village)
+    with pytest.raises(duckdb.Error):
+        warehouse._connection.cursor().execute(statement)
+
+
+def test_a_question_wants_exactly_its_parameters(cache, village):
+    warehouse = Warehouse.open(village)
+    with pytest.raises(UnknownQuestionError):
+        warehouse.ask("what_now")
+    with pytest.raises(QuestionParameterError, match="ontbrekend: last"):
+        warehouse.ask("spending_steps", first=2023)
+    with pytest.raises(QuestionParameterError, match="onbekend: colour"):
+        warehouse.ask("spending_per_year", colour="red")
+
+
+def test_values_are_bound_not_pasted(cache, village):
+    warehouse = Warehouse.open(village)
+    assert warehouse.ask("overview_statuses", half_year="x' or '1'='1")["agreements"].tolist() == []
+
+
+def test_many_threads_get_their_own_answers(cache, village):
+    warehouse = Warehouse.open(village)
+    expected = {year: warehouse.ask("spending_steps", first=2023, last=year).to_dict() for year in (2023, 2024, 2025)}
+
+    def right(number):
+        year = 2023 + number % 3
+        return warehouse.ask("spending_steps", first=2023, last=year).to_dict() == expected[year]
+
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(right, range(300)))
+
+
+def test_bad_data_are_refused_whole_with_every_problem(cache, village):
+    change(village / "budget_amounts.csv", "beheerder,2023,20000.00", "beheerder,2023,20.000")
+    change(village / "agreements.csv", ",doorlopend,", ",soms,")
+    (village / "phases.csv").unlink()
+    with pytest.raises(BadDataError) as refused:
+        Warehouse.open(village)
+    messages = "\n".join(problem.message for problem in refused.value.problems)
+    assert "budget_amounts.csv, regel 2, kolom ‘amount’: gevonden ‘20.000’" in messages
+    assert "gevonden ‘soms’" in messages
+    assert "phases.csv: het bestand ontbreekt" in messages
+    assert not list(cache.glob("*.duckdb"))
+
+
+def test_every_question_says_what_it_asks_and_what_a_row_is():
+    for question in questions().values():
+        assert question.asks.endswith("?"), question.name
+        assert question.grain.startswith("one row"), question.name
