@@ -28,7 +28,7 @@ bench: $(VENV)/.dev chromium
 	$(BIN)/python -m bench
 
 screenshots: $(VENV)/.dev chromium
-	$(BIN)/python scripts/take_screenshots.py
+	$(BIN)/python -m scripts.take_screenshots
 
 sample: $(VENV)/.dev
 	$(BIN)/python scripts/make_sample_figures.py

@@ -2,35 +2,32 @@
 
 import io
 import re
-from pathlib import Path
 
 import pypdf
 import pytest
 from playwright.sync_api import expect
 
 from bench.browser import NARROW, WIDE, visit
+from bench.pages import name, paths, queries
 from tests.accessibility import violations, walk
 
 pytestmark = pytest.mark.browser
 
-FRAME = (Path(__file__).parent.parent / "dashboard.py").read_text(encoding="utf-8")
-PATHS = ["", *re.findall(r'url_path="([\w-]+)"', FRAME)]
-QUERIES = {"afspraak": ["afspraak=3.1"], "wijken": ["", "wijk=meerzicht"], "partners": ["", "partner=wijck"]}
 SCREENS = {"1440": WIDE, "390": NARROW}
-VIEWS = [(path, (query, width)) for path in PATHS for query in QUERIES.get(path, [""]) for width in SCREENS]
+VIEWS = [(path, (query, width)) for path in paths() for query in queries(path) for width in SCREENS]
 each_view = pytest.mark.parametrize(
     ("cold", "opened"),
     VIEWS,
     indirect=True,
     scope="module",
-    ids=[f"{path or 'overzicht'}{'?' if query else ''}{query}-{width}" for path, (query, width) in VIEWS],
+    ids=[f"{name(path, query)}-{width}" for path, (query, width) in VIEWS],
 )
 each_page = pytest.mark.parametrize(
     ("cold", "opened"),
-    [(path, (QUERIES.get(path, [""])[-1], "1440")) for path in PATHS],
+    [(path, (queries(path)[-1], "1440")) for path in paths()],
     indirect=True,
     scope="module",
-    ids=[path or "overzicht" for path in PATHS],
+    ids=[name(path) for path in paths()],
 )
 CHARTS = """() => [...document.querySelectorAll(
     '[data-testid=stPlotlyChart], [data-testid=stGraphVizChart], [data-testid=stVegaLiteChart], [data-testid=stImage]'

@@ -1,0 +1,24 @@
+"""Where the dashboard's pages are: read from the frame, so that a new page is opened by tests and pictures too."""
+
+import re
+
+from bench.server import ROOT
+
+# Pages that show one subject are worth opening at a subject as well.
+SUBJECTS = {"afspraak": ["afspraak=3.1"], "wijken": ["", "wijk=meerzicht"], "partners": ["", "partner=wijck"]}
+
+
+def paths() -> list[str]:
+    """The url paths of all pages; the start page is the empty one."""
+    frame = (ROOT / "dashboard.py").read_text(encoding="utf-8")
+    return ["", *re.findall(r'url_path="([\w-]+)"', frame)]
+
+
+def queries(path: str) -> list[str]:
+    """The query strings with which a page is worth opening, the empty one meaning none."""
+    return SUBJECTS.get(path, [""])
+
+
+def name(path: str, query: str = "") -> str:
+    """A short name of a view for test ids and file names: `overzicht`, `wijken-meerzicht`."""
+    return "-".join([path or "overzicht", *query.split("=")[1:]])
