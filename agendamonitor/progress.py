@@ -312,7 +312,7 @@ def results_heading(results: pd.DataFrame, as_of: date) -> str:
     done = sum(row["agreements"] > 0 and row["done"] == row["agreements"] for row in due)
     return (
         f"{formats.plural(len(due), 'opgave moest', 'opgaven moesten')} al gehaald zijn; "
-        f"bij {done} daarvan zijn alle afspraken gereed"
+        f"bij {done or 'geen'} daarvan zijn alle afspraken gereed"
     )
 
 

@@ -87,6 +87,5 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _short(half_year: str) -> str:
-    """`1e ’26` for a narrow column, with the whole word for who cannot see it."""
-    spoken = formats.half_year(half_year)
-    return f'<span title="{spoken}">{half_year[-1]}e ’{half_year[2:4]}</span>'
+    """`1e ’26` in two lines for a narrow column, with the whole words on pointing at it."""
+    return f'<span title="{formats.half_year(half_year)}">{half_year[-1]}e<br>’{half_year[2:4]}</span>'

@@ -32,7 +32,7 @@ def phases(answer: pd.DataFrame, *, as_of: date, today: date, palette: Palette) 
         "layout": layout(
             palette,
             height=110 + 66 * len(rows),
-            margin={"l": 4, "r": 4, "t": 52, "b": 8},
+            margin={"l": 4, "r": 4, "t": 52, "b": 36},
             shapes=_marks(rows, as_of, today, palette),
             annotations=[*_row_names(names, palette, size=18), *_mark_names(rows, as_of, today, palette)],
             xaxis=_time_axis(rows, palette),
@@ -139,8 +139,9 @@ def history(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         "data": data,
         "layout": layout(
             palette,
-            height=170,
+            height=200,
             barmode="overlay",
+            margin={"l": 4, "r": 4, "t": 8, "b": 88},
             showlegend=True,
             legend={
                 "orientation": "h",
@@ -253,7 +254,7 @@ def _row_names(names: list[str], palette: Palette, *, size: int) -> list[Spec]:
             "xref": "paper",
             "yref": "y",
             "x": 0,
-            "y": place - BAR,
+            "y": place - 0.44,
             "xanchor": "left",
             "yanchor": "middle",
             "text": name,
@@ -285,4 +286,4 @@ def _time_axis(rows: Sequence[Mapping[str, Any]], palette: Palette) -> Spec:
 
 
 def _row_axis(count: int) -> Spec:
-    return {"visible": False, "fixedrange": True, "range": [count - 0.7, -0.7]}
+    return {"visible": False, "fixedrange": True, "range": [count - 0.75, -0.7]}

@@ -1,0 +1,17 @@
+-- Which budget lines hang on the agreement, why, and what do they hold in each year?
+-- grain: one row per budget line of the agreement per year
+select
+    links.budget_line,
+    budget.name,
+    links.basis,
+    budget.year,
+    if(budget.is_pm, null, budget.known_amount) as amount,
+    budget.is_pm,
+    budget.reason,
+    budget.source_ref
+from stg_agreement_budget_lines as links
+inner join stg_agreements as agreements
+    on links.agreement = coalesce(agreements.same_as, agreements.agreement)
+inner join fct_budget as budget on links.budget_line = budget.budget_line
+where agreements.agreement = $agreement
+order by budget.line_number, budget.year;

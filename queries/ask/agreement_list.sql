@@ -1,0 +1,8 @@
+-- Which agreements does the agenda have, in its own order?
+-- grain: one row per agreement, repeats included
+select
+    agreement,
+    name,
+    same_as
+from stg_agreements
+order by programme_line, length(agreement), agreement;
