@@ -93,9 +93,9 @@ def answer(package: Package, promises: Iterable[Promise], findings: pd.DataFrame
     held = f"Van **{sum(counts.values())}** controles kloppen er **{counts['klopt']}**"
     signals = formats.plural(counts["signaal"], "signaal", "signalen")
     faults = formats.plural(counts["fout"], "fout", "fouten") if counts["fout"] else "geen fouten"
-    spoken = f"{formats.plural(total, 'keer', 'keer')} tegen of laat iets open, **{severe}** keer ernstig"
+    spoken = f"**{formats.number(total)} keer** tegen of laat iets open, **{formats.number(severe)} keer** ernstig"
     found = f"er {'is' if counts['signaal'] == 1 else 'zijn'} **{signals}** en **{faults}**"
-    return f"{real} {held}; {found}. De bron spreekt zichzelf **{spoken}**."
+    return f"{real} {held}; {found}. De bron spreekt zichzelf {spoken}."
 
 
 def verdict_counts(promises: Iterable[Promise]) -> dict[str, int]:

@@ -61,7 +61,7 @@ def tiles(organisations: pd.DataFrame, agreements: int) -> list[tuple[str, str, 
         ("Organisaties", formats.number(carrying), "met afspraken"),
         ("Van één organisatie", f"{alone(organisations)} van {agreements}", "afspraken"),
         (
-            "Afspraken zonder gemeente",
+            "Zonder gemeente",
             f"{without_city(organisations, agreements)} van {agreements}",
             "afspraken",
         ),
