@@ -44,13 +44,10 @@ def programme_lines() -> None:
     screen.heading(standing.line_heading(lines))
     screen.chart(
         statuses.status_bars(by_line, palette=palette),
-        lines,
-        tables=["agreement_statuses", "agreements", "budget_amounts"],
-        name="programmalijnen",
+        by_line,
+        tables=["agreement_statuses", "agreements"],
+        name="programmalijnen-status",
         note="een afspraak zonder opgave telt nooit als goed",
-        opened=True,
-        columns=["programme_line_name", "done", "done_change", "late", "known_amount", "pm_lines", "next_on"],
-        links={"programme_line_name": lambda row: progress.list_address(screen.address, lijn=progress.line_label(row))},
     )
 
 
@@ -66,6 +63,20 @@ def points_of_attention() -> None:
         tables=["agreement_statuses", "decisions"],
         columns=["kind", "subject", "name", "reason", "due_on"],
     )
+
+
+@screen.card
+def line_by_line() -> None:
+    screen.heading("Per programmalijn", f"Geld is het begrote bedrag van {year}; PM-posten zijn onbekende bedragen.")
+    screen.table(
+        lines,
+        name="programmalijnen",
+        tables=["agreement_statuses", "agreements", "budget_amounts"],
+        caption="Programmalijnen met voortgang, geld en eerstvolgende datum",
+        columns=["programme_line_name", "done", "done_change", "late", "known_amount", "pm_lines", "next_on"],
+        links={"programme_line_name": lambda row: progress.list_address(screen.address, lijn=progress.line_label(row))},
+    )
+    screen.source(["agreement_statuses", "agreements", "budget_amounts"])
 
 
 @screen.card
@@ -87,3 +98,4 @@ with left:
     phase_progress()
 with right:
     points_of_attention()
+line_by_line()
