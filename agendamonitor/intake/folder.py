@@ -32,10 +32,15 @@ def read_folder(folder: Path | str, package: Package) -> FolderReading:
 
     Never raises for what stands in the files: a file with a problem is not among the tables, and says why.
     """
+    read, problems = read_coded(folder, package)
+    return FolderReading({name: as_arrow(coded) for name, coded in read.items()}, problems)
+
+
+def read_coded(folder: Path | str, package: Package) -> tuple[dict[str, CodedTable], tuple[Problem, ...]]:
+    """The same by distinct values: the tables that could be taken whole, and every problem of the others."""
     problems = ProblemList()
     read: dict[str, CodedTable] = {}
-    known = package.all_tables
-    for name, table in known.items():
+    for name, table in package.all_tables.items():
         path = Path(folder) / table.path
         if name in package.optional and not path.exists():
             read[name] = empty_table(table)
@@ -53,8 +58,8 @@ def read_folder(folder: Path | str, package: Package) -> FolderReading:
         if coded is not None:
             read[name] = coded
     check_references(read, problems)
-    whole = {name: as_arrow(coded) for name, coded in read.items() if not problems.has_errors(known[name].path)}
-    return FolderReading(whole, problems.finish())
+    whole = {name: coded for name, coded in read.items() if not problems.has_errors(coded.file)}
+    return whole, problems.finish()
 
 
 def read_table(content: bytes, table: Table, problems: ProblemList) -> CodedTable | None:

@@ -55,6 +55,7 @@ MEND = {
     "R11-second-header": "verwijder de rij",
     "R11-total-differs": "kijk welke cel of welk totaal niet klopt",
     "R11-same-file": "kies een ander bestand",
+    "R11-taken-before": "kies een nieuwer bestand, of neem dit opnieuw over",
     "R11-same-table": "voeg de twee bestanden samen",
     "R11-hidden-rows": "maak ze zichtbaar en kijk of ze mee moeten",
     "R11-hidden-columns": "maak ze zichtbaar en kijk of ze mee moeten",

@@ -1,0 +1,100 @@
+"""The files of a store: every content once under its hash, and snapshots as folders made from them."""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from agendamonitor.store.disk import UNFINISHED, put_in_place, sync_folder, write_new
+
+
+class DamagedError(Exception):
+    """A content that is gone or no longer what it was."""
+
+
+def sha256(data: bytes) -> str:
+    """The hash that a content is kept under."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Contents:
+    """The files under `objects/` (by hash, never changed) and `snapshots/` (folders that can be made again)."""
+
+    def __init__(self, root: Path) -> None:
+        self.objects = root / "objects"
+        self.snapshots = root / "snapshots"
+
+    def keep(self, data: bytes) -> str:
+        """Keep a content and give its hash; one that is there already and sound is left alone."""
+        name = sha256(data)
+        path = self.objects / name
+        if not self._is_sound(path, name):
+            put_in_place(path, data)
+        return name
+
+    def read(self, name: str) -> bytes:
+        """The content of this hash; DamagedError when it is gone or damaged."""
+        try:
+            data = (self.objects / name).read_bytes()
+        except OSError:
+            raise DamagedError(f"de inhoud {name[:16]} ontbreekt") from None
+        if sha256(data) != name:
+            raise DamagedError(f"de inhoud {name[:16]} is beschadigd")
+        return data
+
+    def folder(self, snapshot: str, files: Mapping[str, str]) -> Path:
+        """The folder of a snapshot, made anew from the kept contents when it is not exactly what it should be."""
+        folder = self.snapshots / snapshot
+        if not self.is_exact(folder, files):
+            self.make_folder(folder, files)
+        return folder
+
+    def make_folder(self, folder: Path, files: Mapping[str, str]) -> None:
+        """Make a folder of these files (name to hash), in place in one step."""
+        beside = Path(tempfile.mkdtemp(prefix=f"{UNFINISHED}{folder.name}-", dir=folder.parent))
+        for name, content in files.items():
+            write_new(beside / name, self.read(content))
+        sync_folder(beside)
+        if folder.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+        try:
+            os.rename(beside, folder)  # noqa: PTH104
+        except OSError:
+            # Another reader may have made the same folder in the meantime.
+            if not self.is_exact(folder, files):
+                raise
+        sync_folder(folder.parent)
+
+    def folder_elsewhere(self, files: Mapping[str, str]) -> Path:
+        """The same files in a temporary folder, for a store that cannot be written."""
+        folder = Path(tempfile.mkdtemp(prefix="agendamonitor-"))
+        for name, content in files.items():
+            (folder / name).write_bytes(self.read(content))
+        return folder
+
+    def is_exact(self, folder: Path, files: Mapping[str, str]) -> bool:
+        """Whether a folder holds these files with these contents, and nothing else."""
+        try:
+            found = {path.name: sha256(path.read_bytes()) for path in folder.iterdir()}
+        except OSError:
+            return False
+        return found == dict(files)
+
+    def clear_unfinished(self) -> None:
+        """Remove what a writer left that was stopped halfway."""
+        for parent in (self.objects.parent, self.objects, self.snapshots):
+            for path in parent.glob(f"{UNFINISHED}*"):
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    with contextlib.suppress(FileNotFoundError):
+                        path.unlink()
+
+    def _is_sound(self, path: Path, name: str) -> bool:
+        try:
+            return sha256(path.read_bytes()) == name
+        except OSError:
+            return False

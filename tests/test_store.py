@@ -1,0 +1,340 @@
+"""Every state of the data is kept, can be opened, compared and put back; nothing wrong becomes current."""
+
+import io
+import json
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from agendamonitor.intake.folder import read_folder
+from agendamonitor.intake.reading import Export
+from agendamonitor.package import Package
+from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, StoreError
+from agendamonitor.store.papers import Provenance
+from agendamonitor.store.store import SHIPPED, Store
+from tests.intake_folder import DOCUMENT, FILES, write_folder
+
+MORE = FILES["budget_amounts.csv"].replace("2024,12500.50", "2024,13000.50").replace("promotie,2025,0,afgelopen\n", "")
+MORE += "promotie,2026,1.00,\n"
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store.open(tmp_path / "store", shipped=write_folder(tmp_path / "proefstad"))
+
+
+def take(store, text, name="export.csv", **options):
+    exports = [
+        Export(name, text if isinstance(text, bytes) else text.encode(), accepted=options.pop("accepted", frozenset()))
+    ]
+    return store.publish(exports, store.read(exports, isolated=False), who="steward", **options)
+
+
+def amounts(snapshot):
+    return (snapshot.folder / "budget_amounts.csv").read_text(encoding="utf-8")
+
+
+def test_an_empty_store_shows_the_data_as_shipped(store):
+    assert store.current().is_shipped
+    assert store.current().folder == store.shipped
+    assert store.current_id() == SHIPPED
+    assert store.history() == ()
+    assert store.verify() == ()
+    assert store.snapshot(SHIPPED).folder == store.shipped
+    assert not store.root.exists()
+
+
+def test_a_published_export_is_current_and_says_whose_it_is(store):
+    made = take(store, MORE, provenance=Provenance("Afdeling Financiën", date(2026, 9, 30)), note="begroting")
+    assert store.current() == made
+    assert store.current_id() == made.id
+    assert "workshops,2024,13000.50,\n" in amounts(made)
+    package, problems = Package.read(made.folder)
+    assert problems == ()
+    assert read_folder(made.folder, package).problems == ()
+    table = package.tables["budget_amounts"]
+    assert (table.origin, table.supplier, table.as_of) == ("export", "Afdeling Financiën", "2026-09-30")
+    assert package.tables["themes"].origin == "bron"
+    assert package.tables["worker_deployments"].origin == "voorbeeld"
+    assert store.shipped.joinpath("budget_amounts.csv").read_text(encoding="utf-8") == FILES["budget_amounts.csv"]
+
+
+def test_the_manifest_says_who_when_what_and_the_control_sums(store):
+    made = take(store, MORE, note="begroting")
+    begin, entry = store.history()
+    assert (begin.action, begin.tables["budget_amounts"]) == ("begin", {"rows": 6, "amount": "27500.50"})
+    assert (entry.action, entry.who, entry.note) == ("publish", "steward", "begroting")
+    assert entry.tables["budget_amounts"] == {"rows": 6, "amount": "28001.50"}
+    assert entry.previous == begin.hash
+    assert entry.snapshot == made.id
+    [replaced] = entry.replaced
+    assert (replaced.table, replaced.file) == ("budget_amounts", "export.csv")
+    assert store.contents.read(replaced.sha256) == MORE.encode()
+
+
+def test_a_new_process_finds_the_same_snapshot(store):
+    made = take(store, MORE)
+    again = Store.open(store.root, shipped=store.shipped)
+    assert again.current() == made
+    assert again.verify() == ()
+
+
+def test_the_differences_are_rows_and_totals_per_year(store):
+    before = take(store, FILES["themes.csv"] + "nieuw,Nieuw\n").id
+    after = take(store, MORE).id
+    diff = store.diff(before, after)
+    [table] = diff.tables
+    assert (table.table, table.added_count, table.changed_count, table.removed_count) == ("budget_amounts", 1, 1, 1)
+    assert table.added[0]["year"] == "2026"
+    assert table.removed[0]["year"] == "2025"
+    assert table.changed[0].key == {"budget_line": "workshops", "year": "2024"}
+    assert table.changed[0].cells == {"amount": ("12500.50", "13000.50")}
+    assert table.totals == {"amount": (Decimal("27500.50"), Decimal("28001.50"))}
+    assert table.per_year["amount"]["2024"] == (Decimal("12500.50"), Decimal("13000.50"))
+    assert table.per_year["amount"]["2026"] == (Decimal(0), Decimal("1.00"))
+    assert store.diff(after, after).tables == ()
+
+
+def test_the_preview_is_what_publishing_does_and_changes_nothing(store):
+    exports = [Export("a.csv", MORE.encode())]
+    readings = store.read(exports, isolated=False)
+    preview = store.preview(readings)
+    assert [t.table for t in preview.tables] == ["budget_amounts"]
+    with store.candidate(readings) as folder:
+        assert "13000.50" in (folder / "budget_amounts.csv").read_text(encoding="utf-8")
+        package, _ = Package.read(folder)
+        assert package.tables["budget_amounts"].origin == "export"
+    assert not folder.exists()
+    assert store.history() == ()
+    made = store.publish(exports, readings)
+    assert store.diff(SHIPPED, made.id).tables == preview.tables
+
+
+def test_restoring_is_a_new_snapshot_and_history_stays(store):
+    first = take(store, FILES["themes.csv"] + "nieuw,Nieuw\n")
+    second = take(store, MORE)
+    restored = store.restore(first.id, who="steward", note="vergissing")
+    assert store.current() == restored
+    assert restored.id not in (first.id, second.id)
+    assert amounts(restored) == amounts(first)
+    assert [e.action for e in store.history()] == ["begin", "publish", "publish", "restore"]
+    assert store.history()[-1].restored == first.id
+    assert amounts(store.snapshot(second.id)) == amounts(second)
+    assert amounts(store.restore(SHIPPED)) == FILES["budget_amounts.csv"]
+
+
+def test_nothing_can_be_restored_from_an_empty_store(store):
+    with pytest.raises(StoreError, match="nog niets"):
+        store.restore("abcd")
+
+
+def test_a_snapshot_is_found_by_the_beginning_of_its_id_only(store):
+    made = take(store, MORE)
+    assert store.snapshot(made.id[:6]) == made
+    for wrong in ("", "f", "0000000000000000", "../../etc"):
+        with pytest.raises(StoreError, match="bestaat niet"):
+            store.snapshot(wrong)
+
+
+def test_what_is_not_ready_is_refused_and_nothing_changes(store):
+    for text in (MORE.replace("PM,", "veel,"), MORE.rstrip("\n")):
+        with pytest.raises(RefusedError) as refused:
+            take(store, text)
+        assert refused.value.problems
+    assert store.current().is_shipped
+    made = take(store, MORE.rstrip("\n"), accepted=frozenset({"R13-no-final-newline"}))
+    assert store.history()[-1].replaced[0].accepted == ("R13-no-final-newline",)
+    assert "2026,1.00" in amounts(made)
+
+
+def test_readings_of_other_files_are_refused(store):
+    exports = [Export("a.csv", MORE.encode())]
+    readings = store.read(exports, isolated=False)
+    for wrong in ([Export("a.csv", b"x")], []):
+        with pytest.raises(StoreError):
+            store.publish(wrong, readings)
+
+
+def test_what_others_refer_to_cannot_go_even_when_judged_before(store):
+    """The references are checked again over the whole folder at the moment of publishing."""
+    new_line = [Export("l.csv", (FILES["budget_lines.csv"] + "nieuw,coaching,Nieuw,true\n").encode())]
+    old_lines = [Export("l.csv", (FILES["budget_lines.csv"] + "ander,coaching,Ander,true\n").encode())]
+    judged_before = store.read(old_lines, isolated=False)
+    store.publish(new_line, store.read(new_line, isolated=False))
+    take(store, FILES["realised_spending.csv"] + "nieuw,2023-H1,1.00\n")
+    now = store.current()
+    with pytest.raises(RefusedError) as refused:
+        store.publish(old_lines, judged_before)
+    assert {p.code for p in refused.value.problems} == {"R12-orphan"}
+    assert store.current() == now
+
+
+def test_a_preview_of_an_older_state_is_not_published(store):
+    exports = [Export("a.csv", MORE.encode())]
+    seen = store.current_id()
+    readings = store.read(exports, isolated=False)
+    take(store, FILES["themes.csv"] + "nieuw,Nieuw\n")
+    with pytest.raises(ChangedMeanwhileError):
+        store.publish(exports, readings, based_on=seen)
+    assert "12500.50" in amounts(store.current())
+
+
+def test_the_same_file_again_is_told(store):
+    take(store, MORE)
+    [reading] = store.read([Export("weer.csv", MORE.encode())], isolated=False)
+    assert [(p.code, p.level) for p in reading.problems] == [("R11-taken-before", "waarschuwing")]
+    assert "al overgenomen" in reading.problems[0].message
+
+
+def test_an_optional_table_joins_the_package(tmp_path):
+    document = {
+        **DOCUMENT,
+        "resources": DOCUMENT["resources"][:-1],
+        "agendamonitor:optional": DOCUMENT["resources"][-1:],
+    }
+    shipped = write_folder(tmp_path / "proefstad", realised_spending=None)
+    (shipped / "datapackage.json").write_text(json.dumps(document), encoding="utf-8")
+    store = Store.open(tmp_path / "store", shipped=shipped)
+    made = take(store, FILES["realised_spending.csv"])
+    package, _ = Package.read(made.folder)
+    assert package.tables["realised_spending"].origin == "export"
+    assert package.optional == {}
+
+
+def test_the_store_lies_where_the_city_wants_it(monkeypatch, tmp_path):
+    monkeypatch.setenv("AGENDAMONITOR_STORE", str(tmp_path / "hier"))
+    assert Store.open(shipped=tmp_path).root == tmp_path / "hier"
+    monkeypatch.delenv("AGENDAMONITOR_STORE")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    root = Store.open().root
+    assert root.is_relative_to(tmp_path / "data")
+    assert root.name == "zoetermeer"
+
+
+# Damage
+
+
+def test_a_changed_or_missing_snapshot_folder_is_made_again(store):
+    made = take(store, MORE)
+    path = made.folder / "budget_amounts.csv"
+    path.write_text("budget_line,year,amount,reason\n", encoding="utf-8")
+    assert any("opnieuw gemaakt" in finding for finding in store.verify())
+    again = Store.open(store.root, shipped=store.shipped)
+    assert amounts(again.current()) == MORE
+    assert again.verify() == ()
+    for each in list(made.folder.iterdir()):
+        each.unlink()
+    made.folder.rmdir()
+    assert amounts(Store.open(store.root, shipped=store.shipped).current()) == MORE
+
+
+def test_a_damaged_content_is_told_and_never_shown(store):
+    made = take(store, MORE)
+    content = store.contents.objects / made.entry.files["budget_amounts.csv"]
+    content.write_bytes(MORE.replace("13000", "99000").encode())
+    assert any("beschadigd" in finding for finding in store.verify())
+    assert amounts(Store.open(store.root, shipped=store.shipped).current()) == MORE
+    (made.folder / "budget_amounts.csv").unlink()
+    with pytest.raises(StoreError, match="reservekopie"):
+        Store.open(store.root, shipped=store.shipped).current()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda lines: [lines[0], lines[1].replace("28001.50", "28001.51")],
+        lambda lines: [lines[0].replace('"who":"', '"who":"x'), lines[1]],
+        lambda lines: [lines[1]],
+        lambda lines: [lines[1], lines[0]],
+        lambda lines: [lines[0], lines[1][:-20]],
+        lambda lines: [lines[0]],
+        lambda lines: [lines[0], "[" * 100_000],
+        lambda lines: [lines[0], "{}"],
+    ],
+)
+def test_a_changed_history_is_not_believed(store, damage):
+    take(store, MORE)
+    path = store.root / "manifest.jsonl"
+    path.write_text("\n".join(damage(path.read_text(encoding="utf-8").splitlines())) + "\n", encoding="utf-8")
+    again = Store.open(store.root, shipped=store.shipped)
+    with pytest.raises(StoreError, match="geschiedenis"):
+        again.current()
+    assert any("geschiedenis" in finding for finding in again.verify())
+
+
+def test_a_lost_pointer_is_told_and_mended_by_the_next_publication(store):
+    made = take(store, MORE)
+    (store.root / "current").unlink()
+    again = Store.open(store.root, shipped=store.shipped)
+    assert again.current() == made
+    assert any("verwijzing" in finding for finding in again.verify())
+    take(again, FILES["themes.csv"] + "nieuw,Nieuw\n")
+    assert again.verify() == ()
+
+
+# Backup
+
+
+def test_a_backup_brings_everything_back(store, tmp_path):
+    take(store, MORE)
+    made = take(store, FILES["themes.csv"] + "nieuw,Nieuw\n")
+    store.backup(tmp_path / "kopie.zip")
+    elsewhere = Store.open(tmp_path / "elders", shipped=store.shipped)
+    assert elsewhere.restore_backup(tmp_path / "kopie.zip").id == made.id
+    assert elsewhere.history() == store.history()
+    assert elsewhere.verify() == ()
+    assert amounts(elsewhere.current()) == MORE
+    assert elsewhere.contents.read(elsewhere.history()[1].replaced[0].sha256) == MORE.encode()
+
+
+def test_a_backup_may_go_over_an_older_store_but_not_over_newer_data(store, tmp_path):
+    take(store, MORE)
+    store.backup(tmp_path / "oud.zip")
+    newer = take(store, FILES["themes.csv"] + "nieuw,Nieuw\n")
+    with pytest.raises(StoreError, match="niet in de reservekopie"):
+        store.restore_backup(tmp_path / "oud.zip")
+    assert store.current() == newer
+    store.backup(tmp_path / "nieuw.zip")
+    store.restore_backup(tmp_path / "oud.zip", instead=True)
+    assert len(store.history()) == 2
+    store.restore_backup(tmp_path / "nieuw.zip")
+    assert store.current().id == newer.id
+
+
+def test_a_backup_mends_a_damaged_store(store, tmp_path):
+    made = take(store, MORE)
+    store.backup(tmp_path / "kopie.zip")
+    (store.root / "manifest.jsonl").write_text("kapot\n", encoding="utf-8")
+    (store.contents.objects / made.entry.files["themes.csv"]).write_bytes(b"kapot")
+    again = Store.open(store.root, shipped=store.shipped)
+    assert again.restore_backup(tmp_path / "kopie.zip", instead=True).id == made.id
+    assert again.verify() == ()
+
+
+def test_a_damaged_backup_touches_nothing(store, tmp_path):
+    take(store, MORE)
+    whole = io.BytesIO()
+    store.backup(tmp_path / "kopie.zip")
+    with zipfile.ZipFile(tmp_path / "kopie.zip") as old, zipfile.ZipFile(whole, "w") as new:
+        for each in old.infolist():
+            data = old.read(each)
+            new.writestr(each, data.replace(b"13000.50", b"99000.50") if each.filename.startswith("objects") else data)
+    elsewhere = Store.open(tmp_path / "elders", shipped=store.shipped)
+    for name, data in {
+        "gewijzigd.zip": whole.getvalue(),
+        "half.zip": (tmp_path / "kopie.zip").read_bytes()[:500],
+        "leeg.zip": b"",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(StoreError, match="beschadigd"):
+            elsewhere.restore_backup(tmp_path / name)
+    with pytest.raises(StoreError, match="bestaat niet"):
+        elsewhere.restore_backup(tmp_path / "nergens.zip")
+    assert elsewhere.history() == ()
+
+
+def test_an_empty_store_has_nothing_to_back_up(store, tmp_path):
+    with pytest.raises(StoreError, match="niets om te bewaren"):
+        store.backup(tmp_path / "kopie.zip")
