@@ -6,19 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from agendamonitor.money import Money
-from agendamonitor.scenario.base import (
-    Agreement,
-    AgreementLine,
-    Allocation,
-    Base,
-    Deployment,
-    Finding,
-    Line,
-    Reading,
-    Result,
-    Rhythm,
-    Wijk,
-)
+from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import (
     ENDS,
@@ -31,6 +19,18 @@ from agendamonitor.scenario.parts import (
     Served,
     Treatment,
     Withdrawal,
+)
+from agendamonitor.scenario.records import (
+    Agreement,
+    AgreementLine,
+    Allocation,
+    Deployment,
+    Finding,
+    Line,
+    Reading,
+    Result,
+    Rhythm,
+    Wijk,
 )
 
 YEARS = tuple(range(2023, 2030))

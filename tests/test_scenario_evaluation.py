@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendamonitor.money import Estimate, Money, total_estimate
-from agendamonitor.scenario.base import Allocation, Base, Line, Reading
+from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import (
@@ -23,6 +23,7 @@ from agendamonitor.scenario.parts import (
     Treatment,
     Withdrawal,
 )
+from agendamonitor.scenario.records import Allocation, Line, Reading
 from tests.scenario_samples import BASE, LINES, PM_LINES, PRINTED_TOTALS, WIJKEN, YEARS, changes, scenarios
 
 FOUR_PERCENT = dict.fromkeys(YEARS[1:], Decimal("0.04"))

@@ -2,154 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from agendamonitor.money import Estimate, Money
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A budget line with one cell per year, in the order of `Base.years`; `programme_line` may be None."""
-
-    budget_line: str
-    name: str
-    theme: str
-    programme_line: int | None
-    recurring: bool
-    cost_kind: str
-    per_neighbourhood: bool
-    cells: tuple[Money, ...]
-    source_ref: str = ""
-
-    @property
-    def has_known_amount(self) -> bool:
-        """Whether any year has an amount other than zero."""
-        return any(cell.amount for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one reading (`table` or `text`) of a contradiction says a budget line costs in a year, in euros."""
-
-    finding: str
-    reading: str
-    budget_line: str
-    year: int
-    amount: Decimal
-    source_ref: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A contradiction in the source that scenarios can choose a reading of."""
-
-    finding: str
-    subject: str
-    reading_a: str = ""
-    reading_b: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Allocation:
-    """Who pays how many fte of a function; `existing` ones are no part of the agenda's money."""
-
-    allocation: str
-    function: str
-    funder: str
-    fte: Decimal
-    starts_on: date | None
-    ends_on: date | None
-    existing: bool
-    budget_line: str
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the source prints a period for it."""
-        return self.starts_on is not None or self.ends_on is not None
-
-    def runs_in(self, year: int) -> bool:
-        """Whether the printed period touches the year; without a period it always does."""
-        starts = self.starts_on is None or self.starts_on.year <= year
-        return starts and (self.ends_on is None or self.ends_on.year >= year)
-
-
-@dataclass(frozen=True, slots=True)
-class Wijk:
-    """A wijk: its residents (None: unknown), and the deelnames of its last reports, counted over `half_years`."""
-
-    neighbourhood: str
-    name: str
-    residents: int | None
-    participations: int | None = None
-    half_years: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Deployment:
-    """A cultural worker's place: a wijk, or a slot that the source has not named yet (`neighbourhood` empty)."""
-
-    deployment: str
-    neighbourhood: str
-    starts_on: date | None
-    ends_on: date | None
-
-    def runs_in(self, year: int) -> bool:
-        """Whether the period touches the year."""
-        starts = self.starts_on is None or self.starts_on.year <= year
-        return starts and (self.ends_on is None or self.ends_on.year >= year)
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """An agreement of the agenda; `same_as` names the first of two equal rows."""
-
-    agreement: str
-    programme_line: int
-    result: str
-    name: str
-    same_as: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementLine:
-    """That an agreement leans on a budget line, on what basis and where that stands."""
-
-    agreement: str
-    budget_line: str
-    basis: str
-    source_ref: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A result (opgave) with the year it is promised for."""
-
-    result: str
-    programme_line: int
-    due_year: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """A promise of a rhythm (twice a year, monthly) made by an agreement."""
-
-    rhythm: str
-    agreement: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """A figure of the source that scenarios build on and a reader may edit."""
-
-    assumption: str
-    name: str
-    value: Decimal
-    unit: str
-    source_ref: str = ""
+from agendamonitor.money import Estimate
+from agendamonitor.scenario.records import (
+    Agreement,
+    AgreementLine,
+    Allocation,
+    Assumption,
+    Deployment,
+    Finding,
+    Line,
+    Reading,
+    Result,
+    Rhythm,
+    Wijk,
+)
 
 
 @dataclass(frozen=True)
@@ -158,7 +27,8 @@ class Base:
 
     `partners`, `themes` and `programme_lines` give the name by id; `city` is the partner whose money the budget is;
     `agreed_wijken` is how many wijken the printed amounts of per-wijk lines pay for; `worker_lines` are the per-wijk
-    lines without which a wijk has no worker; `coverage_goals` are the years in which the source wants every wijk.
+    lines without which a wijk has no worker; `coverage_goals` are the years in which the source wants every wijk;
+    counts of people below `small_count` are never shown.
     """
 
     snapshot: str
@@ -181,6 +51,7 @@ class Base:
     partners: Mapping[str, str] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
     programme_lines: Mapping[int, str] = field(default_factory=dict)
+    small_count: int = 5
 
     @property
     def first_year(self) -> int:
@@ -206,6 +77,25 @@ class Base:
     def agreement_by_id(self) -> dict[str, Agreement]:
         """Every agreement by its id, repeated rows too."""
         return {agreement.agreement: agreement for agreement in self.agreements}
+
+    @cached_property
+    def lines_of_agreement(self) -> dict[str, tuple[str, ...]]:
+        """Per agreement (repeats left out) the budget lines it leans on."""
+        found: dict[str, tuple[str, ...]] = {}
+        for link in self.agreement_lines:
+            if not self.agreement_by_id[link.agreement].same_as:
+                found[link.agreement] = (*found.get(link.agreement, ()), link.budget_line)
+        return found
+
+    @cached_property
+    def agreements_of_result(self) -> dict[str, tuple[str, ...]]:
+        """Per result the agreements that serve it, repeats left out."""
+        found: dict[str, tuple[str, ...]] = {}
+        for each in self.agreements:
+            if not each.same_as:
+                for result in filter(None, (each.result, each.second_result)):
+                    found[result] = (*found.get(result, ()), each.agreement)
+        return found
 
     @cached_property
     def printed(self) -> dict[tuple[str, int], Estimate]:
@@ -251,17 +141,25 @@ class Base:
         return found
 
     @cached_property
-    def served(self) -> dict[int, tuple[tuple[str, ...], int]]:
-        """Per year the named wijken with a worker and the number of unnamed slots, as last deployed up to that year."""
-        found: dict[int, tuple[tuple[str, ...], int]] = {}
-        latest: tuple[tuple[str, ...], int] = ((), 0)
+    def deployed(self) -> dict[int, tuple[Deployment, ...]]:
+        """Per year the deployments of workers, as last agreed up to that year."""
+        found: dict[int, tuple[Deployment, ...]] = {}
+        latest: tuple[Deployment, ...] = ()
         for year in self.years:
-            running = [each for each in self.deployments if each.runs_in(year)]
-            if running:
-                named = tuple(dict.fromkeys(each.neighbourhood for each in running if each.neighbourhood))
-                latest = named, sum(not each.neighbourhood for each in running)
+            latest = tuple(each for each in self.deployments if each.runs_in(year)) or latest
             found[year] = latest
         return found
+
+    @cached_property
+    def served(self) -> dict[int, tuple[tuple[str, ...], int]]:
+        """Per year the named wijken with a worker and the number of unnamed slots, as last agreed up to that year."""
+        return {
+            year: (
+                tuple(dict.fromkeys(each.neighbourhood for each in deployed if each.neighbourhood)),
+                sum(not each.neighbourhood for each in deployed),
+            )
+            for year, deployed in self.deployed.items()
+        }
 
     @cached_property
     def last_paid_year(self) -> int:

@@ -62,6 +62,7 @@ def evaluate(base: Base, scenario: Scenario) -> Outcome:
         fte=fte_per_year(base, scenario, fte),
         coverage=coverage_per_year(base, scenario, shares),
         fte_by_line=fte,
+        shares=shares,
     )
 
 

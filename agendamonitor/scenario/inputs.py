@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from agendamonitor.money import Money
-from agendamonitor.scenario.base import (
+from agendamonitor.scenario.base import Base
+from agendamonitor.scenario.records import (
     Agreement,
     AgreementLine,
     Allocation,
     Assumption,
-    Base,
     Deployment,
     Finding,
     Line,
@@ -58,13 +58,17 @@ def load_base(warehouse: Warehouse) -> Base:
         worker_lines=tuple(row["budget_line"] for row in _rows(warehouse, "scenario_worker_lines")),
         agreed_wijken=int(agreed[0]) if agreed else None,
         coverage_goals=tuple(sorted(goal["year"] for goal in goals)),
-        agreements=tuple(Agreement(**_texts(row, "same_as")) for row in _rows(warehouse, "scenario_agreements")),
+        agreements=tuple(
+            Agreement(**_texts(row, "result", "second_result", "same_as"))
+            for row in _rows(warehouse, "scenario_agreements")
+        ),
         agreement_lines=tuple(AgreementLine(**row) for row in _rows(warehouse, "scenario_agreement_lines")),
         results=tuple(Result(**row) for row in _rows(warehouse, "scenario_results")),
         rhythms=tuple(Rhythm(**row) for row in _rows(warehouse, "scenario_rhythms")),
         assumptions=assumptions,
         partners={row["partner"]: row["name"] for row in partners},
         themes={row["theme"]: row["theme_name"] for row in lines},
+        small_count=warehouse.package.agenda.get("small_count", 5),
         programme_lines={row["programme_line"]: row["name"] for row in _rows(warehouse, "scenario_programme_lines")},
     )
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from agendamonitor.money import ZERO, Estimate, estimate_change, total_estimate
-from agendamonitor.scenario.base import Base, Line
+from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario
+from agendamonitor.scenario.records import Line
 from agendamonitor.scenario.stages import Step
 
 Key = TypeVar("Key", bound=Hashable)
@@ -82,7 +83,11 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """A scenario worked out over a base; `cells` by budget line and year, `fte_by_line` likewise (None: open)."""
+    """A scenario worked out over a base.
+
+    `cells` is by budget line and year; so are `fte_by_line` (paid by the city; None: open) and `shares`: how much of a
+    staffed or per-wijk line's full size there is (1: as agreed; None: open).
+    """
 
     base: Base
     scenario: Scenario
@@ -91,6 +96,7 @@ class Outcome:
     fte: tuple[FteYear, ...]
     coverage: tuple[Coverage, ...]
     fte_by_line: Mapping[tuple[str, int], Decimal | None] = field(default_factory=dict)
+    shares: Mapping[tuple[str, int], Decimal | None] = field(default_factory=dict)
 
     def by(self, group: Callable[[Line], Key]) -> dict[tuple[Key, int], Estimate]:
         """The totals per year of any grouping of budget lines, keyed (group, year)."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from agendamonitor.scenario.base import Allocation, Base
+from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Coverage, FteYear
+from agendamonitor.scenario.records import Allocation
 from agendamonitor.scenario.stages import Row
 
 THOUSANDTH = Decimal("0.001")
@@ -78,15 +79,19 @@ def coverage_per_year(base: Base, scenario: Scenario, shares: Shares) -> tuple[C
     return tuple(_coverage(base, scenario, year, _count(base, shares, year)) for year in base.years)
 
 
+def wijken_paid(base: Base, shares: Shares, line: str, year: int) -> int | None:
+    """How many wijken a per-wijk line pays for in a year, whole ones; None where that is open."""
+    share = shares.get((line, year))
+    if share is None or base.agreed_wijken is None:
+        return None
+    # Cents were rounded per line: without this, six wijken could come out as 5,9999.
+    return int((share * base.agreed_wijken).quantize(THOUSANDTH))
+
+
 def _count(base: Base, shares: Shares, year: int) -> int | None:
-    counts = []
-    for line in base.worker_lines:
-        share = shares.get((line, year))
-        if share is None or base.agreed_wijken is None:
-            return None
-        # Cents were rounded per line: without this, six wijken could come out as 5,9999.
-        counts.append(int((share * base.agreed_wijken).quantize(THOUSANDTH)))
-    return min(counts, default=None)
+    counts = [wijken_paid(base, shares, line, year) for line in base.worker_lines]
+    known = [count for count in counts if count is not None]
+    return min(known) if known and len(known) == len(counts) else None
 
 
 def _coverage(base: Base, scenario: Scenario, year: int, count: int | None) -> Coverage:

@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from agendamonitor.money import UNCOUNTED, ZERO, Estimate, estimate_change, in_cents
-from agendamonitor.scenario.base import Base, Line
+from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.parts import Change, Norm, Served, Treatment
+from agendamonitor.scenario.records import Line
 
 Value = tuple[Decimal, Decimal, Decimal] | None
 NOTHING: Value = (ZERO, ZERO, ZERO)

@@ -1,0 +1,81 @@
+"""Scenarios in Dutch sentences: what they take away, why they differ, and what can be read out loud."""
+
+from decimal import Decimal
+
+from agendamonitor import formats
+from agendamonitor.scenario.records import Agreement, Result, Rhythm, Wijk
+
+
+def when(years: tuple[int, ...], last_year: int) -> str:
+    """`in 2027`, `in 2026 en 2027`, `in 2026-2028`, or `vanaf 2027` when it goes on to the last year."""
+    first, last = years[0], years[-1]
+    joined = len(years) == last - first + 1
+    if joined and last == last_year and len(years) > 1:
+        return f"vanaf {first}"
+    if joined and len(years) > 2:
+        return f"in {first}-{last}"
+    return f"in {formats.enumeration([str(year) for year in years])}"
+
+
+def agreement_loses(agreement: Agreement, line: str, moment: str, amount: Decimal | None) -> str:
+    """An agreement without the money of a line; `amount` None when it was PM."""
+    what = f"{formats.euro(amount)} uit" if amount is not None else "het geld (nu PM) uit"
+    return f"{_named(agreement)} verliest {moment} {what} ‘{line}’."
+
+
+def agreement_has_less(agreement: Agreement, line: str, moment: str, amount: Decimal) -> str:
+    """An agreement with less money from a line."""
+    return f"{_named(agreement)} krijgt {moment} {formats.euro(amount)} minder uit ‘{line}’."
+
+
+def agreement_loses_fte(agreement: Agreement, moment: str, fte: Decimal, partner: str = "") -> str:
+    """An agreement with fewer people, of the city or of a partner."""
+    whose = f" van {partner}" if partner else ""
+    return f"{_named(agreement)} verliest {moment} {formats.fte(fte)}{whose}."
+
+
+def agreement_loses_wijken(agreement: Agreement, moment: str, was: int, left: int) -> str:
+    """An agreement that is carried out in fewer wijken."""
+    if not left:
+        return f"{_named(agreement)} geldt {moment} in geen enkele wijk meer (nu {formats.number(was)})."
+    where = formats.plural(left, "wijk", "wijken")
+    return f"{_named(agreement)} geldt {moment} nog in {where} in plaats van {formats.number(was)}."
+
+
+def result_loses(result: Result, moment: str, rest: int) -> str:
+    """A result without an agreement that has money; `rest` agreements never had any."""
+    left = "er blijft geen afspraak over die het draagt"
+    if rest:
+        verb = "blijft" if rest == 1 else "blijven"
+        left = f"{formats.plural(rest, 'afspraak', 'afspraken')} zonder eigen geld {verb} over"
+    promise = f"Resultaat {result.result} ({result.name}), beloofd voor {result.due_year},"
+    return f"{promise} verliest {moment} al zijn geld: {left}."
+
+
+def rhythm_falls(rhythm: Rhythm, moment: str) -> str:
+    """A promise of a rhythm whose agreement has no money left."""
+    return f"De belofte ‘{rhythm.name}’ heeft {moment} geen geld meer (afspraak {rhythm.agreement})."
+
+
+def wijk_loses(wijk: Wijk, moment: str, small_count: int) -> str:
+    """A wijk without its worker, with whom that touches as far as known."""
+    residents = "aantal inwoners onbekend" if wijk.residents is None else f"{formats.number(wijk.residents)} inwoners"
+    reach = "geen opgave van deelnames"
+    if wijk.participations is not None:
+        over = formats.enumeration([formats.half_year(each) for each in wijk.half_years])
+        reach = f"{formats.small_count(wijk.participations, small_count)} deelnames in {over}"
+    return f"{wijk.name} heeft {moment} geen cultureel werker meer: {residents}, {reach}."
+
+
+def wijken_lose(moment: str, was: int, left: int, slots: int) -> str:
+    """Fewer wijken with a worker, where not all of them have a name."""
+    if slots:
+        nameless = formats.plural(slots, "wijk", "wijken")
+        return f"Ook {nameless} zonder naam {'heeft' if slots == 1 else 'hebben'} {moment} geen cultureel werker meer."
+    lost = f"{formats.number(was - left)} van de {formats.plural(was, 'wijk', 'wijken')}"
+    verb = "verliest" if was - left == 1 else "verliezen"
+    return f"{lost} {verb} {moment} de cultureel werker; welke is nog niet gekozen."
+
+
+def _named(agreement: Agreement) -> str:
+    return f"Afspraak {agreement.agreement} ({agreement.name})"
