@@ -144,7 +144,7 @@ def _open(chosen: argparse.Namespace) -> int:
     if chosen.data:
         environment["AGENDAMONITOR_DATA"] = str(chosen.data.resolve())
     address = f"http://127.0.0.1:{chosen.port}"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(chosen.port)]
+    command = [sys.executable, "-m", "agendamonitor.server", "--port", str(chosen.port)]
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:  # noqa: S603 - our own command, no shell
         try:
             if _answers(chosen.port, server):

@@ -29,13 +29,13 @@ def test_a_page_is_a_script_of_cards(path):
     assert ast.get_docstring(tree)
 
 
-def test_only_the_screen_draws():
+def test_only_the_screen_draws_and_the_server_serves():
     drawing = {
         path.relative_to(ROOT).as_posix()
         for path in MODULES
         if re.search(r"^\s*(import|from) streamlit", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert drawing == {"agendamonitor/screen.py"}
+    assert drawing == {"agendamonitor/screen.py", "agendamonitor/server.py"}
 
 
 def test_pages_have_another_address_than_their_file_name():

@@ -1,0 +1,86 @@
+"""Serve the dashboard: `python -m agendamonitor.server --port 8501`.
+
+Streamlit runs as an ASGI application here, which is what lets the page be Dutch from its first byte, sets the safety
+headers, and lets a link to any page open on a server that nobody has visited yet.
+"""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import uvicorn
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.starlette import App
+
+ROOT = Path(__file__).parent.parent
+SAFETY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+}
+
+
+class DutchPage:
+    """Say in the page itself that it is Dutch: assistive technology reads the language before any script runs."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def rewrite(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SAFETY_HEADERS.items():
+                    headers[name] = value
+                if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
+                    held.append(message)
+                    return
+            elif held:
+                await self._finish(held, message, send)
+                return
+            await send(message)
+
+        await self.app(scope, receive, rewrite)
+
+    @staticmethod
+    async def _finish(held: list[Message], message: Message, send: Send) -> None:
+        """Collect the page until it is whole, then send it with its language and its new length."""
+        held.append(message)
+        if message.get("more_body"):
+            return
+        start, *parts = held
+        body = b"".join(part.get("body", b"") for part in parts).replace(b'<html lang="en"', b'<html lang="nl"', 1)
+        MutableHeaders(scope=start)["content-length"] = str(len(body))
+        await send(start)
+        await send({"type": "http.response.body", "body": body})
+
+
+def application() -> App:
+    """The dashboard as an ASGI application."""
+    # The folder pages/ is ours, not Streamlit's own kind of pages folder: without this, the first visitor of a fresh
+    # server who follows a link to a page is told that the page does not exist.
+    PagesManager.uses_pages_directory = False
+    return App(ROOT / "dashboard.py", middleware=[Middleware(DutchPage)])
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Serve until stopped; only this machine can reach it unless `--address` says otherwise."""
+    parser = argparse.ArgumentParser(prog="python -m agendamonitor.server")
+    parser.add_argument("--port", type=int, default=8501)
+    parser.add_argument("--address", default="127.0.0.1")
+    chosen = parser.parse_args(arguments)
+    os.chdir(ROOT)
+    uvicorn.run(application(), host=chosen.address, port=chosen.port, log_level="warning", access_log=False)
+
+
+if __name__ == "__main__":
+    main()
