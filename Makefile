@@ -33,9 +33,9 @@ screenshots: $(VENV)/.dev chromium
 sample: $(VENV)/.dev
 	$(BIN)/python scripts/make_sample_figures.py
 
-lock:
-	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
-	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+lock: $(VENV)/.dev
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { scripts/install_debian.sh python3-venv && $(PYTHON) -m venv $(VENV); }
