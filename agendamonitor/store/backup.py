@@ -74,7 +74,4 @@ def read_backup(path: Path) -> Backup:
 
 def _named(entries: Sequence[Entry]) -> list[str]:
     """Every content that the history names, once."""
-    names: dict[str, None] = {}
-    for entry in entries:
-        names.update(dict.fromkeys([*entry.files.values(), *(each.sha256 for each in entry.replaced)]))
-    return list(names)
+    return list(dict.fromkeys(name for entry in entries for name in entry.contents))

@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from agendamonitor.store.disk import UNFINISHED, put_in_place, sync_folder, write_new
@@ -26,6 +26,7 @@ class Contents:
     def __init__(self, root: Path) -> None:
         self.objects = root / "objects"
         self.snapshots = root / "snapshots"
+        self.prepared = self.snapshots / f"{UNFINISHED}prepared"
 
     def keep(self, data: bytes) -> str:
         """Keep a content and give its hash; one that is there already and sound is left alone."""
@@ -44,6 +45,16 @@ class Contents:
         if sha256(data) != name:
             raise DamagedError(f"de inhoud {name[:16]} is beschadigd")
         return data
+
+    def damaged(self, names: Iterable[str]) -> dict[str, str]:
+        """Of these contents the ones that are gone or changed, with the words for it."""
+        found = {}
+        for name in set(names):
+            try:
+                self.read(name)
+            except DamagedError as error:
+                found[name] = str(error)
+        return found
 
     def folder(self, snapshot: str, files: Mapping[str, str]) -> Path:
         """The folder of a snapshot, made anew from the kept contents when it is not exactly what it should be."""
@@ -67,6 +78,19 @@ class Contents:
             if not self.is_exact(folder, files):
                 raise
         sync_folder(folder.parent)
+
+    def prepare(self, files: Mapping[str, str]) -> Path:
+        """A folder of these files that nobody sees yet, to be checked and then given its name with `adopt`."""
+        self.make_folder(self.prepared, files)
+        return self.prepared
+
+    def adopt(self, snapshot: str) -> Path:
+        """Give the prepared folder the name of its snapshot."""
+        folder = self.snapshots / snapshot
+        shutil.rmtree(folder, ignore_errors=True)
+        os.rename(self.prepared, folder)  # noqa: PTH104
+        sync_folder(self.snapshots)
+        return folder
 
     def folder_elsewhere(self, files: Mapping[str, str]) -> Path:
         """The same files in a temporary folder, for a store that cannot be written."""

@@ -44,6 +44,11 @@ class Entry:
         """The id of the snapshot: 16 hex digits."""
         return self.hash[:16]
 
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """The hash of every content that the snapshot rests on, once: its files and the exports as they came."""
+        return tuple(dict.fromkeys([*self.files.values(), *(each.sha256 for each in self.replaced)]))
+
     def sealed(self) -> "Entry":
         """The entry with its hash, over everything else in it."""
         return replace(self, hash=self.expected_hash())

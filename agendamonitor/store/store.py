@@ -20,7 +20,7 @@ from agendamonitor.intake.reading import Export, Reading, read_exports
 from agendamonitor.store.backup import read_backup, write_backup
 from agendamonitor.store.contents import Contents, DamagedError
 from agendamonitor.store.diff import Diff
-from agendamonitor.store.disk import UNFINISHED, BusyError, locked, put_in_place
+from agendamonitor.store.disk import BusyError, locked, put_in_place
 from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, StoreError, disk_words
 from agendamonitor.store.history import MANIFEST, POINTER, History
 from agendamonitor.store.manifest import BEGINNING, Entry, Replacement, write_manifest
@@ -176,16 +176,13 @@ class Store:
         pointer = self.past.pointer()
         if entries and pointer != entries[-1].hash:
             findings.append("De verwijzing naar de huidige stand ontbreekt of is beschadigd.")
+        damaged = self.contents.damaged(name for entry in entries for name in entry.contents)
         for entry in entries:
-            for name in {*entry.files.values(), *(each.sha256 for each in entry.replaced)}:
-                try:
-                    self.contents.read(name)
-                except DamagedError as error:
-                    findings.append(f"Stand {entry.snapshot}: {error}.")
+            findings += [f"Stand {entry.snapshot}: {damaged[name]}." for name in entry.contents if name in damaged]
             folder = self.contents.snapshots / entry.snapshot
             if folder.exists() and not self.contents.is_exact(folder, entry.files):
                 findings.append(f"Stand {entry.snapshot}: de map is gewijzigd; zij wordt opnieuw gemaakt.")
-        return tuple(dict.fromkeys(findings))
+        return tuple(findings)
 
     def backup(self, path: Path) -> None:
         """Everything that cannot be made again, in one zip file; StoreError when that cannot be written."""
@@ -206,6 +203,7 @@ class Store:
                 raise StoreError("In de opslag staan gegevens die niet in de reservekopie staan.")
             for data in restored.contents:
                 self.contents.keep(data)
+            self.contents.prepare(restored.entries[-1].files)
             return self._commit(list(restored.entries))
 
     @contextlib.contextmanager
@@ -225,9 +223,9 @@ class Store:
             raise StoreError(disk_words(error)) from error
 
     def _commit(self, entries: list[Entry]) -> Snapshot:
-        """Make the last entry current. The manifest's replacement is the one step in which that happens."""
+        """Make the last entry, whose folder is prepared, current in the one step that replaces the manifest."""
         new = entries[-1]
-        folder = self.contents.folder(new.snapshot, new.files)
+        folder = self.contents.adopt(new.snapshot)
         try:
             put_in_place(self.root / MANIFEST, write_manifest(entries))
         except OSError:
@@ -248,8 +246,7 @@ class Store:
     def _entry(self, entries: Sequence[Entry], action: str, said: tuple[str, str], files: Mapping[str, bytes]) -> Entry:
         """An entry for these files, each kept, all read back and checked; RefusedError when anything is wrong."""
         kept = {name: self.contents.keep(data) for name, data in files.items()}
-        place = self.contents.snapshots / f"{UNFINISHED}check"
-        self.contents.make_folder(place, kept)
+        place = self.contents.prepare(kept)
         read, problems = read_coded(place, package_of(place))
         if problems:
             raise RefusedError(problems)
