@@ -190,7 +190,8 @@ def rhythm_heading(rhythms: pd.DataFrame) -> str:
     promise = formats.enumeration(list(dict.fromkeys(promised(row) for row in rhythms.to_dict("records"))))
     if not whole:
         return f"Beloofd: {promise}; nog niets geteld"
-    return f"Beloofd: {promise}; nagekomen in {whole.count('ja') or 'geen'} van {formats.plural(len(whole), 'jaar', 'jaren')}"
+    years = formats.plural(len(whole), "jaar", "jaren")
+    return f"Beloofd: {promise}; nagekomen in {whole.count('ja') or 'geen'} van {years}"
 
 
 def promised(row: Row) -> str:

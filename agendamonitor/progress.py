@@ -210,18 +210,15 @@ def found_sentence(found: int, total: int, page: str) -> str:
 
 
 def listed(found: pd.DataFrame) -> pd.DataFrame:
-    """The list as it is shown: agreement, name (with a note where it is printed twice), leaders, when, status."""
-    rows = [
-        {
-            **row,
-            "title": f"{row['name']} (staat ook als {row['repeated_as']} in de agenda)"
-            if row["repeated_as"]
-            else row["name"],
-            "when": when(row),
-        }
-        for row in found.to_dict("records")
-    ]
+    """The list as it is shown: number and name (with a note where it is printed twice), and when it runs."""
+    rows = [{**row, "title": title(row), "when": when(row)} for row in found.to_dict("records")]
     return pd.DataFrame(rows, columns=[*found.columns, "title", "when"], dtype=object)
+
+
+def title(row: Row) -> str:
+    """`6.12 Cultuureducatie (staat ook als 6.13 in de agenda)`."""
+    again = f" (staat ook als {row['repeated_as']} in de agenda)" if row["repeated_as"] else ""
+    return f"{row['agreement']} {row['name']}{again}"
 
 
 def when(row: Row) -> str:
@@ -326,4 +323,4 @@ def result_columns(results: pd.DataFrame) -> list[str]:
     """The columns of the table of results; a verdict only where an evaluation gave one."""
     judged = any(results["verdict"].notna()) if len(results) else False
     verdict = ["verdict"] if judged else []
-    return ["result_label", "due_year", "agreements", "done", "late", "worst", *verdict, "source_ref"]
+    return ["result_label", "due_year", "worst", "done", "agreements", "late", *verdict, "source_ref"]

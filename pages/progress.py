@@ -85,7 +85,7 @@ def all_agreements() -> None:
         name="afspraken",
         tables=[*stand, "agreement_partners"],
         caption="Afspraken die bij de keuze horen",
-        columns=["agreement", "title", "status", "when", "leaders"],
+        columns=["title", "status", "when", "leaders"],
         links=progress.agreement_links(screen.address),
         whole=listed[progress.EXPORTED],
         empty="Geen enkele afspraak past bij deze keuze. Haal een keuze weg of zoek op een ander woord.",

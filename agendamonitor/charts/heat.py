@@ -30,11 +30,12 @@ def heat_table(answer: pd.DataFrame, *, palette: Palette, address: Callable[[Row
     heads = "".join(f'<th scope="col">{_short(each)}</th>' for each in half_years)
     body = "".join(
         f'<tr><th scope="row"><strong>{line}</strong> {escape(name)}</th>'
-        f"{''.join(_cell(cells.get((line, each), []), palette, address) for each in half_years)}</tr>"
+        f"{''.join(_cell(cells.get((line, each), []), address) for each in half_years)}</tr>"
         for line, name in lines
     )
     return (
-        f'<table class="am-heat" style="--am-columns:{len(half_years)}"><caption>{escape(caption)}</caption>'
+        f'<table class="am-heat" style="--am-columns:{len(half_years)};{_colours(palette)}">'
+        f"<caption>{escape(caption)}</caption>"
         f'<thead><tr><th scope="col">Programmalijn</th>{heads}</tr></thead><tbody>{body}</tbody></table>'
         f"{legend(palette)}"
     )
@@ -59,27 +60,36 @@ def _sign(word: str, palette: Palette) -> str:
     )
 
 
-def _cell(cell: Sequence[Row], palette: Palette, address: Callable[[Row], str]) -> str:
+def _colours(palette: Palette) -> str:
+    """The colours of the statuses, named once: a table of many cells that repeated them would be twice as heavy."""
+    colours = [palette.status(word) for word in STATUSES]
+    return ";".join(f"--s{i}:{colour};--t{i}:{contrast_on(colour)}" for i, colour in enumerate(colours))
+
+
+def _cell(cell: Sequence[Row], address: Callable[[Row], str]) -> str:
     if not cell:
         return "<td></td>"
     worst = cell[0]["status"]
-    colour = palette.status(worst)
-    text = f"{STATUSES[worst].sign} {cell[0]['agreements']}"
     return (
-        f'<td title="{escape(division(cell))}"><a class="am-link" target="_self" href="{escape(address(cell[0]))}"'
-        f' style="background:{colour};color:{contrast_on(colour)}">{text}<span> {escape(worst)}</span></a>'
-        f'<i style="background:{_strip(cell, palette)}"></i></td>'
+        f'<td title="{escape(division(cell))}">'
+        f'<a class="am-link am-s{_place(worst)}" target="_self" href="{escape(address(cell[0]))}">'
+        f"{STATUSES[worst].sign} {cell[0]['agreements']}<span> {escape(worst)}</span></a>"
+        f'<i style="background:{_strip(cell)}"></i></td>'
     )
 
 
-def _strip(cell: Sequence[Row], palette: Palette) -> str:
+def _strip(cell: Sequence[Row]) -> str:
     """The division as one bar: bands of colour, each as wide as its share of the agreements."""
     total = sum(row["agreements"] for row in cell)
     bands, reached = [], 0
     for row in cell:
         start, reached = reached, reached + row["agreements"]
-        bands.append(f"{palette.status(row['status'])} {_percent(start, total)} {_percent(reached, total)}")
+        bands.append(f"var(--s{_place(row['status'])}) {_percent(start, total)} {_percent(reached, total)}")
     return f"linear-gradient(90deg,{','.join(bands)})"
+
+
+def _place(word: str) -> int:
+    return list(STATUSES).index(word)
 
 
 def _percent(part: int, whole: int) -> str:

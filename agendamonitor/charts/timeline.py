@@ -135,6 +135,7 @@ def history(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "hoverinfo": "text",
             }
         )
+    ends = (min(positions.values(), default=0) - 0.55, max(positions.values(), default=0) + 0.55)
     spec = {
         "data": data,
         "layout": layout(
@@ -157,6 +158,7 @@ def history(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "fixedrange": True,
                 "showgrid": False,
                 "zeroline": False,
+                "range": list(ends),
                 "tickmode": "array",
                 "tickvals": [sum(places) / len(places) for places in years.values()],
                 "ticktext": list(years),

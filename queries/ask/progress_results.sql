@@ -22,6 +22,8 @@ verdicts as (
         result,
         arg_max(verdict, decided_on) as verdict
     from stg_evaluations
+    inner join dim_half_years as half_years on half_years.half_year = $half_year
+    where decided_on <= half_years.ends_on
     group by result
 )
 
