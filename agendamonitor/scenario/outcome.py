@@ -131,6 +131,10 @@ class Outcome:
             totals.append(YearTotal(year, *one, self.scenario.available.get(year)))
         return tuple(totals)
 
+    def year(self, year: int) -> YearTotal:
+        """The totals of one year."""
+        return self.years[self.base.years.index(year)]
+
     @cached_property
     def total(self) -> Estimate:
         """All lines and years together; `pm_lines` counts cells."""
