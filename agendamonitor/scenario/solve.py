@@ -108,7 +108,7 @@ def keep_under_cap(
     """Which lines to keep under the available budget: the most euros, each counted by its programme line's weight.
 
     `weights` is per programme line (None: lines without one); 1 where nothing is given. A line that stops does not
-    come back within these years. Among equals as many lines, then euros, as possible stay. Lines that are PM or zero are left.
+    come back within these years. Among equals as many lines, and then euros, as possible stay. PM and zero are left.
     """
     years = _budgeted(scenario)
     heavy = {each: _weight(weight) for each, weight in (weights or {}).items()}
