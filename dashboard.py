@@ -10,6 +10,7 @@ screen.prepare()
 pages = [
     st.Page("pages/overview.py", title="Overzicht", default=True),
     st.Page("pages/budget.py", title="Begroting", url_path="begroting"),
+    st.Page("pages/what_if.py", title="Scenario's", url_path="scenarios"),
     st.Page("pages/staffing.py", title="Formatie", url_path="formatie"),
     st.Page("pages/neighbourhoods.py", title="Wijken", url_path="wijken"),
     st.Page("pages/progress.py", title="Voortgang", url_path="voortgang"),

@@ -150,3 +150,9 @@ def status_definitions(statuses: Sequence[tuple[str, str, str]]) -> str:
 def link_list(links: Sequence[tuple[str, str]]) -> str:
     """Links beside each other: text and address."""
     return f'<ul class="am-links">{"".join(f"<li>{link(text, href)}</li>" for text, href in links)}</ul>'
+
+
+def linked_list(lines: Sequence[tuple[str, str, str]]) -> str:
+    """Sentences, each with a link behind it: (sentence, link text, address)."""
+    made = "".join(f"<li>{escape(sentence)} {link(text, href)}</li>" for sentence, text, href in lines)
+    return f"<ul>{made}</ul>"

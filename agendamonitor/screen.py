@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,8 @@ from plotly.basedatatypes import BaseFigure
 from agendamonitor import export, formats, markup, provenance
 from agendamonitor.charts.style import DARK, LIGHT, STATUSES, Figure, Palette
 from agendamonitor.measures import measure
+from agendamonitor.scenario.base import Base
+from agendamonitor.scenario.inputs import load_base
 from agendamonitor.warehouse import BadDataError, Warehouse, shipped_agenda
 
 Row = dict[str, Any]
@@ -148,6 +150,16 @@ def card(draw: Callable[[], None]) -> Callable[[], None]:
             draw()
 
     return drawn
+
+
+def live(draw: Callable[[], None]) -> Callable[[], None]:
+    """Make a function a part of the page, cards and all, that redraws alone when a control inside it changes."""
+    return st.fragment(draw)
+
+
+def box() -> AbstractContextManager[Any]:
+    """A bordered block, for use inside a live part."""
+    return st.container(border=True)
 
 
 def heading(text: str, explanation: str = "", *, anchor: str | None = None) -> None:
@@ -283,6 +295,62 @@ def pick_several(label: str, options: Sequence[Any], *, key: str, placeholder: s
 def search_text(label: str, *, key: str, placeholder: str = "") -> str:
     """A word to look for, kept in the address."""
     return (st.text_input(label, key=key, bind="query-params", placeholder=placeholder) or "").strip()
+
+
+def whole_number(
+    label: str, *, key: str, lowest: int, highest: int, step: int = 1, default: int | None = None
+) -> int | None:
+    """A number typed or stepped, kept in the address; None where it is left empty."""
+    return st.number_input(
+        label, min_value=lowest, max_value=highest, value=default, step=step, key=key, bind="query-params"
+    )
+
+
+def slide(label: str, options: Sequence[str], *, key: str, default: str) -> str:
+    """One of a row of values, from low to high, kept in the address."""
+    return st.select_slider(label, options, value=default, key=key, bind="query-params")
+
+
+def reset(label: str, defaults: Mapping[str, Any], *, shortcut: str) -> None:
+    """A button, also under one key of the keyboard, that puts controls back to what a first visit sees."""
+    st.button(label, key="reset", shortcut=shortcut, on_click=st.session_state.update, args=(dict(defaults),))
+
+
+def copied(text: str) -> None:
+    """A text with a button that copies it."""
+    st.code(text, language=None, wrap_lines=True)
+
+
+def picture(svg: str, *, alt: str, width: int) -> None:
+    """A drawing, with the words that say what it is."""
+    st.image(svg, width=width, alt=alt)
+
+
+def file(label: str, make: Callable[[], bytes], *, name: str, kind: str) -> None:
+    """A button that downloads a file, made when it is pressed."""
+    st.download_button(label, data=make, file_name=name, mime=kind, key=f"file-{name}", on_click="ignore")
+
+
+def absolute(path: str) -> str:
+    """The full address of a path of this dashboard, to be copied or scanned."""
+    here = urlsplit(st.context.url or "http://127.0.0.1:8501/")
+    return f"{here.scheme}://{here.netloc}{path}"
+
+
+def problem(text: str) -> None:
+    """Something that cannot be as it was asked, said so that the reader can go on."""
+    st.warning(text, icon=":material/error:")
+
+
+def scenario_base() -> Base:
+    """What scenarios are held against on this snapshot; read once for all readers."""
+    opened = warehouse()
+    return _scenario_base(opened.snapshot, opened)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _scenario_base(snapshot: str, _opened: Warehouse) -> Base:
+    return load_base(_opened)
 
 
 def linked(key: str) -> str | None:

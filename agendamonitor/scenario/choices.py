@@ -1,0 +1,237 @@
+"""From the few large controls of a meeting to a scenario, and from an outcome to what is said out loud."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from agendamonitor import formats, markup
+from agendamonitor.money import Estimate
+from agendamonitor.scenario.base import Base
+from agendamonitor.scenario.consequences import Consequence, consequences
+from agendamonitor.scenario.evaluation import evaluate
+from agendamonitor.scenario.model import Scenario
+from agendamonitor.scenario.outcome import Outcome, YearTotal
+from agendamonitor.scenario.parts import ENDS, INDEXED, LAST_KNOWN, NOT_COUNTED, Served, Treatment
+
+AS_IT_STARTS = "Zoals begin"
+TREATMENTS: Mapping[str, Treatment | None] = {
+    AS_IT_STARTS: None,
+    "Niet geteld": NOT_COUNTED,
+    "Laatst bekend": LAST_KNOWN,
+    "Met index": INDEXED,
+    "Vervalt": ENDS,
+}
+AT_RISK = frozenset({"result"})
+
+
+def compose(
+    base: Base,
+    start: Scenario,
+    *,
+    treatment: str = AS_IT_STARTS,
+    wijken: int | None = None,
+    index: Decimal = Decimal(0),
+    available: Decimal | None = None,
+    from_year: int,
+) -> Scenario:
+    """The scenario to start from, with what the controls of the page change.
+
+    `wijken` and `available` hold from `from_year` on; `index` (0.04 is 4 %) is the yearly rise of wages and prices from
+    `from_year` on. None and zero leave what the start says.
+    """
+    years = [year for year in base.years if year >= from_year]
+    changed: dict[str, Any] = {}
+    chosen = TREATMENTS[treatment]
+    if chosen is not None:
+        changed["treatment"] = chosen
+    if wijken is not None:
+        changed["wijken"] = {**start.wijken, **dict.fromkeys(years, Served(wijken))}
+    if index:
+        changed["wage_index"] = changed["other_index"] = dict.fromkeys(years, index)
+    if available is not None:
+        changed["available"] = {**start.available, **dict.fromkeys(years, available)}
+    return replace(start, **changed) if changed else start
+
+
+def focus_year(base: Base) -> int:
+    """The year a meeting talks about first: the one after the last year with known money for the wijken."""
+    return min(base.last_paid_year + 1, base.last_year)
+
+
+def money(estimate: Estimate) -> str:
+    """`€ 237.500 + 3 × PM`, or `€ 200.000 tot € 250.000 + 1 × PM` where it is a range."""
+    if estimate.low == estimate.high:
+        return formats.known_and_pm(estimate.expected, estimate.pm_lines)
+    unknown = f" + {formats.pm(estimate.pm_lines)}" if estimate.pm_lines else ""
+    return f"{formats.euro(estimate.low)} tot {formats.euro(estimate.high)}{unknown}"
+
+
+def year_estimate(outcome: Outcome, year: int) -> Estimate:
+    """The total of one year."""
+    total = outcome.years[outcome.base.years.index(year)]
+    return Estimate(total.low, total.expected, total.high, total.pm_lines)
+
+
+def sentence(outcome: Outcome, title: str, year: int) -> str:
+    """What can be read out loud: the year's money, the difference with the printed table, and the room."""
+    now, change = year_estimate(outcome, year), outcome.difference[year].expected
+    compared = (
+        "evenveel bekend geld als gedrukt"
+        if not change
+        else f"**{formats.euro(abs(change))} {'meer' if change > 0 else 'minder'} dan gedrukt**"
+    )
+    total = outcome.years[outcome.base.years.index(year)]
+    return f"{title}: in {year} is het **{money(now)}**, {compared}. {room(total)}"
+
+
+def room(total: YearTotal) -> str:
+    """Whether it fits; what is still PM has to be paid from it too. Without an available budget it says why not."""
+    if total.available is None:
+        return "De bron noemt geen beschikbaar budget; vul het in om een tekort of ruimte te zien."
+    opening = f"Bij een beschikbaar budget van {formats.euro(total.available)} is er"
+    unknown = formats.pm(total.pm_lines) if total.pm_lines else ""
+    if total.shortfall:
+        return f"{opening} **{formats.euro(total.shortfall)} tekort**{f', nog zonder {unknown}' if unknown else ''}."
+    left = formats.euro(total.available - total.expected)
+    return f"{opening} {left} ruimte{f', waaruit ook {unknown} nog betaald moet worden' if unknown else ''}."
+
+
+def years_table(outcome: Outcome) -> pd.DataFrame:
+    """One row per year: printed_amount, printed_pm, amount_low, scenario_amount, amount_high, pm_lines, available,
+    shortfall, served (wijken) and city_fte.
+    """
+    rows = []
+    for total, coverage, fte in zip(outcome.years, outcome.coverage, outcome.fte, strict=True):
+        rows.append(
+            {
+                "year": total.year,
+                "printed_amount": outcome.printed_years[total.year].expected,
+                "printed_pm": outcome.printed_years[total.year].pm_lines,
+                "amount_low": total.low,
+                "scenario_amount": total.expected,
+                "amount_high": total.high,
+                "pm_lines": total.pm_lines,
+                "available": total.available,
+                "shortfall": total.shortfall,
+                "served": coverage.count,
+                "city_fte": fte.city,
+            }
+        )
+    return pd.DataFrame(rows, dtype=object)
+
+
+def lost(found: Sequence[Consequence]) -> list[str]:
+    """The consequences as sentences."""
+    return [each.sentence for each in found]
+
+
+def consequence_heading(found: Sequence[Consequence]) -> str:
+    """How much the scenario takes away, in one line."""
+    if not found:
+        return "Dit scenario neemt niets weg van wat is afgesproken"
+    results = len({each.subject for each in found if each.kind in AT_RISK})
+    agreements = len({each.subject for each in found if each.kind.startswith("agreement")})
+    parts = [formats.plural(agreements, "afspraak", "afspraken")] if agreements else []
+    if results:
+        parts.append(formats.plural(results, "resultaat", "resultaten"))
+    wijken = max((each.wijken or 1 for each in found if each.kind in {"wijk", "wijken"}), default=0)
+    if wijken:
+        parts.append("de wijken")
+    return f"Dit raakt {formats.enumeration(parts) or 'de wijken'}"
+
+
+def comparison(base: Base, scenarios: Mapping[str, Scenario], year: int) -> pd.DataFrame:
+    """Scenarios side by side: one row each with scenario_amount and pm_lines in the year, all_years, served (wijken),
+    city_fte, results_at_risk and shortfall.
+    """
+    rows = []
+    for title, scenario in scenarios.items():
+        outcome = evaluate(base, scenario)
+        position = base.years.index(year)
+        total = outcome.years[position]
+        rows.append(
+            {
+                "scenario": title,
+                "scenario_amount": total.expected,
+                "pm_lines": total.pm_lines,
+                "all_years": outcome.total.expected,
+                "served": outcome.coverage[position].count,
+                "city_fte": outcome.fte[position].city,
+                "results_at_risk": len({c.subject for c in consequences(outcome) if c.kind in AT_RISK}),
+                "shortfall": total.shortfall,
+            }
+        )
+    return pd.DataFrame(rows, dtype=object)
+
+
+SORTS = {
+    "Volgorde van kiezen": None,
+    "Bedrag": "scenario_amount",
+    "Wijken": "served",
+    "Fte": "city_fte",
+    "Resultaten in gevaar": "results_at_risk",
+    "Tekort": "shortfall",
+}
+
+
+def sorted_by(compared: pd.DataFrame, sort: str) -> pd.DataFrame:
+    """The comparison sorted from high to low by one of its columns; unknown comes last."""
+    column = SORTS[sort]
+    if column is None or compared.empty:
+        return compared
+    rows = compared.to_dict("records")
+    rows.sort(key=lambda row: (row[column] is None, -(row[column] or 0)))
+    return pd.DataFrame(rows, columns=compared.columns, dtype=object)
+
+
+def consequence_list(found: Sequence[Consequence], to_page: Callable[..., str]) -> str:
+    """What the scenario takes away, each with a link to what is touched."""
+    if not found:
+        return markup.plain_list(["Geen afspraak, resultaat, wijk of ritme verliest iets."])
+    return markup.linked_list([(each.sentence, *_target(each, to_page)) for each in found])
+
+
+def _target(each: Consequence, to_page: Callable[..., str]) -> tuple[str, str]:
+    if each.kind.startswith("agreement") and each.subject:
+        return f"Naar afspraak {each.subject}", to_page("afspraak", afspraak=each.subject)
+    if each.kind == "wijk" and each.subject:
+        return "Naar de wijk", to_page("wijken", wijk=each.subject)
+    if each.kind == "wijken":
+        return "Naar de wijken", to_page("wijken")
+    return "Naar voortgang", to_page("voortgang")
+
+
+CHOSEN_FOR_PM = {
+    "not_counted": "niet geteld",
+    "last_known": "laatst bekend bedrag",
+    "indexed": "laatst bekend bedrag met index",
+    "ends": "vervalt",
+    "amounts": "eigen bandbreedte",
+    "shares": "eigen bandbreedte",
+}
+CAUSES = {
+    "reading": "andere lezing",
+    "pm": "keuze voor PM",
+    "wijken": "aantal wijken",
+    "change": "wijziging",
+    "index": "lonen en prijzen",
+    "contribution": "bijdrage van anderen",
+    "withdrawal": "partner die stopt",
+}
+
+
+def waterfall(outcome: Outcome, year: int) -> pd.DataFrame:
+    """Why the year differs from the printed table: cause, explanation, amount in euros and change in PM lines."""
+    rows = [
+        {
+            "kind": CAUSES[bar.kind],
+            "label": CHOSEN_FOR_PM.get(bar.cause, bar.cause) if bar.kind == "pm" else bar.cause,
+            "difference": bar.change.expected,
+            "pm_difference": bar.change.pm_lines,
+        }
+        for bar in outcome.waterfall(year)
+    ]
+    return pd.DataFrame(rows, columns=["kind", "label", "difference", "pm_difference"], dtype=object)

@@ -1,0 +1,58 @@
+"""A scenario that leaves the screen: its link, QR code and file, and what to say when a link cannot be opened."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import segno
+
+from agendamonitor.scenario import link
+from agendamonitor.scenario.base import Base
+from agendamonitor.scenario.document import to_text
+from agendamonitor.scenario.model import Scenario
+from agendamonitor.scenario.parts import ScenarioError
+from agendamonitor.scenario.presets import presets
+
+
+@dataclass(frozen=True, slots=True)
+class FromLink:
+    """What a link held: a scenario with its title, or None with the Dutch reason among the complaints."""
+
+    scenario: Scenario | None
+    title: str = ""
+    complaints: tuple[str, ...] = ()
+
+
+def opened(token: str | None, base: Base) -> FromLink:
+    """The scenario of a link to the page; a broken or foreign link gives its reason and leaves the base on screen."""
+    if not token:
+        return FromLink(None)
+    try:
+        found = link.open_link(token, base)
+    except ScenarioError as error:
+        return FromLink(None, complaints=(f"{error} U ziet de gedrukte begroting.",))
+    title = f"Uit de link: {found.scenario.name}" if found.scenario.name else "Uit de link"
+    return FromLink(found.scenario, title, (found.remark,) if found.remark else ())
+
+
+def starts(found: FromLink, base: Base) -> dict[str, Scenario]:
+    """What a meeting can start from, by title: the scenario of the link first, then the presets."""
+    linked = {found.title: found.scenario} if found.scenario is not None else {}
+    return {**linked, **{preset.title: preset.scenario for preset in presets(base).values()}}
+
+
+def address(scenario: Scenario, snapshot: str, to_page: Callable[..., str]) -> str:
+    """The address of the page with this scenario."""
+    return to_page("scenarios", **{link.PARAMETER: link.encode(scenario, snapshot)})
+
+
+def qr_code(text: str) -> str:
+    """A QR code as an SVG drawing with a white ground, so that it can be scanned in dark and light."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m").save(drawn, kind="svg", scale=4, border=4, light="#ffffff", dark="#14191e")
+    return drawn.getvalue().decode()
+
+
+def document(scenario: Scenario, snapshot: str) -> bytes:
+    """The scenario as a file that can be opened again, also by later versions."""
+    return to_text(scenario, snapshot, indent=2).encode()

@@ -1,0 +1,117 @@
+"""What the controls of the scenarios page mean, and what a scenario says when it leaves the screen."""
+
+from decimal import Decimal
+
+import plotly.graph_objects as go
+import pytest
+
+from agendamonitor.charts.scenario import against_printed
+from agendamonitor.charts.style import DARK, LIGHT
+from agendamonitor.scenario import choices, sharing
+from agendamonitor.scenario.consequences import consequences
+from agendamonitor.scenario.evaluation import evaluate
+from agendamonitor.scenario.inputs import load_base
+from agendamonitor.scenario.model import Scenario
+from agendamonitor.scenario.presets import presets
+from agendamonitor.screen import address
+from agendamonitor.warehouse import Warehouse, shipped_agenda
+
+
+@pytest.fixture(scope="module")
+def base():
+    return load_base(Warehouse.open(shipped_agenda()))
+
+
+def composed(base, **controls):
+    return choices.compose(base, Scenario(), from_year=2027, **controls)
+
+
+def test_without_choices_it_is_what_it_started_from(base):
+    start = presets(base)["wijk-ends-2026"].scenario
+    assert choices.compose(base, start, from_year=2027) == start
+    assert composed(base) == Scenario()
+
+
+def test_controls_hold_from_the_first_open_year_on(base):
+    assert choices.focus_year(base) == 2027
+    scenario = composed(base, wijken=8, index=Decimal("0.04"), available=Decimal(200_000))
+    assert sorted(scenario.wijken) == sorted(scenario.available) == sorted(scenario.wage_index) == [2027, 2028, 2029]
+    assert scenario.wijken[2027].count == 8
+    outcome = evaluate(base, scenario)
+    assert [year.expected for year in outcome.years[:3]] == [Decimal(327500)] * 3
+
+
+def test_the_sentence_can_be_read_out_loud(base):
+    printed = evaluate(base, composed(base))
+    assert choices.sentence(printed, "Zoals gedrukt", 2027) == (
+        "Zoals gedrukt: in 2027 is het **€ 67.500 + 6 × PM**, evenveel bekend geld als gedrukt. "
+        "De bron noemt geen beschikbaar budget; vul het in om een tekort of ruimte te zien."
+    )
+    goes_on = evaluate(base, composed(base, treatment="Laatst bekend", available=Decimal(200_000)))
+    assert choices.sentence(goes_on, "Alles loopt door", 2027) == (
+        "Alles loopt door: in 2027 is het **€ 327.500 + 1 × PM**, **€ 260.000 meer dan gedrukt**. "
+        "Bij een beschikbaar budget van € 200.000 is er **€ 127.500 tekort**, nog zonder 1 × PM."
+    )
+    fits = evaluate(base, composed(base, available=Decimal(100_000)))
+    assert choices.sentence(fits, "Gedrukt", 2027).endswith(
+        "is er € 32.500 ruimte, waaruit ook 6 × PM nog betaald moet worden."
+    )
+
+
+def test_the_waterfall_adds_up_to_the_difference(base):
+    outcome = evaluate(base, composed(base, treatment="Laatst bekend", wijken=9))
+    steps = choices.waterfall(outcome, 2027)
+    assert sum(steps["difference"]) == outcome.difference[2027].expected
+    assert "last_known" not in set(steps["label"])
+
+
+def test_what_ends_is_named_with_a_link(base):
+    found = consequences(evaluate(base, presets(base)["wijk-ends-2026"].scenario))
+    assert found
+    made = choices.consequence_list(found, address)
+    assert made.count("<li>") == len(found)
+    assert "/afspraak?afspraak=3.1" in made
+    assert choices.consequence_heading(()) == "Dit scenario neemt niets weg van wat is afgesproken"
+
+
+def test_scenarios_side_by_side_sort_by_any_column(base):
+    scenarios = {preset.title: preset.scenario for preset in presets(base).values()}
+    compared = choices.comparison(base, scenarios, 2027)
+    assert len(compared) == 5
+    amounts = choices.sorted_by(compared, "Bedrag")["scenario_amount"].tolist()
+    assert amounts == sorted(amounts, reverse=True)
+    assert choices.sorted_by(compared, "Tekort")["scenario"].tolist() == compared["scenario"].tolist()
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_the_figure_says_scenario_and_printed(base, palette):
+    table = choices.years_table(evaluate(base, composed(base, treatment="Laatst bekend", available=Decimal(200_000))))
+    figure = against_printed(table, palette=palette)
+    go.Figure(figure.spec)
+    assert "2027: € 327.500 + 1 × PM (gedrukt € 67.500 + 6 × PM)" in figure.alt
+    assert "beschikbaar" in [trace["name"] for trace in figure.spec["data"]]
+
+
+def test_a_link_gives_the_same_scenario_back(base):
+    scenario = composed(base, wijken=7, index=Decimal("0.03"))
+    shared = sharing.address(scenario, base.snapshot, address)
+    token = shared.partition("scenario=")[2]
+    found = sharing.opened(token, base)
+    assert found.scenario == scenario
+    assert next(iter(sharing.starts(found, base).values())) == scenario
+
+
+@pytest.mark.parametrize("token", ["onzin", "1.abc", "9.AAAA", "x" * 100_000, "<script>alert(1)</script>"])
+def test_a_broken_link_says_so_and_leaves_the_base(base, token):
+    found = sharing.opened(token, base)
+    assert found.scenario is None
+    assert found.complaints[0].endswith("U ziet de gedrukte begroting.")
+    assert next(iter(sharing.starts(found, base))) == "Zoals gedrukt"
+
+
+def test_no_link_is_no_complaint(base):
+    assert sharing.opened(None, base) == sharing.FromLink(None)
+
+
+def test_the_qr_code_is_a_drawing():
+    assert "<svg" in sharing.qr_code("http://127.0.0.1:8501/scenarios?scenario=1.abc")
