@@ -233,6 +233,8 @@ def money_heading(budget: pd.DataFrame, year: int) -> str:
     unknown_lines = sum(row["is_pm"] for row in rows)
     lines = formats.plural(len(rows), "begrotingspost", "begrotingsposten")
     together = " samen" if len(rows) > 1 else ""
+    if unknown_lines == len(rows):
+        return f"{lines}, in {year}{together} onbekend ({formats.pm(unknown_lines)})"
     return f"{lines}, in {year}{together} {formats.known_and_pm(known, unknown_lines)}"
 
 

@@ -253,7 +253,9 @@ def test_the_heading_of_the_rhythm_says_promised_and_kept():
 def test_money_is_never_bare(village):
     budget = village.ask("agreement_budget", agreement="1.1")
     assert agreements.money_heading(budget, 2024) == "1 begrotingspost, in 2024 € 20.000"
-    assert agreements.money_heading(budget, 2025) == "1 begrotingspost, in 2025 € 0 + 1 × PM"
+    assert agreements.money_heading(budget, 2025) == "1 begrotingspost, in 2025 onbekend (1 × PM)"
+    two = pd.concat([budget, budget.assign(is_pm=False, amount=Decimal(500))])
+    assert agreements.money_heading(two, 2025) == "2 begrotingsposten, in 2025 samen € 500 + 1 × PM"
     assert agreements.money_heading(budget, 2022) == "De begroting noemt geen bedragen voor 2022"
     assert agreements.money_heading(budget.head(0), 2024) == "De begroting noemt geen post voor deze afspraak"
     [line] = agreements.money_rows(budget).to_dict("records")

@@ -19,12 +19,12 @@ repeated as (
 
 verdicts as (
     select
-        result,
-        arg_max(verdict, decided_on) as verdict
-    from stg_evaluations
+        evaluations.result,
+        arg_max(evaluations.verdict, evaluations.decided_on) as verdict
+    from stg_evaluations as evaluations
     inner join dim_half_years as half_years on half_years.half_year = $half_year
-    where decided_on <= half_years.ends_on
-    group by result
+    where evaluations.decided_on <= half_years.ends_on
+    group by evaluations.result
 )
 
 select
