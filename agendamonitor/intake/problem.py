@@ -36,8 +36,13 @@ class Problem:
 
 def shown(value: str) -> str:
     """A found value as it may be shown: invisible characters spelled out, cut at 80 characters."""
-    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in value[: SHOWN_CHARACTERS + 1])
-    return visible if len(visible) <= SHOWN_CHARACTERS else visible[: SHOWN_CHARACTERS - 1] + "…"
+    spelled = visible(value[: SHOWN_CHARACTERS + 1])
+    return spelled if len(spelled) <= SHOWN_CHARACTERS else spelled[: SHOWN_CHARACTERS - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """The text with every character that nobody sees spelled out."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def problem(
@@ -64,7 +69,7 @@ def problem(
     cut = None if value is None else shown(value)
     if found is None:
         found = "de cel is leeg" if not value else f"gevonden ‘{cut}’"
-    sentence = f"{place}: {found}; verwacht {expected}"
+    sentence = f"{place}: {visible(found)}; verwacht {visible(expected)}"
     if mend:
         sentence += f" ({mend})"
     return Problem(code, level, shown(file), line, column, cut, expected, sentence + ".")
