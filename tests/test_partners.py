@@ -278,6 +278,13 @@ def test_bars_show_every_carrier_and_say_so(palette):
     figure = network.carried_bars(THREE, palette=palette)
     drawn = go.Figure(figure.spec)
     assert [list(trace.x) for trace in drawn.data] == [[2, 1, 0], [3, 2, 0], [0, 0, 1]]
+    assert [list(trace.text) for trace in drawn.data] == [["2", "1", ""], ["3", "2", ""], ["", "", ""]]
+    assert [trace.marker.pattern.shape for trace in drawn.data] == ["", "", "/"]
+    # A name stands above its bar, and nothing falls outside the figure.
+    assert [note.y for note in drawn.layout.annotations] == [-0.5, 0.5, 1.5]
+    bottom, top = drawn.layout.yaxis.range
+    assert top < -0.5
+    assert 2 < bottom < 3
     assert [note.text for note in drawn.layout.annotations] == [
         "<b>5</b>  Stad",
         "<b>3</b>  Wijck",
@@ -295,20 +302,32 @@ def test_arcs_join_partners_and_the_circle_holds_the_municipality(palette):
         pair("CToS", "Stad", 2, city="Stad"),
         pair("CToS", "Wijck", 2),
         pair("Fanfare", "Wijck", 1),
+        pair("CToS", "Fanfare", 1),
     )
     figure = network.shared_arcs(pairs, palette=palette)
     drawn = go.Figure(figure.spec)
     *arcs, points = drawn.data
     order = list(drawn.layout.yaxis.ticktext)
-    assert order == ["Wijck", "CToS", "Fanfare"]
+    assert order == ["CToS", "Wijck", "Fanfare"]
     assert dict(zip(order, points.text, strict=True)) == {"Wijck": "3", "CToS": "2", "Fanfare": "0"}
-    assert [arc.hovertext for arc in arcs] == ["Fanfare en Wijck: 1 afspraak samen", "CToS en Wijck: 2 afspraken samen"]
-    assert arcs[1].line.width > arcs[0].line.width
-    for arc, ends in zip(arcs, ([0, 2], [0, 1]), strict=True):
-        assert [round(arc.y[0], 6), round(arc.y[-1], 6)] == ends
+    assert [arc.hovertext for arc in arcs] == [
+        "CToS en Fanfare: 1 afspraak samen",
+        "Fanfare en Wijck: 1 afspraak samen",
+        "CToS en Wijck: 2 afspraken samen",
+    ]
+    assert [arc.line.width for arc in arcs] == [5.25, 5.25, 9.0]
+    assert [arc.line.color for arc in arcs] == [palette.soft, palette.soft, palette.accent]
+    for arc, ends, across in zip(arcs, ([0, 2], [1, 2], [0, 1]), (1, 0.5, 0.5), strict=True):
+        assert [arc.y[0], arc.y[-1]] == pytest.approx(ends)
+        assert max(arc.x) == pytest.approx(across)
+        assert min(arc.x) == pytest.approx(0, abs=1e-9)
+    bottom, top = drawn.layout.yaxis.range
+    assert top < 0
+    assert 2 < bottom < 3
     assert [note.text for note in drawn.layout.annotations] == ["<b>2</b>"]
     assert figure.alt == (
-        "Wie met wie afspraken deelt. Stad en Wijck 3; CToS en Stad 2; CToS en Wijck 2; Fanfare en Wijck 1."
+        "Wie met wie afspraken deelt. Stad en Wijck 3; CToS en Stad 2; CToS en Wijck 2; Fanfare en Wijck 1; "
+        "CToS en Fanfare 1."
     )
 
 
@@ -326,6 +345,8 @@ def test_close_partners_stand_close():
     ("name", "lines"),
     [
         ("Wijck", "Wijck"),
+        ("Stichting Molens", "Stichting Molens"),
+        ("Stichting Molens!", "Stichting<br>Molens!"),
         ("Culturele basisinstellingen", "Culturele<br>basisinstellingen"),
         ("Partners sociaal domein", "Partners<br>sociaal domein"),
         ("Erfgoedorganisaties", "Erfgoedorganisaties"),
