@@ -19,6 +19,8 @@ from agendamonitor.charts.style import DARK, LIGHT, STATUSES, Figure, Palette
 from agendamonitor.measures import measure
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.inputs import load_base
+from agendamonitor.store.errors import StoreError
+from agendamonitor.store.store import Store
 from agendamonitor.warehouse import BadDataError, Warehouse, shipped_agenda
 
 Row = dict[str, Any]
@@ -66,9 +68,20 @@ def warehouse() -> Warehouse:
     return st.session_state[WAREHOUSE]
 
 
+def store() -> Store:
+    """Where the states of this agenda's data are kept; the data as shipped are the first."""
+    return _store(agenda_folder(), os.environ.get("AGENDAMONITOR_STORE"))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _store(shipped: Path, place: str | None) -> Store:
+    return Store.open(Path(place) if place else None, shipped=shipped)
+
+
 def open_warehouse() -> Warehouse:
-    """Open the present snapshot for this run of the page; opened once for all readers, again when the data change."""
-    folder = agenda_folder()
+    """Open one state of the data for this run of the page: that of `?stand=` in the link, else the present one."""
+    asked = linked("stand")
+    folder = (store().snapshot(asked) if asked else store().current()).folder
     files = tuple((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in sorted_entries(folder))
     st.session_state[WAREHOUSE] = _warehouse(folder, files)
     return st.session_state[WAREHOUSE]
@@ -368,6 +381,10 @@ def data_are_good() -> bool:
     """Whether the data can be shown; where not, the page says every problem at once and asks to mend the files."""
     try:
         open_warehouse()
+    except StoreError as error:
+        title("De opslag van de gegevens geeft een fout", f"{error} Er is niets gewijzigd.")
+        links([("Naar de huidige stand", "/")])
+        return False
     except BadDataError as error:
         count = formats.plural(len(error.problems), "probleem", "problemen")
         title(
@@ -393,6 +410,23 @@ def shared_choices() -> None:
     samples = [table.title.lower() for table in package.tables.values() if table.origin == "voorbeeld"]
     if samples:
         st.warning(f"Voorbeeldcijfers: {formats.enumeration(samples)}.", icon=":material/science:")
+
+
+def told_about_states() -> None:
+    """Say when the page shows an earlier state, and when a newer one was taken over since this page was drawn."""
+    asked = linked("stand")
+    if asked:
+        st.info(f"U kijkt naar een eerdere stand van de gegevens ({asked}).", icon=":material/history:")
+        links([("Naar de huidige stand", "/")])
+        return
+    shown = store().current_id()
+
+    @st.fragment(run_every=20)
+    def newer() -> None:
+        if store().current_id() != shown:
+            st.info("Er zijn nieuwere gegevens; u ziet ze bij uw volgende keuze.", icon=":material/update:")
+
+    newer()
 
 
 def half_year() -> str:
@@ -435,6 +469,12 @@ def folded_facts(
     """A group of lines behind its label; each line opens to names with texts (at once when `spread`)."""
     with st.expander(label, expanded=opened):
         st.html(markup.folded_list(lines, opened=spread))
+
+
+def folded_definitions(label: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Names with what they are (as in `facts`) behind a line that opens them."""
+    with st.expander(label, icon=":material/article:"):
+        facts(pairs)
 
 
 def folded_text(label: str, markdown: str) -> None:

@@ -81,15 +81,15 @@ def definitions() -> None:
     screen.heading("Wat de statussen betekenen", "Een status heeft altijd een kleur, een teken en een woord.")
     screen.status_definitions(accountability.status_meanings())
     screen.heading("Wat de getallen betekenen")
-    screen.facts(accountability.definitions(package))
+    explained = accountability.definitions(package)
+    screen.folded_definitions(f"{len(explained)} begrippen en hun betekenis", explained)
 
 
 @screen.card
 def words() -> None:
     screen.heading("Woordenlijst", "Woorden uit de agenda, in onze eigen woorden uitgelegd.")
-    screen.table(
-        screen.ask("accountability_glossary"), name="woordenlijst", tables=["glossary"], caption="Woorden uit de agenda"
-    )
+    glossary = screen.ask("accountability_glossary")
+    screen.folded_table(f"{len(glossary)} woorden en hun betekenis", glossary, name="woordenlijst", tables=["glossary"])
     screen.source(["glossary"])
 
 
