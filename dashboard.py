@@ -16,6 +16,7 @@ pages = [
     st.Page("pages/progress.py", title="Voortgang", url_path="voortgang"),
     st.Page("pages/agreement.py", title="Afspraak", url_path="afspraak"),
     st.Page("pages/partner_network.py", title="Partners", url_path="partners"),
+    st.Page("pages/data_steward.py", title="Gegevens", url_path="gegevens"),
     st.Page("pages/accountability.py", title="Verantwoording", url_path="verantwoording"),
 ]
 chosen = st.navigation({"Agendamonitor": pages})
@@ -23,4 +24,5 @@ chosen = st.navigation({"Agendamonitor": pages})
 if screen.data_are_good():
     with st.sidebar:
         screen.shared_choices()
+        screen.told_about_states()
     chosen.run()

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from agendamonitor.intake.command import add_commands, add_file_arguments, check_files
+from agendamonitor.store.store import Store
 from agendamonitor.warehouse import (
     BadDataError,
     QuestionParameterError,
@@ -65,10 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_data(asked)
     asked.set_defaults(run=_ask)
 
-    checked = commands.add_parser("check", help="controleer de gegevens")
+    checked = commands.add_parser("check", help="controleer de gegevens, of exports voordat u ze overneemt")
+    add_file_arguments(checked, nargs="*")
     _add_format(checked)
     _add_data(checked)
     checked.set_defaults(run=_check)
+    add_commands(commands)
 
     opened = commands.add_parser("open", help="open het dashboard in de browser")
     opened.add_argument("--port", type=int, default=8501)
@@ -87,11 +91,11 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def data_folder(chosen: argparse.Namespace) -> Path:
-    """The folder a command works on: `--data`, else `AGENDAMONITOR_DATA`, else the shipped agenda."""
+    """The folder a command works on: `--data`, else what the dashboard shows (the shipped data until others came)."""
     if chosen.data:
         return chosen.data
     fixed = os.environ.get("AGENDAMONITOR_DATA")
-    return Path(fixed) if fixed else shipped_agenda()
+    return Store.open(shipped=Path(fixed) if fixed else shipped_agenda()).current().folder
 
 
 def _questions(chosen: argparse.Namespace) -> int:
@@ -122,6 +126,8 @@ def _typed(value: str) -> object:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    if chosen.files:
+        return check_files(chosen)
     warehouse = Warehouse.open(data_folder(chosen))
     findings = []
     failed = False

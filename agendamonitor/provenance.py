@@ -17,7 +17,7 @@ def sentence(package: Package, tables: Sequence[str]) -> str:
     described = []
     for name in tables:
         table = package.tables[name]
-        origin = "voorbeeld" if table.origin == "voorbeeld" else "bron"
+        origin = f"export van {table.supplier}" if table.origin == "export" else table.origin
         as_of = f", {formats.day(date.fromisoformat(table.as_of))}" if table.as_of else ""
         described.append(f"{table.title.lower()} ({origin}{as_of})")
     return f"Bron: {formats.enumeration(described)}"

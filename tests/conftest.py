@@ -25,6 +25,7 @@ def own_cache(tmp_path_factory):
     """Databases are built anew for a test run, away from those of the user."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AGENDAMONITOR_CACHE", str(tmp_path_factory.mktemp("warehouse")))
+        patch.setenv("AGENDAMONITOR_STORE", str(tmp_path_factory.mktemp("store")))
         yield
 
 

@@ -22,7 +22,9 @@ def test_a_page_is_a_script_of_cards(path):
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            assert [ast.unparse(d) for d in node.decorator_list] == ["screen.card"], f"{node.name} is no card"
+            assert [ast.unparse(d) for d in node.decorator_list] in (["screen.card"], ["screen.live"]), (
+                f"{node.name} is no card"
+            )
     for forbidden in ("session_state", "groupby", "import streamlit", "select ", "unsafe_allow_html"):
         assert forbidden not in source, forbidden
     assert not re.search(r"#[0-9a-fA-F]{6}\b", source), "a colour in a page"
@@ -35,7 +37,7 @@ def test_only_the_screen_draws_and_the_server_serves():
         for path in MODULES
         if re.search(r"^\s*(import|from) streamlit", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert drawing == {"agendamonitor/screen.py", "agendamonitor/server.py"}
+    assert drawing == {"agendamonitor/screen.py", "agendamonitor/server.py", "agendamonitor/steward.py"}
 
 
 def test_pages_have_another_address_than_their_file_name():
