@@ -5,6 +5,23 @@ from decimal import Decimal
 from agendamonitor import formats
 from agendamonitor.scenario.records import Agreement, Result, Rhythm, Wijk
 
+TREATMENT_WORDS = {
+    "not_counted": "niet geteld",
+    "last_known": "laatst bekend",
+    "indexed": "met index",
+    "ends": "eindigt",
+    "amounts": "bandbreedte in euro",
+    "shares": "bandbreedte in delen",
+}
+CHANGE_WORDS = {
+    "set": "bedrag invullen",
+    "scale": "vermenigvuldigen",
+    "start": "starten",
+    "stop": "stoppen",
+    "extend": "doorlopen",
+    "delay": "uitstellen",
+}
+
 
 def when(years: tuple[int, ...], last_year: int) -> str:
     """`in 2027`, `in 2026 en 2027`, `in 2026-2028`, or `vanaf 2027` when it goes on to the last year."""
