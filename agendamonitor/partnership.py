@@ -125,11 +125,13 @@ def own_answer(profile: dict[str, Any], own: pd.DataFrame, half_year: str) -> st
 
 
 def own_heading(own: pd.DataFrame) -> str:
-    """The title over the agreements: how many are late."""
+    """The title over the agreements: how many are late, without calling what was not reported good."""
     rows = own.to_dict("records")
     late = sum(row["status"] == "achter" for row in rows)
+    if all(row["status"] == "geen opgave" for row in rows):
+        return "Geen opgave over dit halfjaar"
     if not late:
-        return "Geen enkele afspraak loopt achter"
+        return "Geen enkele gemelde afspraak loopt achter"
     return (
         f"{late} van de {formats.plural(len(rows), 'afspraak', 'afspraken')} {'loopt' if late == 1 else 'lopen'} achter"
     )

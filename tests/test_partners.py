@@ -243,7 +243,8 @@ def test_the_rows_of_one_organisation_leave_out_what_says_nothing():
     assert list(shown.columns)[-2:] == ["role", "departments"]
     assert list(partnership.own_rows(OWN[:2]).columns)[-1] == "others"
     assert partnership.own_heading(OWN) == "1 van de 3 afspraken loopt achter"
-    assert partnership.own_heading(OWN[1:]) == "Geen enkele afspraak loopt achter"
+    assert partnership.own_heading(OWN[1:]) == "Geen enkele gemelde afspraak loopt achter"
+    assert partnership.own_heading(OWN[1:2]) == "Geen opgave over dit halfjaar"
     assert partnership.own_heading(pd.concat([OWN[:1], OWN[:1]])) == "2 van de 2 afspraken lopen achter"
 
 

@@ -1,5 +1,5 @@
 -- How many rows does each table of the data hold?
--- grain: one row per table of the data package
+-- grain: one row per table that was read, the settings of the agenda included
 select
     replace(table_name, 'raw_', '') as table_name,
     estimated_size::bigint as table_rows
