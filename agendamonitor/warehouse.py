@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import platformdirs
+import pyarrow as pa
 
 from agendamonitor.intake.folder import read_folder
 from agendamonitor.intake.problem import Problem
@@ -186,7 +187,8 @@ def _build(folder: Path, package: Package, path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent) as workplace:
         unfinished = Path(workplace) / path.name
         with duckdb.connect(unfinished, config={"threads": "2"}) as connection:
-            for name, table in reading.tables.items():
+            settings = pa.table({"small_count": [package.agenda.get("small_count", 5)]})
+            for name, table in {**reading.tables, "agenda": settings}.items():
                 connection.register("incoming", table)
                 connection.table("incoming").create(f"raw_{name}")
                 connection.unregister("incoming")
