@@ -71,6 +71,7 @@ MEND = {
     "R13-no-rows": "kijk of het bestand compleet is",
     "R13-fewer-rows": "kijk of het bestand compleet is, of neem dit zo over",
     "R13-total-shift": "kijk of de bedragen kloppen, of neem dit zo over",
+    "R16-log-differs": "vraag na welk aantal klopt, of neem dit zo over",
     "R18-empty": "vul de cel",
     "R18-no-amount": "vul het bedrag in, of PM als het nog niet bekend is",
     "R18-no-reason": "vul de reden in",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from agendamonitor.intake.activities import ACTIVITIES, METRICS, compare, difference_problems
 from agendamonitor.intake.assembly import assemble
 from agendamonitor.intake.canonical import in_order_of, totals, typed, write
 from agendamonitor.intake.columns import CodedTable
@@ -187,6 +188,7 @@ class _Batch:
                 check_left_out(table, before, file.match.left_out, job.problems)
             made[number] = in_order_of(table, before)
             self.known[table.table.name] = made[number]
+        self._compare_log(made, jobs)
         for number, table in made.items():
             if jobs[number].problems.has_errors():
                 continue
@@ -195,6 +197,15 @@ class _Batch:
             self._reading(export, job, file, made.get(number))
             for number, (export, job, file) in enumerate(zip(exports, jobs, opened, strict=True))
         )
+
+    def _compare_log(self, made: Mapping[int, CodedTable], jobs: Sequence[Job]) -> None:
+        """Where the workers' log or the figures per wijk come in, the one against the other."""
+        numbers = {table.table.name: number for number, table in made.items()}
+        number = numbers.get(METRICS, numbers.get(ACTIVITIES))
+        if number is None or not {ACTIVITIES, METRICS} <= self.known.keys() or jobs[number].problems.has_errors():
+            return
+        differences = compare(self.known[ACTIVITIES], self.known[METRICS])
+        jobs[number].problems.extend(difference_problems(differences, jobs[number].file))
 
     def _job(self, export: Export) -> Job:
         tables = self.package.all_tables
