@@ -1,0 +1,35 @@
+"""The same charts from the same questions in Dash, one choice each: `python -m bench.peers.dash_charts PORT`."""
+
+import sys
+from typing import Any
+
+from dash import Dash, Input, Output, dcc, html
+
+from agendamonitor.charts import columns
+from agendamonitor.charts.style import LIGHT
+from agendamonitor.spending import GROUPINGS
+from agendamonitor.warehouse import Warehouse, shipped_agenda
+
+
+def build(warehouse: Warehouse) -> Dash:
+    """The Dash application: a page with the budget per year, by theme, programme line or kind."""
+    app = Dash(__name__, title="Begroting", update_title="")
+    layouts = list(GROUPINGS)
+    app.layout = html.Div(
+        [
+            html.H1("Begroting"),
+            dcc.RadioItems(layouts, layouts[0], id="layout"),
+            dcc.Graph(id="spending", config={"displayModeBar": False}),
+        ]
+    )
+
+    @app.callback(Output("spending", "figure"), Input("layout", "value"))
+    def spending(layout: str) -> dict[str, Any]:
+        answer = warehouse.ask("spending_by_group", grouping=GROUPINGS[layout])
+        return columns.stacked_spending(answer, palette=LIGHT).spec
+
+    return app
+
+
+if __name__ == "__main__":
+    build(Warehouse.open(shipped_agenda())).run(port=sys.argv[1], debug=False)
