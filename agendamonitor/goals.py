@@ -1,0 +1,148 @@
+"""The goals and how they changed: successive wordings, what moved, who decided, and which have a number."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from agendamonitor import formats
+
+Row = Mapping[str, Any]
+
+UNKNOWN_DECIDER = "De bron noemt niet wie dit besloot."
+
+
+def by_result(history: pd.DataFrame) -> dict[str, list[Row]]:
+    """The versions of every result (`goal_history`), oldest first."""
+    found: dict[str, list[Row]] = {}
+    for row in history.to_dict("records"):
+        found.setdefault(row["result"], []).append(row)
+    return found
+
+
+def changed(history: pd.DataFrame) -> pd.DataFrame:
+    """The results that stood differently before: one row per step from one version to the next.
+
+    Columns result, name, from_version, to_version, from_year, to_year, from_line, to_line, moved, decided, decider,
+    source_ref.
+    """
+    columns = [
+        "result",
+        "name",
+        "from_version",
+        "to_version",
+        "from_year",
+        "to_year",
+        "from_line",
+        "to_line",
+        "moved",
+        "decided",
+        "decider",
+        "source_ref",
+    ]
+    rows = []
+    for versions in by_result(history).values():
+        for before, after in pairwise(versions):
+            rows.append(
+                (
+                    after["result"],
+                    after["name"],
+                    before["version"],
+                    after["version"],
+                    before["due_year"],
+                    after["due_year"],
+                    before["programme_line"],
+                    after["programme_line"],
+                    moved(before, after),
+                    after["decided"],
+                    decider(after),
+                    before["source_ref"] or after["source_ref"],
+                )
+            )
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def moved(before: Row, after: Row) -> str:
+    """What changed of a goal's place in time and agenda: `van 2024 naar 2027, van programmalijn 8 naar 6`."""
+    parts = []
+    if before["due_year"] != after["due_year"]:
+        parts.append(f"van {before['due_year']} naar {after['due_year']}")
+    if before["programme_line"] != after["programme_line"]:
+        parts.append(f"van programmalijn {before['programme_line']} naar {after['programme_line']}")
+    return ", ".join(parts) or "jaar en programmalijn gelijk"
+
+
+def decider(version: Row) -> str:
+    """Who decided on a version, as far as the data say."""
+    if version["version"] == "evaluatie" and version["decided_on"]:
+        return f"Evaluatie, {formats.day(version['decided_on'])}"
+    return UNKNOWN_DECIDER
+
+
+def answer(history: pd.DataFrame) -> str:
+    """How many goals changed year or line, in one or two sentences."""
+    results = by_result(history)
+    if not results:
+        return "De agenda noemt geen doelen."
+    steps = changed(history).to_dict("records")
+    opening = f"De agenda noemt **{formats.plural(len(results), 'doel', 'doelen')}**."
+    if not steps:
+        return f"{opening} Van geen enkel doel is een eerdere of latere versie bekend."
+    shifted = {row["result"] for row in steps if row["from_year"] != row["to_year"]}
+    lines = {row["result"] for row in steps if row["from_line"] != row["to_line"]}
+    known = formats.plural(len({row["result"] for row in steps}), "doel", "doelen")
+    verb = "kreeg" if len(shifted) == 1 else "kregen"
+    moved_lines = f" en **{len(lines)}** een andere programmalijn" if lines else ""
+    return (
+        f"{opening} Van {known} is meer dan één versie bekend; daarvan {verb} er "
+        f"**{len(shifted) or 'geen'} een ander jaar**{moved_lines}."
+    )
+
+
+def numbers_sentence(numbers: pd.DataFrame) -> str:
+    """How many goals have a number by which they can be measured (`goal_numbers`)."""
+    rows = numbers.to_dict("records")
+    measured = sum(row["indicators"] is not None for row in rows)
+    if not rows:
+        return "De agenda noemt geen doelen."
+    if not measured:
+        return "Geen enkel doel heeft een getal om aan te meten."
+    verb = "heeft" if measured == 1 else "hebben"
+    return (
+        f"Van de {len(rows)} doelen {verb} er {measured} een getal om aan te meten; de andere "
+        f"{len(rows) - measured} zijn alleen in woorden te beoordelen."
+    )
+
+
+def evaluations_sentence(history: pd.DataFrame) -> str:
+    """Whether any goal was evaluated, said also when none was."""
+    judged = [row for row in history.to_dict("records") if row["version"] == "evaluatie"]
+    if not judged:
+        return "Er is nog geen evaluatie van een fase vastgelegd."
+    verb = "is" if len(judged) == 1 else "zijn"
+    return f"Er {verb} {formats.plural(len(judged), 'evaluatie', 'evaluaties')} vastgelegd."
+
+
+def indicator_sentence(row: Row) -> str:
+    """How far one indicator is on its path: `Aandeel banen: 1,2 procent in 2025; op het rechte pad hoort 2,1`."""
+    start = f"{row['name']}: van {_amount(row['baseline'])} {row['unit']} in {row['baseline_year']}"
+    opening = f"{start} naar {_amount(row['target'])} in {row['target_year']}."
+    if row["year"] is None:
+        return f"{opening} Er is nog geen meting."
+    beside = "daar ligt de meting op of boven" if row["value"] >= row["path"] else "daar ligt de meting onder"
+    if row["target"] < row["baseline"]:
+        beside = "daar ligt de meting op of onder" if row["value"] <= row["path"] else "daar ligt de meting boven"
+    return (
+        f"{opening} Gemeten in {row['year']}: {_amount(row['value'])}. Op een rechte lijn zou het toen "
+        f"{_amount(row['path'])} zijn; {beside}."
+    )
+
+
+def latest(indicators: pd.DataFrame) -> list[Row]:
+    """The last measured row of every indicator (`outlook_indicators`)."""
+    return list({row["indicator"]: row for row in indicators.to_dict("records")}.values())
+
+
+def _amount(value: Any) -> str:
+    return formats.number(value.normalize(), None)

@@ -1,0 +1,51 @@
+-- Which agreements have another status than a half-year before, and is that better or worse?
+-- grain: one row per agreement whose status changed, repeats left out; worse ones on top
+with ranked as (
+    select
+        facts.agreement,
+        facts.half_year,
+        facts.previous_half_year,
+        facts.status,
+        facts.note,
+        list_position(['achter', 'aandacht', 'nog niet gestart', 'op koers', 'gereed'], facts.status) as height
+    from fct_status as facts
+),
+
+moves as (
+    select
+        now.agreement,
+        before.status as status_before,
+        now.status,
+        now.note,
+        case
+            when now.status = 'geen opgave' then 'geen opgave meer'
+            when before.status = 'geen opgave' then 'weer opgave'
+            when now.status = 'vervallen' then 'vervallen'
+            when before.status = 'vervallen' then 'niet langer vervallen'
+            when now.height > before.height then 'vooruit'
+            else 'achteruit'
+        end as direction
+    from ranked as now
+    inner join ranked as before
+        on now.agreement = before.agreement and now.previous_half_year = before.half_year
+    where now.half_year = $half_year and now.status <> before.status
+)
+
+select
+    moves.agreement,
+    agreements.name,
+    agreements.programme_line,
+    moves.status_before,
+    moves.status,
+    moves.direction,
+    moves.note
+from moves
+inner join stg_agreements as agreements on moves.agreement = agreements.agreement
+order by
+    list_position(
+        ['achteruit', 'geen opgave meer', 'vervallen', 'niet langer vervallen', 'weer opgave', 'vooruit'],
+        moves.direction
+    ),
+    agreements.programme_line,
+    length(moves.agreement),
+    moves.agreement;
