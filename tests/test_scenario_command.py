@@ -54,11 +54,10 @@ def test_the_village_as_a_table_with_its_consequences(village):
         "2024  20600.00  20600.00  20600.00         0",
         "2025    900.00   1400.00   1900.50         0    2000.00       0.00",
         "",
-        "- " + json.loads(asked(village, encode(scenario, village.snapshot), "json"))["consequences"][0]["sentence"],
-        *(
-            "- " + each["sentence"]
-            for each in json.loads(asked(village, encode(scenario, village.snapshot), "json"))["consequences"][1:]
-        ),
+        "- Resultaat 2.a (Feest met elke wijk), beloofd voor 2025, verliest vanaf 2024 al zijn geld: "
+        "1 afspraak zonder eigen geld blijft over.",
+        "- Afspraak 2.1 (Dorpsfeest organiseren) verliest vanaf 2024 € 1.000 uit ‘Dorpsfeest’.",
+        "- Afspraak 1.1 (Dorpshuis opknappen) verliest in 2025 0,49 fte.",
     ]
 
 
