@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import openpyxl
 
-from agendamonitor.intake.limits import Limits
+from agendamonitor.intake.limits import MEGABYTE, Limits
 from agendamonitor.intake.reading import Export, read_export, read_exports
 from agendamonitor.package import Package
 from tests.intake_folder import DOCUMENT, FILES, package, write_folder
@@ -115,20 +115,15 @@ def test_a_process_of_its_own_reads_the_same(tmp_path):
 
 def test_a_file_that_is_too_heavy_is_refused_and_leaves_the_others(tmp_path):
     folder = write_folder(tmp_path)
-    book = openpyxl.Workbook()
-    for row in range(3000):
-        book.active.append([f"{row} {'x' * 200}"] * 30)
-    out = io.BytesIO()
-    book.save(out)
-    limits = Limits(memory_bytes=450 * 1024 * 1024)
+    limits = Limits(memory_bytes=520 * MEGABYTE, file_bytes=100 * MEGABYTE)
     heavy, light = read_exports(
-        [Export("zwaar.xlsx", out.getvalue()), Export("b.csv", NEW_LINE.encode())],
+        [Export("zwaar.csv", b"theme;name\n" + b"x" * (60 * MEGABYTE)), Export("b.csv", NEW_LINE.encode())],
         package(),
         folder=folder,
         limits=limits,
     )
     assert codes(heavy) == ["R1-too-heavy"]
-    assert "zwaar.xlsx" in heavy.problems[0].message
+    assert "zwaar.csv" in heavy.problems[0].message
     assert light.is_ready
 
 

@@ -134,7 +134,7 @@ def independent(data, delimiter, number):
         cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
         if "line" not in cells:
             cells["line"] = cells["budget_line"]
-        if any(cell.casefold().startswith("totaal") for cell in row):
+        if any(cell.strip().casefold().split(" ")[0].rstrip(":_- ") in ("totaal", "total", "som") for cell in row):
             continue
         line = NAMES[" ".join(cells["line"].replace("-", " ").replace("_", " ").casefold().split()).rstrip(": ")]
         if "year" in cells:
