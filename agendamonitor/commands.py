@@ -19,6 +19,9 @@ from pathlib import Path
 import pandas as pd
 
 from agendamonitor.intake.command import add_commands, add_file_arguments, check_files
+from agendamonitor.scenario import command as scenario_command
+from agendamonitor.scenario.parts import ScenarioError
+from agendamonitor.store.errors import StoreError
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import (
     BadDataError,
@@ -47,6 +50,12 @@ def main(arguments: Sequence[str]) -> int:
     except UnknownQuestionError as error:
         print(f"Onbekende vraag: {error.args[0]}. Zie: python -m agendamonitor questions", file=sys.stderr)
         return MISUSED
+    except ScenarioError as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return FAILED
     except QuestionParameterError as error:
         print(f"Deze vraag past niet bij deze gegevens. {error}", file=sys.stderr)
         return MISUSED
@@ -73,6 +82,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_data(checked)
     checked.set_defaults(run=_check)
     add_commands(commands)
+
+    worked_out = commands.add_parser("scenario", help="werk een scenario uit")
+    worked_out.add_argument("scenario", metavar="VOORINSTELLING|LINK|BESTAND")
+    _add_format(worked_out)
+    _add_data(worked_out)
+    worked_out.set_defaults(run=_scenario)
 
     opened = commands.add_parser("open", help="open het dashboard in de browser")
     opened.add_argument("--port", type=int, default=8501)
@@ -143,6 +158,11 @@ def _check(chosen: argparse.Namespace) -> int:
     columns = ["check", "verdict", "subject", "found", "expected"]
     print(render(pd.DataFrame(findings, columns=columns, dtype=object), chosen.format))
     return FAILED if failed else 0
+
+
+def _scenario(chosen: argparse.Namespace) -> int:
+    print(scenario_command.run(chosen, Warehouse.open(data_folder(chosen))))
+    return 0
 
 
 def _open(chosen: argparse.Namespace) -> int:

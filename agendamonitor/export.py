@@ -45,6 +45,6 @@ def cell(value: object) -> str:
 
 
 def file_name(agenda: str, name: str, snapshot: str, *, mark: str = "") -> str:
-    """`zoetermeer-begroting-per-jaar-1a2b3c4d.csv`: the agenda, what it is, the snapshot it came from."""
+    """`stad-begroting-per-jaar-1a2b3c4d.csv`: the agenda, what it is, the snapshot it came from."""
     parts = [agenda, name, mark, snapshot[:8]]
     return "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts if part) + ".csv"

@@ -82,6 +82,20 @@ def test_check_passes_on_the_shipped_agenda_and_names_its_signals(capsys):
     assert "klopt" in verdicts.values()
 
 
+def test_a_scenario_is_worked_out_per_year(capsys):
+    code, out, _ = run(capsys, "scenario", "last-known", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert list(rows[0]) == ["year", "low", "expected", "high", "pm_lines", "available", "shortfall"]
+    assert [row["expected"] for row in rows[2:]] == ["342500.00", *["327500.00"] * 4]
+
+
+def test_an_unknown_scenario_names_the_known_ones(capsys):
+    code, out, err = run(capsys, "scenario", "no-such-scenario")
+    assert (code, out) == (MISUSED, "")
+    assert "as-printed" in err
+
+
 def test_a_bad_folder_is_refused_with_every_problem(capsys, tmp_path):
     code, out, err = run(capsys, "ask", "spending_per_year", "--data", str(tmp_path))
     assert (code, out) == (FAILED, "")
