@@ -64,8 +64,8 @@ def run(context: Context) -> Finding:
             ),
         ],
         [
-            f"De {READERS} lezers worden nagespeeld zonder browser: elk stuurt {CLICKS} keer wat een browser stuurt, na "
-            "1 tot 3 seconden bedenktijd, en wacht tot het antwoord compleet is. Zij draaien op dezelfde machine als de "
-            "server. Dash houdt geen sessies bij.",
+            f"De {READERS} lezers worden nagespeeld zonder browser: elk stuurt {CLICKS} keer wat een browser stuurt, "
+            "na 1 tot 3 seconden bedenktijd, en wacht tot het antwoord compleet is. Zij draaien op dezelfde machine "
+            "als de server. Dash houdt geen sessies bij.",
         ],
     )
