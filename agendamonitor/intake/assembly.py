@@ -166,6 +166,8 @@ class Unread:
 def _report_unreadable(unread: Unread, style: Style, job: Job) -> None:
     """The cells that fit no reading, but for those that wait for the answer to a question already asked."""
     column, cells, raw = unread.column, unread.cells, unread.raw
+    if not unread.wrong.any():
+        return
     asked = np.array([*(waits_for_an_answer(column, text, style) for text in cells.texts()), False], dtype=bool)
     header = raw.headers.get(column.name, column.name)
 

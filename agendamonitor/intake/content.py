@@ -1,11 +1,14 @@
 """What no tokenizer can see: rows that are no rows, figures that fall, dates of another agenda, a file cut short."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from agendamonitor.intake.canonical import matching_rows, totals
 from agendamonitor.intake.columns import Coded, CodedTable, report
@@ -15,6 +18,7 @@ from agendamonitor.intake.source import plain
 from agendamonitor.intake.wide import TOTAL
 
 MUCH = Decimal("0.2")
+_MAYBE_TOTAL = r"tota|som"
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,11 @@ def strange_rows(
     strange = np.zeros(len(lines), dtype=bool)
     again = np.full(len(lines), bool(cells))
     for header, coded in cells.items():
-        again &= _where(coded, lambda text, header=header: fold(text) == fold(header))
+        again &= _where(coded, lambda text, header=header: fold(text) == fold(header), _starts_as(header))
     for header, coded in cells.items():
         marks = [("R11-second-header", "de kopregel nog een keer", "één kopregel", again)]
         if header in naming:
-            is_total = _where(coded, lambda text: TOTAL.match(fold(text)) is not None)
+            is_total = _where(coded, lambda text: TOTAL.match(fold(text)) is not None, _MAYBE_TOTAL)
             marks.append(("R11-total-row", "een totaalrij", "alleen rijen zonder totalen", is_total))
         for code, what, expected, mask in marks:
 
@@ -59,9 +63,21 @@ def strange_rows(
     return strange
 
 
-def _where(coded: Coded, holds: Callable[[str], bool]) -> np.ndarray:
-    """The rows whose cell is filled and for which this holds."""
-    return np.array([*(holds(plain(text)) for text in coded.texts()), False], dtype=bool)[coded.codes]
+def _where(coded: Coded, holds: Callable[[str], bool], maybe: str = "") -> np.ndarray:
+    """The rows whose cell is filled and for which this holds; asked only of the texts that match `maybe`."""
+    matcher = pc.MatchSubstringOptions(maybe, ignore_case=True)
+    asked = pc.call_function("match_substring_regex", [coded.values], matcher).to_numpy(zero_copy_only=False)
+    found = np.zeros(len(coded.values) + 1, dtype=bool)
+    places = np.flatnonzero(asked)
+    texts = coded.values.take(pa.array(places)).to_pylist()
+    found[places] = [holds(plain(text)) for text in texts]
+    return found[coded.codes]
+
+
+def _starts_as(header: str) -> str:
+    """What a text that may be this header again begins with: its words, however they are joined."""
+    words = r"[\s_\-]+".join(map(re.escape, fold(header).split()))
+    return rf"\A[\s_\-]*{words}"
 
 
 def check_control(table: CodedTable, control: Control, problems: ProblemList) -> None:

@@ -65,13 +65,15 @@ def decode(data: bytes, file: str, problems: ProblemList) -> bytes | None:
             encoding, data = named, data.removeprefix(mark)
             break
     if not encoding:
-        problems.add(problem("R3-other-encoding", file=file, found="UTF-32", expected="UTF-8"))
+        problems.add(problem("R3-other-encoding", file=file, line=1, found="UTF-32", expected="UTF-8"))
         return None
     try:
         text = data.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         if encoding != "utf-8":
-            problems.add(problem("R3-broken-encoding", file=file, found="beschadigde UTF-16", expected="UTF-8"))
+            line = data[: error.start].decode(encoding).count("\n") + 1
+            found = "beschadigde UTF-16"
+            problems.add(problem("R3-broken-encoding", file=file, line=line, found=found, expected="UTF-8"))
             return None
         windows = _windows_text(data, file, problems)
         if windows is None:

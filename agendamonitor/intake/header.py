@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from agendamonitor.schema import ForeignKey, Table
 
@@ -126,6 +126,7 @@ def match(header: Sequence[str], table: Table, tables: Mapping[str, Table]) -> M
     return Match(table, tuple(header), columns, references, context, periods, period_column, measure_column)
 
 
+@lru_cache(maxsize=256)
 def _labels(table: Table) -> dict[str, str]:
     """Per folded label the column it stands for; a column's own name goes before a title, a title before an alias."""
     labels: dict[str, str] = {}

@@ -1,12 +1,12 @@
 """From the bytes of a file to its rows and the table they are of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agendamonitor.intake.decoding import XLSX_START, check_kind, decode
 from agendamonitor.intake.header import Match, match
 from agendamonitor.intake.problem import problem
-from agendamonitor.intake.source import Job, Sheet, Source, delimited, plain
+from agendamonitor.intake.source import HEAD, Job, Sheet, Source, delimited, plain
 from agendamonitor.intake.workbook import read_workbook
 from agendamonitor.schema import Table
 
@@ -44,15 +44,13 @@ def _best(sources: Sequence[Source], job: Job) -> Opened | None:
     """The delimiter and table under which the first row is a header; nothing where two tables fit as well."""
     candidates = [job.wanted] if job.wanted else list(job.tables.values())
     first_rows = [(source, source.head) for source in sources]
-    # Without a recognised table the nearest header is told about, from whichever row it stands in.
     found: list[tuple[tuple[int, ...], Opened]] = []
-    for source, head in first_rows:
-        for place, (line, cells) in enumerate(head):
-            names = [plain(cell) for cell in cells]
-            for table in candidates:
-                fit = match(names, table, job.tables)
-                if fit.stated and (place == 0 or not fit.missing):
-                    found.append(((place, *fit.distance, -len(fit.stated)), Opened(source, line, fit)))
+    for place in range(HEAD):
+        # A header further down is only told about, so it is looked for only where the first row is none.
+        if any(not opened.match.missing for _, opened in found):
+            break
+        for source, head in first_rows:
+            found += _candidates(source, head[place : place + 1], place, candidates, job)
     if not found:
         _report_no_header(first_rows, job)
         return None
@@ -77,6 +75,18 @@ def _best(sources: Sequence[Source], job: Job) -> Opened | None:
         )
         return None
     return nearest[1]
+
+
+def _candidates(
+    source: Source, rows: Sequence[tuple[int, list[str]]], place: int, tables: Sequence[Table], job: Job
+) -> Iterator[tuple[tuple[int, ...], Opened]]:
+    """How far each table is from a row taken as its header; from a row further down only where it fits whole."""
+    for line, cells in rows:
+        names = [plain(cell) for cell in cells]
+        for table in tables:
+            fit = match(names, table, job.tables)
+            if fit.stated and (place == 0 or not fit.missing):
+                yield (place, *fit.distance, -len(fit.stated)), Opened(source, line, fit)
 
 
 def _report_no_header(first_rows: Sequence[tuple[Source, list[tuple[int, list[str]]]]], job: Job) -> None:
