@@ -77,6 +77,9 @@ select
     reach.initiatives,
     if(workers.neighbourhood is null, null, spent.budget_used) as budget_used,
     if(workers.neighbourhood is null, null, per_wijk.amount) as budget_amount,
+    if(workers.neighbourhood is null, null, round(spent.budget_used / nullif(per_wijk.amount, 0), 4))::decimal(
+        9, 4
+    ) as budget_share,
     reach.profile_status
 from stg_neighbourhoods as neighbourhoods
 cross join peildatum
