@@ -101,3 +101,25 @@ def witness(reader):
 def page(witness):
     """The page of that reader."""
     return witness.page
+
+
+@pytest.fixture
+def changed_village(own_cache, tmp_path):
+    """Opens the village with words in one of its files replaced."""
+
+    opened = []
+
+    def changed(file, *replacements):
+        for path in VILLAGE.iterdir():
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+        text = (tmp_path / file).read_text(encoding="utf-8")
+        for old, new in replacements:
+            assert old in text
+            text = text.replace(old, new)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+        opened.append(Warehouse.open(tmp_path))
+        return opened[-1]
+
+    yield changed
+    for warehouse in opened:
+        warehouse.close()

@@ -73,8 +73,32 @@ def test_money_keeps_amount_zero_and_pm_apart(village):
         (2024, Decimal("20000.00"), False, None),
         (2025, None, True, "na evaluatie"),
     ]
-    [decision] = village.ask("agreement_decisions", agreement="1.1").to_dict("records")
-    assert decision["decide_by"] == date(2024, 11, 1)
+    assert village.ask("agreement_decisions", agreement="1.1")["decide_by"].tolist() == [date(2024, 11, 1)]
+
+
+def test_the_first_decision_comes_first(changed_village):
+    printed = "Besluit over de beheerder na 2024,beheerder,2024-11-01"
+    earlier = "beheerder-vooraf,Vooraf overleggen,beheerder,2024-05-01,gemeenteraad,Niets.,Afgeleid.,dorpsagenda:31"
+    changed = changed_village(
+        "decisions.csv", (f"beheerder-na-2024,{printed}", f"{earlier}\nbeheerder-na-2024,{printed}")
+    )
+    due = changed.ask("agreement_decisions", agreement="1.1")["decide_by"].tolist()
+    assert due == [date(2024, 5, 1), date(2024, 11, 1)]
+
+
+def test_a_department_stands_for_its_organisation_only_in_the_same_role(changed_village):
+    row = "1.2,dorpshuis,samen met,dorpsagenda:12"
+    changed = changed_village(
+        "agreement_partners.csv", (row, f"{row}\n1.2,gemeente-wolkendam,samen met,dorpsagenda:12")
+    )
+    answer = changed.ask("agreement_partners", agreement="1.2")
+    assert rows(answer, "partner", "role", "named_by_department") == [
+        ("afdeling-cultuur", "trekker", False),
+        ("dorpshuis", "samen met", False),
+        ("gemeente-wolkendam", "samen met", False),
+    ]
+    pairs = dict(agreements.facts(card(changed, "1.2", "2023-H2"), answer, screen.address))
+    assert "Gemeente Wolkendam</a>" in pairs["Samen met"]
 
 
 def test_fte_and_wijken_hang_on_the_agreement_through_its_budget_lines(village):
@@ -115,6 +139,33 @@ def test_findings_say_what_they_touch(village, shipped):
     coordinator = shipped.ask("agreement_findings", agreement="6.3").to_dict("records")
     assert {"B1", "B2"} <= {row["finding"] for row in coordinator}
     assert next(row["effect"] for row in coordinator if row["finding"] == "B1") == Decimal("37500.00")
+    nearness = ["deze afspraak", "de opgave", "het ritme", "het geld", "de formatie"]
+    touched = [nearness.index(row["touches"]) for row in coordinator]
+    assert len(set(touched)) > 1
+    assert touched == sorted(touched)
+
+
+def test_the_headings_count_results_and_findings(shipped):
+    answer = shipped.ask("agreement_findings", agreement="2.2")
+    direct = sum(row["touches"] == "deze afspraak" for row in answer.to_dict("records"))
+    assert 0 < direct < len(answer)
+    assert agreements.findings_heading(answer) == (
+        f"{len(answer)} tegenstrijdigheden of open punten, waarvan {direct} over de afspraak zelf"
+    )
+    assert agreements.findings_heading(answer.head(0)) == "De bron spreekt zichzelf over deze afspraak niet tegen"
+    results = shipped.ask("agreement_results", agreement="7.1")
+    assert agreements.results_heading(results) == "Werkt aan opgaven 7.a en 7.b"
+    assert agreements.results_heading(results.head(0)) == "De agenda koppelt deze afspraak aan geen opgave"
+
+
+def test_a_result_leads_to_the_agreements_that_serve_it(village):
+    [(name, told)] = agreements.results_facts(village.ask("agreement_results", agreement="1.1"), screen.address)
+    assert name == "1.a Open dorpshuis (2024)"
+    assert 'href="/afspraak?afspraak=1.2"' in told
+    assert "opgave=1.a+Open+dorpshuis#afspraken" in told
+    alone = village.ask("agreement_results", agreement="1.1").assign(other_agreement=None)
+    [(_, told)] = agreements.results_facts(alone, screen.address)
+    assert told.endswith("Geen andere afspraak werkt hieraan.")
 
 
 # The words

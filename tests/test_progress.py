@@ -49,6 +49,15 @@ def test_the_heat_holds_every_status_of_every_half_year_up_to_the_peildatum(vill
     assert set(village.ask("progress_heat", half_year="2023-H1")["half_year"]) == {"2023-H1"}
 
 
+def test_the_gravest_status_of_a_cell_comes_first(shipped):
+    gravity = ["achter", "aandacht", "geen opgave", "nog niet gestart", "op koers", "gereed", "vervallen"]
+    cells = {}
+    for row in shipped.ask("progress_heat", half_year="2026-H1").to_dict("records"):
+        cells.setdefault((row["programme_line"], row["half_year"]), []).append(gravity.index(row["status"]))
+    assert len(cells) == 8 * 8
+    assert all(cell == sorted(cell) for cell in cells.values())
+
+
 def test_an_open_choice_gives_every_agreement_once(village):
     assert found(village) == ["1.1", "1.2", "2.1", "2.2"]
 
@@ -86,6 +95,11 @@ def test_the_list_says_who_leads_and_what_is_printed_twice(village):
     ]
 
 
+def test_a_department_stands_for_its_organisation_among_the_leaders(shipped):
+    [row] = shipped.ask("progress_agreements", half_year="2026-H1", **{**OPEN, "words": "2.1"}).to_dict("records")
+    assert row["leaders"] == "Afdeling SD/vrijwilligersondersteuning, Afdeling VT/Kunst & Cultuur, Cultuurmakelaar"
+
+
 def test_a_repeated_agreement_is_found_in_each_phase_that_prints_it(shipped):
     both = [found(shipped, "2026-H1", phases=[phase], words="regio") for phase in (2, 3)]
     assert all("6.12" in each for each in both)
@@ -113,11 +127,14 @@ def test_only_printed_periods_become_dates(village, shipped):
     assert others["ends_on"].isna().all()
 
 
-def test_what_is_done_is_not_overdue(shipped):
-    answer = shipped.ask("progress_timing", half_year="2026-H1").to_dict("records")
-    late = [row for row in answer if row["overdue"]]
-    assert late
-    assert all(row["ends_on"] <= date(2026, 6, 30) and row["status"] not in ("gereed", "vervallen") for row in late)
+@pytest.mark.parametrize(
+    ("status", "overdue"), [("gereed", False), ("vervallen", False), ("achter", True), ("op koers", True)]
+)
+def test_what_is_past_its_end_is_overdue_unless_done_or_dropped(changed_village, status, overdue):
+    changed = changed_village("agreement_statuses.csv", ("1.1,2023-H2,gereed", f"1.1,2023-H2,{status}"))
+    answer = {row["agreement"]: row for row in changed.ask("progress_timing", half_year="2023-H2").to_dict("records")}
+    assert answer["1.1"]["overdue"] is overdue
+    assert answer["2.1"]["overdue"] is False
 
 
 def test_results_count_the_agreements_that_serve_them(village, shipped):
@@ -168,6 +185,22 @@ def test_the_answer_counts_what_could_be_late():
     assert "nog geen einddatum voorbij" in progress.answer(timing(ENDED), "2023-H1")
     assert "geen enkele kan te laat zijn" in progress.answer(timing(GOING_ON), "2026-H1")
     assert progress.answer(timing(), "2026-H1") == "De agenda bevat nog geen afspraken."
+
+
+def test_the_last_day_of_the_half_year_is_past():
+    assert "Bij 1 was de einddatum op 31 december 2024 voorbij" in progress.answer(timing(ENDED), "2024-H2")
+
+
+def test_the_tiles_count_what_needs_looking_at():
+    silent = {**GOING_ON, "status": "geen opgave"}
+    shown = progress.tiles(timing(ENDED, LATE, GOING_ON, silent), screen.address)
+    assert [(label, value, beside) for label, value, beside, _, _ in shown] == [
+        ("Einddatum voorbij", "1", "niet gereed"),
+        ("Gemeld als achter", "1", "van 4 afspraken"),
+        ("Geen opgave", "1", "van 4 afspraken"),
+        ("Zonder einddatum", "2", "van 4 afspraken"),
+    ]
+    assert shown[2][4] == "Welke afspraken|/voortgang?status=geen+opgave#afspraken"
 
 
 @pytest.mark.parametrize(
@@ -230,6 +263,8 @@ def test_the_heading_of_the_phases_names_what_is_still_open():
     assert progress.phase_heading(phases, date(2023, 6, 30)) == "In de korte termijn zijn 4 van 10 afspraken gereed"
     assert progress.phase_heading(phases, date(2026, 6, 30)) == "Uit de korte termijn staan nog 6 afspraken open"
     assert "buiten" in progress.phase_heading(phases, date(2031, 1, 1))
+    assert progress.phase_heading(phases, date(2022, 8, 1)).startswith("In de korte termijn")
+    assert progress.phase_heading(phases, date(2024, 12, 31)).startswith("In de korte termijn")
 
 
 def heats(*late):
