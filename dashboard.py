@@ -19,7 +19,7 @@ pages = [
     st.Page("pages/data_steward.py", title="Gegevens", url_path="gegevens"),
     st.Page("pages/accountability.py", title="Verantwoording", url_path="verantwoording"),
 ]
-chosen = st.navigation({"Agendamonitor": pages})
+chosen = st.navigation(pages)
 
 if screen.data_are_good():
     with st.sidebar:

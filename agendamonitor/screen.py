@@ -1,7 +1,9 @@
 """The only module that draws: shared controls, titles, tiles, cards, charts with their tables and sources."""
 
 import gc
+import logging
 import os
+import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -300,6 +302,16 @@ def pick_entry(label: str, names: Mapping[str, str], *, key: str) -> str | None:
     return shown.get(chosen or "") if known else named
 
 
+def pick_named(label: str, names: Mapping[str, str], *, key: str, everything: str) -> str | None:
+    """One of many by its name, or `everything`, which comes first; a link may carry the code (`?wijk=meerzicht`).
+
+    Gives the code; None for everything, and for what a link names that is not there.
+    """
+    named = linked(key)
+    shown = {named if code == named else name: code for code, name in names.items()}
+    return shown.get(pick(label, [everything, *shown], key=key))
+
+
 def pick_several(label: str, options: Sequence[Any], *, key: str, placeholder: str = "Alle") -> list[Any]:
     """Some of many, kept in the address; nothing picked means no filter."""
     return st.multiselect(label, options, key=key, bind="query-params", placeholder=placeholder)
@@ -377,6 +389,17 @@ def prepare() -> None:
     st.html(markup.SCRIPT, unsafe_allow_javascript=True)
 
 
+def apologise(error: Exception) -> bool:
+    """Say in Dutch that something went wrong, with the number under which the log tells what; True: that is all."""
+    number = secrets.token_hex(4)
+    logging.getLogger("agendamonitor").error("fout %s", number, exc_info=error)
+    st.error(
+        f"Hier ging iets mis. Laad de pagina opnieuw; blijft het zo, meld dan foutnummer {number}.",
+        icon=":material/error:",
+    )
+    return True
+
+
 def data_are_good() -> bool:
     """Whether the data can be shown; where not, the page says every problem at once and asks to mend the files."""
     try:
@@ -442,6 +465,11 @@ def columns(*widths: int) -> list[AbstractContextManager[Any]]:
 def row(places: int) -> list[AbstractContextManager[Any]]:
     """Places of equal width beside each other, for controls that belong together."""
     return list(st.columns(places))
+
+
+def place() -> AbstractContextManager[Any]:
+    """A place to be filled later, for what depends on a control that stands under it."""
+    return st.container()
 
 
 def text(markdown: str) -> None:

@@ -16,6 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
+from agendamonitor.screen import apologise
+
 ROOT = Path(__file__).parent.parent
 SAFETY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -69,7 +71,7 @@ def application() -> App:
     # The folder pages/ is ours, not Streamlit's own kind of pages folder: without this, the first visitor of a fresh
     # server who follows a link to a page is told that the page does not exist.
     PagesManager.uses_pages_directory = False
-    return App(ROOT / "dashboard.py", middleware=[Middleware(DutchPage)])
+    return App(ROOT / "dashboard.py", middleware=[Middleware(DutchPage)], on_script_error=apologise)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
