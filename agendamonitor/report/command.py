@@ -1,0 +1,56 @@
+"""`python -m agendamonitor report`: the monitoring document from the command line."""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from agendamonitor.report.build import build
+from agendamonitor.report.content import UnknownHalfYearError
+from agendamonitor.report.pdf import UnprintableError
+from agendamonitor.report.word import TEMPLATE, TemplateError
+from agendamonitor.warehouse import Warehouse
+
+FAILED, MISUSED = 1, 2
+
+
+class RemarksError(ValueError):
+    """A file with remarks that cannot be read; the message is Dutch."""
+
+
+def add_report(commands: argparse._SubParsersAction, data_folder: Callable[[argparse.Namespace], Path]) -> None:
+    """Add the command `report`; `data_folder` gives the folder that the other commands work on."""
+    parser = commands.add_parser("report", help="maak het monitoringsdocument: PDF, Word en Excel")
+    parser.add_argument("--half-year", required=True, metavar="HALFJAAR", help="bijvoorbeeld 2026-H1")
+    parser.add_argument("--out", required=True, type=Path, metavar="MAP", help="map waarin de bestanden komen")
+    parser.add_argument("--remarks", type=Path, metavar="BESTAND", help="TOML met per programmalijn een opmerking")
+    parser.add_argument("--template", type=Path, default=TEMPLATE, metavar="SJABLOON", help="eigen Word-sjabloon")
+    parser.add_argument("--data", type=Path, help="map met de gegevens van een agenda")
+    parser.set_defaults(run=lambda chosen: run(chosen, data_folder(chosen)))
+
+
+def run(chosen: argparse.Namespace, folder: Path) -> int:
+    """Make the files and print their paths; 2 when the call is wrong, 1 when they cannot be made."""
+    try:
+        remarks = read_remarks(chosen.remarks) if chosen.remarks else {}
+        warehouse = Warehouse.open(folder)
+        paths = build(warehouse, chosen.half_year, chosen.out, remarks=remarks, template=chosen.template)
+    except (UnknownHalfYearError, RemarksError) as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except (TemplateError, UnprintableError, OSError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    for path in paths:
+        print(path)
+    return 0
+
+
+def read_remarks(path: Path) -> dict[int, str]:
+    """Remarks per programme line from a TOML file with lines such as `3 = "Twee wijken wachten op een naam."`."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {int(line): str(text) for line, text in content.items()}
+    except (OSError, ValueError) as error:
+        raise RemarksError(f"De opmerkingen in {path.name} zijn niet te lezen: {error}") from error

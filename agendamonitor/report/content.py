@@ -1,0 +1,70 @@
+"""The content of the monitoring document: from a warehouse, a half-year and remarks to blocks and answers."""
+
+from collections.abc import Mapping
+
+from agendamonitor import formats
+from agendamonitor.report import chapters
+from agendamonitor.report.blocks import Block, Document
+from agendamonitor.report.reader import Reader
+from agendamonitor.report.summary import summary, wijken
+from agendamonitor.warehouse import Warehouse
+
+
+class UnknownHalfYearError(ValueError):
+    """A half-year that the agenda does not have or over which nothing can be said yet; the message is Dutch."""
+
+
+def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[int, str]) -> Document:
+    """The whole document; raises UnknownHalfYearError."""
+    previous = checked(warehouse, half_year)
+    reader = Reader(warehouse, half_year)
+    agenda = warehouse.package.agenda
+    blocks: list[Block] = [
+        *summary(reader, previous),
+        *chapters.standing_chapter(reader, previous),
+        *chapters.lines_chapter(reader, remarks),
+        *chapters.money_chapter(reader),
+        *chapters.wijken_chapter(reader, wijken(reader)),
+        *chapters.time_chapter(reader),
+        *chapters.rhythms_chapter(reader),
+        *chapters.decisions_chapter(reader),
+        *chapters.goals_chapter(reader),
+        *chapters.findings_chapter(reader),
+        *chapters.data_chapter(reader),
+        *chapters.annex(reader),
+    ]
+    sample = any(table.origin == "voorbeeld" for table in warehouse.package.tables.values())
+    facts = [
+        ("Gemeente", agenda["city"]),
+        ("Agenda", agenda["title"]),
+        ("Peildatum", formats.day(reader.as_of)),
+        ("Stand van de gegevens", warehouse.snapshot),
+    ]
+    if sample:
+        facts.append(("Voorbeeldcijfers", "ja; elke bladzijde waarop zij meetellen zegt dat bovenaan"))
+    return Document(
+        name=f"{warehouse.package.name}-monitor-{half_year.lower()}-{warehouse.snapshot[:8]}",
+        title=f"Monitor {formats.half_year(half_year)}",
+        subtitle=agenda["title"],
+        author=f"Gemeente {agenda['city']}",
+        as_of=reader.as_of,
+        facts=tuple(facts),
+        sample=sample,
+        blocks=tuple(blocks),
+        asked=tuple(reader.asked.values()),
+    )
+
+
+def checked(warehouse: Warehouse, half_year: str) -> str | None:
+    """The half-year before; raises UnknownHalfYearError for one that cannot be reported on."""
+    known = warehouse.ask("report_half_years").to_dict("records")
+    row = next((row for row in known if row["half_year"] == half_year), None)
+    if row is None:
+        span = f"{known[0]['half_year']} tot en met {known[-1]['half_year']}" if known else "geen enkel halfjaar"
+        raise UnknownHalfYearError(f"De agenda kent het halfjaar {half_year!r} niet; zij loopt over {span}.")
+    last = max((each["half_year"] for each in known if each["reported"]), default=None)
+    if last is not None and half_year > last:
+        raise UnknownHalfYearError(
+            f"Over het {formats.half_year(half_year)} is nog niets gemeld; het laatste halfjaar met opgaven is {last}."
+        )
+    return row["previous_half_year"]

@@ -1,0 +1,137 @@
+"""What the council has to know and decide, in at most one page of sentences made from the data."""
+
+from agendamonitor import formats, outlook, spending, standing
+from agendamonitor.report.blocks import Block, Heading, NewPage
+from agendamonitor.report.reader import Reader
+
+MOST = 5
+
+
+def summary(reader: Reader, previous: str | None) -> list[Block]:
+    """The first chapter: where it stands, what is late, what the money does, what must be decided by when."""
+    return [
+        Heading(1, "Wat de raad moet weten en besluiten"),
+        Heading(2, "Stand"),
+        reader.paragraph(" ".join(stand(reader, previous)), "overview_statuses", "outlook_moves", "outlook_dated"),
+        *_late(reader),
+        Heading(2, "Geld"),
+        reader.paragraph(money(reader), "spending_per_year", "budget_realised"),
+        Heading(2, "Wijken"),
+        reader.paragraph(wijken(reader), "wijk_coverage"),
+        Heading(2, "Besluiten"),
+        *_decisions(reader),
+        NewPage(),
+    ]
+
+
+def stand(reader: Reader, previous: str | None) -> list[str]:
+    """Sentences about the agreements: done and late, changed since the half-year before, dated."""
+    statuses, phase = reader.now("overview_statuses"), reader.now("overview_phase")
+    if not len(reader.now("outlook_reporting")):
+        return ["De agenda bevat nog geen afspraken."]
+    said = [standing.answer(statuses, phase)]
+    if any(row["agreements"] for row in statuses.to_dict("records")):
+        said.append(outlook.moves_sentence(reader.now("outlook_moves"), previous))
+    return [*said, outlook.dated_sentence(reader.now("outlook_dated"))]
+
+
+def money(reader: Reader) -> str:
+    """What is budgeted this year with its PM, how that changes next year, and what was spent."""
+    year = reader.as_of.year
+    spent = reader.ask("spending_per_year")
+    years = spent["year"].tolist()
+    if year not in years:
+        return f"Voor {year} noemt de agenda geen bedragen."
+    row = spent[spent["year"] == year].iloc[0]
+    said = f"In {year} is {formats.known_and_pm(row['known_amount'], row['pm_lines'])} begroot."
+    if year + 1 in years:
+        said += f" {next_year(reader, year)}"
+    return f"{said} {realised(reader)}"
+
+
+def next_year(reader: Reader, year: int) -> str:
+    """How the known amount changes from a year to the next; where it is only PM that moves, just that."""
+    steps = reader.ask("spending_steps", first=year, last=year + 1)
+    kinds = {row["kind"] for row in steps.to_dict("records")} - {"van", "naar"}
+    if kinds and kinds <= {"wordt PM", "was PM"}:
+        change = sum(row["amount"] for row in steps.to_dict("records") if row["kind"] in kinds)
+        direction, why = ("daalt", "PM worden") if change < 0 else ("stijgt", "een bedrag krijgen dat PM was")
+        amount = formats.euro(abs(change))
+        return f"Het bekende bedrag {direction} in {year + 1} met {amount}, alleen doordat posten {why}."
+    return spending.fall(steps, year, year + 1)
+
+
+def realised(reader: Reader) -> str:
+    """What was revised and spent in the half-year; said also when that is not known."""
+    rows = reader.ask("budget_realised", half_year=reader.half_year, per="halfjaar").to_dict("records")
+    row = next((row for row in rows if row["period"] == reader.half_year), None)
+    if row is None or row["realised"] is None:
+        return "Over de uitgaven van dit halfjaar is niets gemeld."
+    return (
+        f"In het {formats.half_year(reader.half_year)} is {formats.euro(row['realised'])} uitgegeven; de bijgestelde "
+        f"begroting voor dat halfjaar is {formats.euro(row['revised'])}."
+    )
+
+
+def wijken(reader: Reader) -> str:
+    """In how many wijken a worker is agreed and has started, and how many of them have no name yet."""
+    row = next((row for row in reader.rows("wijk_coverage") if row["half_year"] == reader.half_year), None)
+    if row is None or not row["wijken_total"]:
+        return "De gegevens noemen geen wijken."
+    if not row["agreed"]:
+        return f"Voor dit halfjaar is in geen van de {row['wijken_total']} wijken een cultureel werker afgesproken."
+    said = f"In {row['agreed']} van de {row['wijken_total']} wijken is een cultureel werker afgesproken"
+    if row["unnamed"]:
+        said += f", waarvan {row['unnamed']} zonder naam van de wijk"
+    if row["started"] is None:
+        return f"{said}. Over het begin van het werk is niets gemeld."
+    verb = "is de werker" if row["started"] == 1 else "zijn de werkers"
+    return f"{said}. In {row['started'] or 'geen enkele'} daarvan {verb} begonnen."
+
+
+def _late(reader: Reader) -> list[Block]:
+    late = outlook.late(reader.now("outlook_dated")).to_dict("records")
+    lines = [
+        f"Afspraak {row['agreement']}, {row['name'].rstrip('.')}: de einddatum was {formats.day(row['ends_on'])}; "
+        f"de stand is {row['status']}."
+        for row in late[:MOST]
+    ]
+    if len(late) > MOST:
+        more = formats.plural(len(late) - MOST, "afspraak", "afspraken")
+        lines.append(f"En nog {more}: zie het hoofdstuk Op tijd en te laat.")
+    return [reader.items(lines, "outlook_dated")] if lines else []
+
+
+def _decisions(reader: Reader) -> list[Block]:
+    pressing = [
+        row
+        for row in reader.rows("outlook_decisions")
+        if row["pm_years"] and row["moment"] in {"moment voorbij", "binnen een half jaar"}
+    ]
+    if not reader.rows("outlook_decisions"):
+        return [reader.paragraph("De gegevens noemen geen besluiten die genomen moeten worden.", "outlook_decisions")]
+    if not pressing:
+        text = "Er hoeft de komende zes maanden geen besluit over een PM-post te vallen."
+        return [reader.paragraph(text, "outlook_decisions")]
+    coming = sum(row["moment"] == "binnen een half jaar" for row in pressing)
+    passed = len(pressing) - coming
+    parts = []
+    if coming:
+        besluiten = formats.plural(coming, "besluit", "besluiten")
+        parts.append(f"Binnen een half jaar {'moet' if coming == 1 else 'moeten'} {besluiten} over geld vallen.")
+    if passed:
+        verb = "is het moment voorbij terwijl de post" if passed == 1 else "is het moment voorbij terwijl de posten"
+        parts.append(
+            f"Bij {formats.plural(passed, 'besluit', 'besluiten')} {verb} nog PM {'is' if passed == 1 else 'zijn'}."
+        )
+    lines = [
+        f"{row['subject']}: {'uiterlijk' if row['moment'] != 'moment voorbij' else 'had gemoeten uiterlijk'} "
+        f"{formats.day(row['decide_by'])}, door de {row['body']}. {row['if_nothing']}"
+        for row in pressing[:MOST]
+    ]
+    if len(pressing) > MOST:
+        lines.append(f"En nog {len(pressing) - MOST}: zie het hoofdstuk Besluiten.")
+    return [
+        reader.paragraph(" ".join(parts), "outlook_decisions"),
+        reader.items(lines, "outlook_decisions"),
+    ]

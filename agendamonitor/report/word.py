@@ -1,0 +1,164 @@
+"""A document as Word file, on a template that a city can replace with one in its own style."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu
+from docx.text.paragraph import Paragraph as WordParagraph
+from docxtpl import DocxTemplate
+
+from agendamonitor.report.archive import with_fixed_dates
+from agendamonitor.report.blocks import Bars, Block, Document, Heading, Items, NewPage, Paragraph, Table
+from agendamonitor.report.pdf import footer, picture
+
+TEMPLATE = Path(__file__).with_name("template.docx")
+PLACE = "[inhoud]"
+TABLE_STYLE = "Table Grid"
+STYLES = ("Heading 1", "Heading 2", "Heading 3", "Normal", "List Bullet", "Caption", TABLE_STYLE)
+WIDTH = Cm(16)
+LONGEST_ALT = 2000
+
+
+class TemplateError(ValueError):
+    """A template without what the document needs; the message is Dutch."""
+
+
+def word(document: Document, template: Path = TEMPLATE) -> bytes:
+    """The document as .docx; equal documents give equal bytes. Raises TemplateError.
+
+    The template holds `{{ titel }}`, `{{ ondertitel }}`, `{{ feiten }}`, `{{ voet }}` and `{{ merk }}` where it
+    wants them, a paragraph `[inhoud]` where the chapters come, and Word's own styles for headings, lists and tables.
+    """
+    filled = DocxTemplate(template)
+    filled.render(
+        {
+            "titel": document.title,
+            "ondertitel": document.subtitle,
+            "feiten": "\n".join(f"{name}: {value}" for name, value in document.facts),
+            "voet": footer(document),
+            "merk": "Dit document bevat voorbeeldcijfers" if document.sample else "",
+        },
+        autoescape=True,
+    )
+    # `get_docx` would read the template again; `docx` is the document that was filled in.
+    made = filled.docx
+    if made is None:
+        raise TemplateError(f"Het sjabloon {template.name} is leeg.")
+    place = next((paragraph for paragraph in made.paragraphs if paragraph.text.strip() == PLACE), None)
+    if place is None:
+        raise TemplateError(f"In het sjabloon {template.name} ontbreekt een alinea met {PLACE}.")
+    known = {style.name for style in made.styles}
+    if missing := [name for name in STYLES if name not in known]:
+        raise TemplateError(f"In het sjabloon {template.name} ontbreken de stijlen {', '.join(missing)}.")
+    writer = _Writer(made, place)
+    for block in document.blocks:
+        writer.write(block)
+    place._element.getparent().remove(place._element)
+    _name(made, document)
+    written = io.BytesIO()
+    made.save(written)
+    return with_fixed_dates(written.getvalue(), document.as_of)
+
+
+class _Writer:
+    """Puts blocks before the place in the template where the content comes."""
+
+    def __init__(self, made: WordDocument, place: WordParagraph) -> None:
+        self.made = made
+        self.place = place
+        self.style_ids = {style.name: style.style_id for style in made.styles}
+
+    def write(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._text(block.text, f"Heading {block.level}")
+            case Paragraph():
+                self._text(block.text, "Normal")
+                self._source(block)
+            case Items():
+                for line in block.lines:
+                    self._text(line, "List Bullet")
+                self._source(block)
+            case NewPage():
+                self._text("", "Normal").paragraph_format.page_break_before = True
+            case Table():
+                self._text(block.caption, "Caption").paragraph_format.keep_with_next = True
+                self._table(block)
+                self._source(block)
+            case Bars():
+                self._text(block.caption, "Caption").paragraph_format.keep_with_next = True
+                self._picture(block)
+                self._source(block)
+
+    def _text(self, text: str, style: str) -> WordParagraph:
+        paragraph = self.place.insert_paragraph_before(text)
+        # python-docx looks through all styles for every paragraph that is given one by its name.
+        paragraph._p.style = self.style_ids[style]
+        return paragraph
+
+    def _source(self, block: Paragraph | Items | Table | Bars) -> None:
+        if block.source:
+            mark = "Voorbeeldcijfers. " if block.sample else ""
+            self._text(f"{mark}{block.source}", "Caption")
+
+    def _picture(self, figure: Bars) -> None:
+        run = self._text("", "Normal").add_run()
+        shape = run.add_picture(io.BytesIO(picture(figure)), width=WIDTH)
+        shape._inline.docPr.set("descr", figure.alt[:LONGEST_ALT])
+        shape._inline.docPr.set("title", figure.caption)
+
+    def _table(self, block: Table) -> None:
+        table = self.made.add_table(0, len(block.heads), TABLE_STYLE)
+        self.place._element.addprevious(table._element)
+        table.autofit = False
+        total = sum(block.widths)
+        widths = [Emu(int(WIDTH * width / total)) for width in block.widths]
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.w = width
+        _row(table, block.heads, widths, block.right, head=True)
+        for cells in block.rows:
+            _row(table, cells, widths, block.right)
+
+
+def _row(table: Any, cells: Sequence[str], widths: Sequence[int], right: frozenset[int], *, head: bool = False) -> None:
+    """Add a row as plain XML elements: python-docx's own cells look up the whole table for every cell."""
+    row = OxmlElement("w:tr")
+    properties = OxmlElement("w:trPr")
+    properties.append(OxmlElement("w:cantSplit"))
+    if head:
+        properties.append(OxmlElement("w:tblHeader"))
+    row.append(properties)
+    for place, (text, width) in enumerate(zip(cells, widths, strict=True)):
+        cell = OxmlElement("w:tc")
+        cell_properties = OxmlElement("w:tcPr")
+        size = OxmlElement("w:tcW")
+        size.set(qn("w:w"), str(width // 635))
+        size.set(qn("w:type"), "dxa")
+        cell_properties.append(size)
+        cell.append(cell_properties)
+        paragraph = WordParagraph(OxmlElement("w:p"), table)
+        run = paragraph.add_run(text)
+        run.bold = True if head else None
+        if place in right:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        cell.append(paragraph._element)
+        row.append(cell)
+    table._tbl.append(row)
+
+
+def _name(made: WordDocument, document: Document) -> None:
+    """The properties of the file: title, author, language, and the peildatum where Word puts the clock."""
+    properties = made.core_properties
+    moment = datetime.combine(document.as_of, time(), UTC)
+    properties.title = f"{document.title}: {document.subtitle}"
+    properties.author = properties.last_modified_by = document.author
+    properties.language = "nl-NL"
+    properties.created = properties.modified = moment
+    properties.revision = 1

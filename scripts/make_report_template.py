@@ -1,0 +1,56 @@
+"""Write the Word template of the monitoring document; a city puts its own in its place."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+TEMPLATE = Path(__file__).parent.parent / "agendamonitor" / "report" / "template.docx"
+ACCENT = RGBColor(0x0B, 0x5D, 0x66)
+INK = RGBColor(0x1B, 0x27, 0x33)
+
+
+def main() -> None:
+    """Title, facts, the place of the content, and a header and footer with the sample mark and the page number."""
+    made = Document()
+    section = made.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    for name, size in (("Normal", 10.5), ("Title", 26), ("Subtitle", 13), ("Caption", 8.5), ("List Bullet", 10.5)):
+        _font(made.styles[name], size, INK)
+    for name, size in (("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11), ("Title", 26)):
+        _font(made.styles[name], size, ACCENT)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "nl-NL")
+    made.styles["Normal"].element.get_or_add_rPr().append(language)
+    made.add_paragraph("{{ titel }}", "Title")
+    made.add_paragraph("{{ ondertitel }}", "Subtitle")
+    made.add_paragraph("{{ feiten }}")
+    made.add_paragraph("[inhoud]")
+    section.header.paragraphs[0].text = "{{ merk }}"
+    section.header.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    foot = section.footer.paragraphs[0]
+    foot.text = "{{ voet }} · bladzijde "
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    foot._element.append(field)
+    made.core_properties.created = made.core_properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
+    made.core_properties.author = made.core_properties.comments = ""
+    made.save(str(TEMPLATE))
+
+
+def _font(style, size: float, colour: RGBColor) -> None:
+    style.font.name = "Arial"
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+    style.font.size = Pt(size)
+    style.font.color.rgb = colour
+
+
+if __name__ == "__main__":
+    main()
