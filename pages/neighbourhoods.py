@@ -1,5 +1,165 @@
-"""Wijken: where does a cultural worker work, whom do they reach, and what is missing?"""
+"""Wijken: where does a cultural worker work, whom does that reach, and what is missing?"""
 
-from agendamonitor import screen
+from agendamonitor import coverage, formats, geography, screen
+from agendamonitor.charts import map as maps
+from agendamonitor.charts import reach
 
-screen.title("Wijken", "Welke wijken een cultureel werker hebben.")
+half_year = screen.half_year()
+year = formats.half_year_end(half_year).year
+palette = screen.palette()
+opened = screen.warehouse()
+rows = coverage.wijken(screen.ask("wijk_stand", half_year=half_year))
+slots = screen.ask("wijk_slots", half_year=half_year)
+names = {row["neighbourhood"]: row["name"] for row in rows}
+metrics = ["neighbourhood_metrics", "neighbourhoods"]
+workers = ["worker_deployments", "deployment_starts", "neighbourhoods"]
+to_wijk = {"name": lambda row: screen.address("wijken", wijk=row["neighbourhood"])}
+linked = screen.linked("wijk")
+top = screen.place()
+chosen = screen.pick_named("Wijk", names, key="wijk", everything=coverage.EVERYTHING)
+wijk = coverage.find(rows, chosen)
+
+
+@screen.card
+def on_the_map() -> None:
+    place = screen.place()
+    shown = screen.choose("Op de kaart", list(coverage.MAP_MEASURES), key="kaart")
+    column = coverage.MAP_MEASURES[shown]
+    cells, waiting = coverage.cells(rows, column), coverage.slot_cells(slots, column)
+    outlines = geography.outlines(geography.places(rows), opened.folder)
+    with place:
+        screen.heading(coverage.map_heading(rows, column), coverage.map_key([*cells, *waiting], column))
+    screen.chart(
+        maps.neighbourhood_map(cells, waiting, outlines, label=shown, palette=palette),
+        coverage.map_table(rows, column),
+        tables=[*workers, "neighbourhood_metrics"],
+        name="wijkenkaart-staand" if outlines.upright else "wijkenkaart",
+        columns=coverage.map_columns(column),
+        links=to_wijk,
+        note=outlines.sentence,
+        opened=True,
+    )
+
+
+@screen.card
+def what_is_missing() -> None:
+    screen.heading(coverage.blank_heading(rows), "Wat er niet is of niet bekend is, per wijk.")
+    screen.items(coverage.blank_items(rows, slots, screen.address), empty="Er ontbreekt niets.")
+    screen.source([*workers, "neighbourhood_metrics"])
+
+
+@screen.card
+def against_the_goals() -> None:
+    goals = opened.package.agenda.get("coverage_goals", [])
+    covered = screen.ask("wijk_coverage", half_year=half_year)
+    screen.heading(coverage.coverage_heading(covered), coverage.coverage_explanation(goals, len(rows)))
+    screen.chart(
+        reach.coverage_steps(covered, goals=goals, palette=palette),
+        covered,
+        tables=workers,
+        name="dekking",
+        columns=["half_year", "named", "unnamed", "agreed", "started"],
+    )
+
+
+@screen.card
+def reached() -> None:
+    shown = coverage.by_reach(rows)
+    screen.heading(
+        coverage.reach_heading(rows), "Deelnames in het halfjaar per 1.000 inwoners. Deelnames, geen mensen."
+    )
+    screen.chart(
+        reach.reach_bars(shown, coverage.reach_words(shown), palette=palette),
+        coverage.reach_table(rows),
+        tables=metrics,
+        name="bereik-per-wijk",
+        columns=coverage.REACH_COLUMNS,
+        links=to_wijk,
+        note=coverage.never(rows),
+    )
+
+
+@screen.card
+def budget_per_wijk() -> None:
+    budget = screen.ask("wijk_budget", half_year=half_year)
+    totals = screen.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
+    screen.heading(
+        coverage.budget_heading(totals, slots), f"Uitgegeven in {year} tot de peildatum, per wijk met budget."
+    )
+    screen.chart(
+        reach.budget_bars(coverage.budget_of(budget, year), palette=palette),
+        coverage.budget_table(budget),
+        tables=["neighbourhood_metrics", "assumptions"],
+        name="wijkbudget",
+        columns=coverage.BUDGET_COLUMNS,
+        links=to_wijk,
+        note=coverage.overspent(budget),
+    )
+
+
+@screen.card
+def per_half_year() -> None:
+    asked = [chosen] if wijk else list(names)
+    trend = coverage.with_figures(screen.ask("wijk_trend", half_year=half_year, neighbourhoods=asked))
+    screen.heading(
+        coverage.own_trend_heading(wijk, trend) if wijk else coverage.trend_heading(trend),
+        "Deelnames per halfjaar, alle wijken op dezelfde schaal. ? is geen opgave; leeg is geen cultureel werker.",
+    )
+    screen.chart(
+        reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=palette),
+        coverage.trend_table(trend),
+        tables=[*metrics, "worker_deployments"],
+        name="deelnames-per-halfjaar",
+        columns=coverage.TREND_COLUMNS,
+    )
+
+
+@screen.card
+def facts() -> None:
+    screen.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
+    screen.facts(coverage.own_facts(wijk))
+    screen.source([*workers, "neighbourhood_metrics"])
+
+
+@screen.card
+def contradictions() -> None:
+    findings = screen.ask("wijk_findings")
+    screen.heading("Wat de bron over de wijken niet eenduidig zegt", "Beide lezingen naast elkaar.")
+    screen.table(
+        coverage.own_findings(findings, chosen) if wijk else findings,
+        name="tegenstrijdigheden-wijken",
+        tables=["findings"],
+        caption="Tegenstrijdigheden over de wijken",
+        columns=["finding", "severity", "subject", "reading_a", "reading_b", "note", "source_ref"],
+        links={"finding": lambda row: screen.address("verantwoording", zoek=row["finding"])},
+        empty="De bron spreekt zichzelf hierover niet tegen.",
+    )
+    screen.source(["findings"])
+
+
+if wijk:
+    with top:
+        screen.title(wijk["name"], coverage.own_answer(wijk, half_year))
+    screen.tiles(*[screen.Tile(*tile) for tile in coverage.own_tiles(wijk)])
+    facts()
+    per_half_year()
+    contradictions()
+else:
+    totals = screen.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
+    wrong = linked if linked not in {*names, *names.values(), coverage.EVERYTHING} else None
+    with top:
+        screen.title("Wijken", coverage.unknown(wrong) + coverage.answer(rows, slots))
+    screen.tiles(*[screen.Tile(*tile) for tile in coverage.tiles(rows, slots, totals)])
+    left, right = screen.columns(3, 2)
+    with left:
+        on_the_map()
+    with right:
+        what_is_missing()
+    against_the_goals()
+    left, right = screen.columns(1, 1)
+    with left:
+        reached()
+    with right:
+        budget_per_wijk()
+    per_half_year()
+    contradictions()

@@ -1,0 +1,153 @@
+"""The map of the wijken: plain polygons on metres, told apart by colour, pattern and word."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from agendamonitor.charts.style import Figure, Palette, Spec, contrast_on, layout
+from agendamonitor.coverage import Cell
+from agendamonitor.geography import Outlines, Ring
+
+SLOT_RADIUS = 420.0
+# The look of a cell that carries no number: fill, pattern, colour of the pattern (names of the palette).
+LOOKS = {
+    "vol": ("accent", "", "accent"),
+    "half": ("soft", "/", "accent"),
+    "leeg": ("ground", ".", "muted"),
+    "open": ("ground", "\\", "unknown"),
+    "onbekend": ("ground", "x", "rule"),
+}
+
+
+def neighbourhood_map(
+    cells: Sequence[Cell], slots: Sequence[Cell], outlines: Outlines, *, label: str, palette: Palette
+) -> Figure:
+    """One polygon per wijk, with its name and word in it; slots (agreed, no wijk chosen) stand under the map.
+
+    `outlines` has the shape of every cell. The last two traces hold the labels: names with words for a wide screen,
+    numbers for a narrow one; the style sheet shows one of the two.
+    """
+    shapes = {outline.neighbourhood: outline for outline in outlines.wijken}
+    data: list[Spec] = [_area(ring, palette) for ring in outlines.others]
+    labels: list[tuple[float, float, Cell]] = []
+    for cell in cells:
+        outline = shapes[cell.neighbourhood]
+        data.append(_cell(cell, outline.rings, palette))
+        labels.append((*outline.label, cell))
+    for (x, y), cell in zip(_row_under(outlines, len(slots)), slots, strict=True):
+        data.append(_cell(cell, (_circle(x, y),), palette))
+        labels.append((x, y, cell))
+    data.append(_labels(labels, palette, names=True))
+    data.append(_labels(labels, palette, names=False))
+    spec = {
+        "data": data,
+        "layout": layout(
+            palette,
+            height=620,
+            margin={"l": 0, "r": 0, "t": 4, "b": 4},
+            hovermode="closest",
+            xaxis={"visible": False, "fixedrange": True, "constrain": "domain"},
+            yaxis={
+                "visible": False,
+                "fixedrange": True,
+                "scaleanchor": "x",
+                "constrain": "domain",
+                "constraintoward": "top",
+            },
+        ),
+    }
+    told = "; ".join(f"{cell.name}: {cell.word}" for cell in [*cells, *slots])
+    return Figure(spec, f"Kaart van de wijken naar {label.lower()}. {told or 'Geen wijken'}.")
+
+
+def _cell(cell: Cell, rings: Sequence[Ring], palette: Palette) -> Spec:
+    fill, pattern, drawn = _look(cell, palette)
+    return {
+        **_polygon(rings),
+        "fillcolor": fill,
+        "fillpattern": {"shape": pattern, "fgcolor": drawn, "bgcolor": fill, "size": 9, "solidity": 0.16},
+        "line": {"color": palette.muted if cell.look in {"leeg", "open", "onbekend"} else palette.ink, "width": 1},
+        "hoveron": "fills",
+        "text": f"<b>{cell.name}</b><br>{cell.word}",
+        "hoverinfo": "text",
+    }
+
+
+def _look(cell: Cell, palette: Palette) -> tuple[str, str, str]:
+    if cell.share is not None:
+        fill = mixed(palette.soft, palette.accent, cell.share)
+        return fill, "", fill
+    fill, pattern, drawn = LOOKS[cell.look]
+    return getattr(palette, fill), pattern, getattr(palette, drawn)
+
+
+def mixed(low: str, high: str, share: float) -> str:
+    """The colour that lies this far (0 to 1) between two others."""
+    parts = [(int(low[i : i + 2], 16), int(high[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
+
+
+def _area(ring: Ring, palette: Palette) -> Spec:
+    return {**_polygon([ring]), "fillcolor": "rgba(0,0,0,0)", "line": {"color": palette.rule, "width": 1}, **QUIET}
+
+
+QUIET: Mapping[str, Any] = {"hoverinfo": "skip"}
+
+
+def _polygon(rings: Sequence[Ring]) -> Spec:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for ring in rings:
+        if x:
+            x.append(None)
+            y.append(None)
+        x.extend(point[0] for point in ring)
+        y.extend(point[1] for point in ring)
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "showlegend": False}
+
+
+def _labels(labels: Sequence[tuple[float, float, Cell]], palette: Palette, *, names: bool) -> Spec:
+    fills = [_look(cell, palette)[0] for _, _, cell in labels]
+    inks = [contrast_on(fill) for fill in fills]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [x for x, _, _ in labels],
+        "y": [y for _, y, _ in labels],
+        "text": [
+            f"<b>{cell.name}</b><br>{cell.short}" if names else f"<b>{cell.number or '?'}</b>" for _, _, cell in labels
+        ],
+        "textfont": {
+            "size": 15 if names else 18,
+            "color": inks,
+            # Text on a pattern needs clear ground around it.
+            "shadow": [f"0 0 3px {fill}, 0 0 5px {fill}, 0 0 7px {fill}" for fill in fills],
+        },
+        "showlegend": False,
+        **QUIET,
+    }
+
+
+def _row_under(outlines: Outlines, count: int) -> list[tuple[float, float]]:
+    """Places for what has none: in the lower right corner where that is empty, else under the map."""
+    points = [point for outline in outlines.wijken for ring in outline.rings for point in ring] or [(0.0, 0.0)]
+    east, south = max(x for x, _ in points), min(y for _, y in points)
+    row = [(east - SLOT_RADIUS - place * SLOT_RADIUS * 2.3, south + SLOT_RADIUS) for place in reversed(range(count))]
+    west, north = min((x for x, _ in row), default=east) - SLOT_RADIUS, south + 2 * SLOT_RADIUS
+    taken = any(x > west and y < north for x, y in points)
+    return [(x, y - 2.4 * SLOT_RADIUS) for x, y in row] if taken else row
+
+
+def _circle(x: float, y: float) -> Ring:
+    reach = SLOT_RADIUS
+    corner = reach * 0.7
+    return (
+        (x - reach, y - corner),
+        (x - corner, y - reach),
+        (x + corner, y - reach),
+        (x + reach, y - corner),
+        (x + reach, y + corner),
+        (x + corner, y + reach),
+        (x - corner, y + reach),
+        (x - reach, y + corner),
+        (x - reach, y - corner),
+    )

@@ -1,0 +1,386 @@
+"""Coverage and reach of the wijken: steps towards the goals, bars per wijk, half-years as small multiples."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from agendamonitor import formats
+from agendamonitor.charts.style import HATCH, Figure, Palette, Spec, contrast_on, layout, legend_below
+
+Row = Mapping[str, Any]
+STRIP = 96
+TALLEST = 0.58
+
+
+def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[Row], palette: Palette) -> Figure:
+    """Agreed wijken per half-year as columns without a gap (named solid, unnamed hatched), a line for those that
+    started, and each goal as a bar over its year.
+
+    `answer` has half_year, named, unnamed, agreed, started (None where not known) and wijken_total (all int);
+    a goal has year (int) and title.
+    """
+    rows = answer.to_dict("records")
+    total = rows[0]["wijken_total"] if rows else 0
+    started = [row for row in rows if row["started"] is not None]
+    years = sorted({int(_year(row["half_year"])) for row in rows} | {goal["year"] for goal in goals})
+    data = [
+        _columns(rows, "named", name="wijk benoemd", colour=palette.accent, pattern="", palette=palette),
+        _columns(rows, "unnamed", name="wijk nog niet benoemd", colour="rgba(0,0,0,0)", pattern="/", palette=palette),
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "werker begonnen",
+            "line": {"shape": "hv", "color": palette.categorical[1], "width": 4, "dash": "dot"},
+            "x": [x for row in started for x in (_year(row["half_year"]), _year(row["half_year"]) + 0.5)],
+            "y": [row["started"] for row in started for _ in range(2)],
+            "hovertext": [
+                f"{formats.half_year(row['half_year'])}: in {formats.plural(row['started'], 'wijk', 'wijken')} begonnen"
+                for row in started
+                for _ in range(2)
+            ],
+            "hoverinfo": "text",
+        },
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "doel: alle wijken",
+            "line": {"color": palette.ink, "width": 7},
+            "x": [x for goal in goals for x in (goal["year"], goal["year"] + 1, None)],
+            "y": [y for _ in goals for y in (total, total, None)],
+            "hovertext": [text for goal in goals for text in (goal["title"], goal["title"], "")],
+            "hoverinfo": "text",
+        },
+    ]
+    spec = {
+        "data": data,
+        "layout": layout(
+            palette,
+            height=460,
+            barmode="stack",
+            bargap=0,
+            showlegend=True,
+            legend=legend_below(palette),
+            annotations=[*_step_labels(rows, palette), *[_goal_label(goal, total, palette) for goal in goals]],
+            xaxis={
+                "showgrid": False,
+                "zeroline": False,
+                "fixedrange": True,
+                "tickmode": "array",
+                "tickvals": [year + 0.5 for year in years],
+                "ticktext": [f"’{year % 100:02d}" for year in years],
+                "tickangle": 0,
+                "tickfont": {"size": 18, "color": palette.ink},
+                "range": [min(years) - 0.05, max(years) + 1.05] if years else None,
+            },
+            yaxis={"visible": False, "fixedrange": True, "range": [0, (total or 1) * 1.22]},
+        ),
+    }
+    steps = "; ".join(f"{formats.half_year(row['half_year'])}: {row['agreed']}" for row in _changes(rows))
+    goal_words = "; ".join(f"{goal['year']}: alle {total}" for goal in goals)
+    now = started[-1] if started else None
+    begun = f" In het {formats.half_year(now['half_year'])} waren er {now['started']} begonnen." if now else ""
+    return Figure(
+        spec,
+        f"Wijken met een afgesproken cultureel werker per halfjaar, tegen het doel. Afgesproken: {steps}."
+        f"{begun} Doel: {goal_words or 'geen'}.",
+    )
+
+
+def _year(half_year: str) -> float:
+    return int(half_year[:4]) + (0.5 if half_year.endswith("H2") else 0.0)
+
+
+def _changes(rows: Sequence[Row]) -> list[Row]:
+    return [
+        row for before, row in zip([None, *rows], rows, strict=False) if not before or before["agreed"] != row["agreed"]
+    ]
+
+
+def _columns(rows: Sequence[Row], column: str, *, name: str, colour: str, pattern: str, palette: Palette) -> Spec:
+    values = [row[column] for row in rows]
+    return {
+        "type": "bar",
+        "name": name,
+        "x": [_year(row["half_year"]) + 0.25 for row in rows],
+        "y": values,
+        "width": 0.5,
+        "marker": {
+            "color": colour,
+            "pattern": {**HATCH, "shape": pattern, "fgcolor": palette.unknown},
+            "line": {"width": 0},
+        },
+        "hovertext": [
+            f"{formats.half_year(row['half_year'])}<br>{name}: {value}" for row, value in zip(rows, values, strict=True)
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _step_labels(rows: Sequence[Row], palette: Palette) -> list[Spec]:
+    changes = _changes(rows)
+    ends = [_year(row["half_year"]) for row in changes[1:]] + ([_year(rows[-1]["half_year"]) + 0.5] if rows else [])
+    labels = []
+    for row, end in zip(changes, ends, strict=True):
+        begin = _year(row["half_year"])
+        labels.append(
+            {
+                "x": begin + 0.25 if end - begin < 1 else (begin + min(end, begin + 4)) / 2,
+                "y": row["agreed"],
+                "text": f"<b>{row['agreed']}</b>" if row["agreed"] else "<b>0</b> afgesproken",
+                "showarrow": False,
+                "yanchor": "bottom",
+                "yshift": 3,
+                "font": {"size": 20, "color": palette.ink},
+            }
+        )
+    return labels
+
+
+def _goal_label(goal: Row, total: int, palette: Palette) -> Spec:
+    return {
+        "x": goal["year"] + 0.5,
+        "y": total,
+        "text": f"<b>alle {total}</b><br>in {goal['year']}",
+        "showarrow": False,
+        "yanchor": "bottom",
+        "yshift": 6,
+        "font": {"size": 18, "color": palette.ink},
+    }
+
+
+def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -> Figure:
+    """Participations per 1.000 residents, one bar per wijk, of which the solid part took part for the first time.
+
+    Each row has name, per_thousand and first_time_share (Decimal or None); `words` says per row what to print
+    where there is no number.
+    """
+    rates = [row["per_thousand"] for row in rows]
+    top = float(max((rate for rate in rates if rate is not None), default=Decimal(1))) or 1.0
+    first = [
+        float(rate * row["first_time_share"]) if rate is not None and row["first_time_share"] is not None else 0.0
+        for rate, row in zip(rates, rows, strict=True)
+    ]
+    places = list(range(len(rows)))
+    shares = [None if row["first_time_share"] is None else formats.percent(row["first_time_share"]) for row in rows]
+    hovers = [
+        f"<b>{row['name']}</b><br>{words[place]}" + (f"<br>eerste keer: {shares[place]}" if shares[place] else "")
+        for place, row in enumerate(rows)
+    ]
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": "eerste keer",
+            "y": places,
+            "x": first,
+            "text": [share if part / top > 0.13 else "" for share, part in zip(shares, first, strict=True)],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "constraintext": "none",
+            "textfont": {"size": 15, "color": contrast_on(palette.accent)},
+            "marker": {"color": palette.accent},
+            "hovertext": hovers,
+            "hoverinfo": "text",
+        },
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": "vaker",
+            "y": places,
+            "x": [float(rate or 0) - part for rate, part in zip(rates, first, strict=True)],
+            "marker": {"color": palette.soft},
+            "hovertext": hovers,
+            "hoverinfo": "text",
+        },
+    ]
+    labels = []
+    for place, (row, rate) in enumerate(zip(rows, rates, strict=True)):
+        known = rate is not None
+        labels.append(_label(0, place - 0.5, f"<b>{row['name']}</b>" + ("" if known else f"  {words[place]}"), palette))
+        if known:
+            labels.append(_label(float(rate), place, f" <b>{formats.number(rate, 1)}</b>", palette, size=18))
+    spec = {
+        "data": data,
+        "layout": layout(
+            palette,
+            height=72 + 52 * len(rows),
+            barmode="stack",
+            bargap=0.56,
+            annotations=labels,
+            showlegend=True,
+            legend={**legend_below(palette), "y": -0.02},
+            xaxis={"visible": False, "fixedrange": True, "range": [0, top * 1.22]},
+            yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.8]},
+        ),
+    }
+    told = "; ".join(
+        f"{row['name']}: {word}" + (f", {share} eerste keer" if share else "")
+        for row, word, share in zip(rows, words, shares, strict=True)
+    )
+    return Figure(spec, f"Deelnames per 1.000 inwoners per wijk. {told or 'Geen wijken'}.")
+
+
+def _label(x: float, y: float, text: str, palette: Palette, size: int = 16) -> Spec:
+    return {
+        "x": x,
+        "y": y,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "text": text,
+        "showarrow": False,
+        "font": {"size": size, "color": palette.ink},
+    }
+
+
+def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
+    """What each wijk used of its budget: solid within an outline of the whole amount, the rest over it marked.
+
+    Each row has name, budget_used (Decimal in euros or None), budget_amount and budget_share.
+    """
+    top = max((float(max(row["budget_used"] or 0, row["budget_amount"])) for row in rows), default=1.0) or 1.0
+    places = list(range(len(rows)))
+    within = [float(min(row["budget_used"] or Decimal(0), row["budget_amount"])) for row in rows]
+    over = [float(max((row["budget_used"] or Decimal(0)) - row["budget_amount"], Decimal(0))) for row in rows]
+    words = [_budget_word(row) for row in rows]
+    hovers = [f"<b>{row['name']}</b><br>{word}" for row, word in zip(rows, words, strict=True)]
+    bars: Spec = {"type": "bar", "orientation": "h", "y": places, "hovertext": hovers, "hoverinfo": "text"}
+    data = [
+        {
+            **bars,
+            "name": "budget per jaar",
+            "x": [float(row["budget_amount"]) for row in rows],
+            "marker": {"color": "rgba(0,0,0,0)", "line": {"color": palette.muted, "width": 1.5}},
+        },
+        {**bars, "name": "gebruikt", "x": within, "marker": {"color": palette.accent}},
+        {
+            **bars,
+            "name": "te veel",
+            "x": over,
+            "base": [float(row["budget_amount"]) for row in rows],
+            "marker": {"color": palette.warning, "pattern": {**HATCH, "shape": "/", "fgcolor": palette.ground}},
+        },
+    ]
+    spec = {
+        "data": data if any(over) else data[:2],
+        "layout": layout(
+            palette,
+            height=72 + 56 * len(rows),
+            barmode="overlay",
+            bargap=0.56,
+            annotations=[
+                _label(0, place - 0.5, f"<b>{row['name']}</b>  {word}", palette)
+                for place, (row, word) in enumerate(zip(rows, words, strict=True))
+            ],
+            showlegend=True,
+            legend={**legend_below(palette), "y": -0.02},
+            xaxis={"visible": False, "fixedrange": True, "range": [0, top * 1.02]},
+            yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.8]},
+        ),
+    }
+    told = "; ".join(f"{row['name']}: {word}" for row, word in zip(rows, words, strict=True))
+    return Figure(spec, f"Gebruikt wijkbudget per wijk. {told or 'Geen wijken met een wijkbudget'}.")
+
+
+def _budget_word(row: Row) -> str:
+    if row["budget_used"] is None:
+        return "geen opgave"
+    share = formats.percent(row["budget_share"])
+    sign = "! " if row["budget_share"] > 1 else ""
+    return f"{sign}{formats.euro(row['budget_used'])} ({share})"
+
+
+def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Palette) -> Figure:
+    """Participations per half-year, one strip per wijk on one scale; the solid part took part for the first time.
+
+    `trend` has name, half_year, participations and first_time (int or None), ordered by name and half-year; `words`
+    gives per row what stands over its column: a number, `< 5`, `?` (no report) or nothing.
+    """
+    rows = trend.to_dict("records")
+    names = list(dict.fromkeys(row["name"] for row in rows))
+    strip = {name: place for place, name in enumerate(names)}
+    top = max((row["participations"] or 0 for row in rows), default=0) or 1
+    x = [_year(row["half_year"]) + 0.25 for row in rows]
+    base = [float(-strip[row["name"]]) for row in rows]
+    heights = [(row["participations"] or 0) / top * TALLEST for row in rows]
+    parts = [(row["first_time"] or 0) / top * TALLEST for row in rows]
+    hovers = [
+        f"<b>{row['name']}</b>, {formats.half_year(row['half_year'])}<br>{_strip_hover(row, word)}"
+        for row, word in zip(rows, words, strict=True)
+    ]
+    bars: Spec = {"type": "bar", "x": x, "base": base, "width": 0.44, "hovertext": hovers, "hoverinfo": "text"}
+    years = sorted({int(place) for place in x})
+    spec = {
+        "data": [
+            {**bars, "name": "deelnames", "y": heights, "marker": {"color": palette.soft}},
+            {**bars, "name": "waarvan eerste keer", "y": parts, "marker": {"color": palette.accent}},
+            {
+                "type": "scatter",
+                "mode": "text",
+                "x": x,
+                "y": [b + h for b, h in zip(base, heights, strict=True)],
+                "text": list(words),
+                "textposition": "top center",
+                "textfont": {"size": 15, "color": palette.ink},
+                "hoverinfo": "skip",
+                "showlegend": False,
+            },
+        ],
+        "layout": layout(
+            palette,
+            height=90 + STRIP * len(names),
+            barmode="overlay",
+            showlegend=True,
+            legend={**legend_below(palette), "y": -0.06 if len(names) > 3 else -0.18},
+            annotations=[
+                {
+                    "x": 0,
+                    "xref": "paper",
+                    "y": -place + 0.86,
+                    "xanchor": "left",
+                    "yanchor": "middle",
+                    "text": f"<b>{name}</b>",
+                    "showarrow": False,
+                    "font": {"size": 16, "color": palette.ink},
+                }
+                for name, place in strip.items()
+            ],
+            shapes=[
+                {
+                    "type": "line",
+                    "xref": "paper",
+                    "x0": 0,
+                    "x1": 1,
+                    "y0": -place,
+                    "y1": -place,
+                    "line": {"color": palette.rule, "width": 1},
+                }
+                for place in strip.values()
+            ],
+            xaxis={
+                "showgrid": False,
+                "zeroline": False,
+                "fixedrange": True,
+                "tickmode": "array",
+                "tickvals": [year + 0.5 for year in years],
+                "ticktext": [str(year) for year in years],
+                "tickangle": 0,
+                "tickfont": {"size": 16, "color": palette.ink},
+                "range": [min(years), max(years) + 1] if years else None,
+            },
+            yaxis={"visible": False, "fixedrange": True, "range": [-len(names) + 0.94, 1.0]},
+        ),
+    }
+    heard: dict[str, list[str]] = {name: [] for name in names}
+    for row, word in zip(rows, words, strict=True):
+        heard[row["name"]].append({"": "niets", "?": "geen opgave"}.get(word, word))
+    told = "; ".join(f"{name}: {', '.join(said)}" for name, said in heard.items())
+    return Figure(spec, f"Deelnames per halfjaar per wijk. {told or 'Geen cijfers'}.")
+
+
+def _strip_hover(row: Row, word: str) -> str:
+    if row["participations"] is None:
+        return {"?": "geen opgave", "": "geen cultureel werker"}.get(word, f"{word} deelnames")
+    first = "" if row["first_time"] is None else f", waarvan {formats.number(row['first_time'])} eerste keer"
+    return f"{formats.plural(row['participations'], 'deelname', 'deelnames')}{first}"
