@@ -57,6 +57,9 @@ def test_the_parts_of_a_partner_add_up_in_the_shipped_agenda(shipped):
     rows = records(shipped.ask("partner_agreements"))
     for row in rows:
         assert row["alone"] + row["leads_together"] + row["joins"] == row["agreements"], row["name"]
+    # Who carries as many comes first with more of its own.
+    order = [row["name"] for row in rows]
+    assert order.index("Wijck") + 1 == order.index("Erfgoedorganisaties")
     by_name = {row["name"]: row for row in rows}
     assert by_name["Wijck"]["agreements"] == 13
     assert by_name["CKC & partners"]["agreements"] == 0
