@@ -19,6 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from agendamonitor.intake.command import add_commands, add_file_arguments, check_files
+from agendamonitor.report.command import add_report
 from agendamonitor.scenario import command as scenario_command
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.errors import StoreError
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_data(checked)
     checked.set_defaults(run=_check)
     add_commands(commands)
+    add_report(commands, data_folder)
 
     worked_out = commands.add_parser("scenario", help="werk een scenario uit")
     worked_out.add_argument("scenario", metavar="VOORINSTELLING|LINK|BESTAND")

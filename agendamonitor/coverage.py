@@ -37,8 +37,8 @@ SHORT = {
     WORKER: "werker",
     NOT_STARTED: "niet<br>begonnen",
     NOT_REPORTED: "begin niet<br>gemeld",
-    NONE: "geen<br>werker",
-    SILENT: "geen<br>opgave",
+    NONE: "geen werker",
+    SILENT: "geen opgave",
     NO_RESIDENTS: "inwonertal<br>onbekend",
     "in voorbereiding": "in voor-<br>bereiding",
 }
@@ -132,7 +132,7 @@ def slot_cells(slots: pd.DataFrame, column: str) -> list[Cell]:
     if column != "worker":
         return []
     names = [row["slot"].replace("-", " ") for row in slots.to_dict("records") if row["now"]]
-    return [Cell(name, 0, name.capitalize(), "nog te<br>kiezen", UNNAMED, LOOKS[UNNAMED]) for name in names]
+    return [Cell(name, 0, name.capitalize(), "te kiezen", UNNAMED, LOOKS[UNNAMED]) for name in names]
 
 
 def map_key(shown: Sequence[Cell], column: str) -> str:

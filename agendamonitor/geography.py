@@ -18,7 +18,7 @@ from agendamonitor import formats
 FILE_NAME = "neighbourhoods.geojson"
 EARTH_RADIUS = 6_371_008.8
 GAP = 25.0
-ROUNDING = 110.0
+ROUNDING = 220.0
 # How far a cell may reach when its neighbours leave it less than its own area: radius against that of its own circle.
 FARTHEST = 1.6
 COARSENESS = 12.0
@@ -191,7 +191,7 @@ def _cut(centre: Point, region: BaseGeometry | None, radius: float) -> BaseGeome
         else:
             high = between
     cell = region.intersection(centre.buffer(high))
-    rounding = min(ROUNDING, radius / 4)
+    rounding = min(ROUNDING, radius / 3)
     softened = cell.buffer(-GAP - rounding).buffer(rounding)
     return softened if softened.area else cell
 

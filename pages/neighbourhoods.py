@@ -115,18 +115,11 @@ def per_half_year() -> None:
 
 
 @screen.card
-def facts() -> None:
-    screen.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
-    screen.facts(coverage.own_facts(wijk))
-    screen.source([*workers, "neighbourhood_metrics"])
-
-
-@screen.card
 def contradictions() -> None:
     findings = screen.ask("wijk_findings")
     screen.heading("Wat de bron over de wijken niet eenduidig zegt", "Beide lezingen naast elkaar.")
     screen.table(
-        coverage.own_findings(findings, chosen) if wijk else findings,
+        coverage.own_findings(findings, chosen or "") if wijk else findings,
         name="tegenstrijdigheden-wijken",
         tables=["findings"],
         caption="Tegenstrijdigheden over de wijken",
@@ -141,7 +134,10 @@ if wijk:
     with top:
         screen.title(wijk["name"], coverage.own_answer(wijk, half_year))
     screen.tiles(*[screen.Tile(*tile) for tile in coverage.own_tiles(wijk)])
-    facts()
+    with screen.box():
+        screen.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
+        screen.facts(coverage.own_facts(wijk))
+        screen.source([*workers, "neighbourhood_metrics"])
     per_half_year()
     contradictions()
 else:
@@ -150,11 +146,8 @@ else:
     with top:
         screen.title("Wijken", coverage.unknown(wrong) + coverage.answer(rows, slots))
     screen.tiles(*[screen.Tile(*tile) for tile in coverage.tiles(rows, slots, totals)])
-    left, right = screen.columns(3, 2)
-    with left:
-        on_the_map()
-    with right:
-        what_is_missing()
+    on_the_map()
+    what_is_missing()
     against_the_goals()
     left, right = screen.columns(1, 1)
     with left:

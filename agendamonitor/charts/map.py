@@ -64,7 +64,13 @@ def _cell(cell: Cell, rings: Sequence[Ring], palette: Palette) -> Spec:
     return {
         **_polygon(rings),
         "fillcolor": fill,
-        "fillpattern": {"shape": pattern, "fgcolor": drawn, "bgcolor": fill, "size": 9, "solidity": 0.16},
+        "fillpattern": {
+            "shape": pattern,
+            "fgcolor": drawn,
+            "bgcolor": fill,
+            "size": 11,
+            "solidity": 0.05 if pattern == "." else 0.16,
+        },
         "line": {"color": palette.muted if cell.look in {"leeg", "open", "onbekend"} else palette.ink, "width": 1},
         "hoveron": "fills",
         "text": f"<b>{cell.name}</b><br>{cell.word}",
@@ -120,7 +126,7 @@ def _labels(labels: Sequence[tuple[float, float, Cell]], palette: Palette, *, na
             "size": 15 if names else 18,
             "color": inks,
             # Text on a pattern needs clear ground around it.
-            "shadow": [f"0 0 3px {fill}, 0 0 5px {fill}, 0 0 7px {fill}" for fill in fills],
+            "shadow": [", ".join([f"0 0 4px {fill}"] * 5) for fill in fills],
         },
         "showlegend": False,
         **QUIET,
