@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -12,6 +13,8 @@ from docx.shared import Cm, Pt, RGBColor
 TEMPLATE = Path(__file__).parent.parent / "agendamonitor" / "report" / "template.docx"
 ACCENT = RGBColor(0x0B, 0x5D, 0x66)
 INK = RGBColor(0x1B, 0x27, 0x33)
+MUTED = RGBColor(0x55, 0x60, 0x6B)
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def main() -> None:
@@ -19,10 +22,22 @@ def main() -> None:
     made = Document()
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
-    for name, size in (("Normal", 10.5), ("Title", 26), ("Subtitle", 13), ("Caption", 8.5), ("List Bullet", 10.5)):
+    section.left_margin = section.right_margin = Cm(2.1)
+    section.top_margin, section.bottom_margin = Cm(2), Cm(1.8)
+    for name, size in (("Normal", 10), ("Subtitle", 12), ("Caption", 9), ("List Bullet", 10)):
         _font(made.styles[name], size, INK)
-    for name, size in (("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11), ("Title", 26)):
+    for name, size, before, after in (("Tabeltekst", 8.5, 1, 1), ("Bron", 7, 0, 5)):
+        style = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = made.styles["Normal"]
+        _font(style, size, INK if name == "Tabeltekst" else MUTED)
+        _space(style, before, after)
+    for name, before, after in (("Normal", 0, 3), ("List Bullet", 0, 1), ("Caption", 6, 3), ("Subtitle", 0, 6)):
+        _space(made.styles[name], before, after)
+    for name, before in (("Heading 1", 14), ("Heading 2", 8), ("Heading 3", 6)):
+        _space(made.styles[name], before, 3)
+    for border in made.styles["Table Grid"].element.iter(*(qn(f"w:{side}") for side in SIDES)):
+        border.set(qn("w:color"), "D9D5CB")
+    for name, size in (("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11), ("Title", 22)):
         _font(made.styles[name], size, ACCENT)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "nl-NL")
@@ -41,6 +56,11 @@ def main() -> None:
     made.core_properties.created = made.core_properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
     made.core_properties.author = made.core_properties.comments = ""
     made.save(str(TEMPLATE))
+
+
+def _space(style, before: float, after: float) -> None:
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.line_spacing = 1.05
 
 
 def _font(style, size: float, colour: RGBColor) -> None:

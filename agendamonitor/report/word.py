@@ -21,8 +21,20 @@ from agendamonitor.report.pdf import footer, picture
 TEMPLATE = Path(__file__).with_name("template.docx")
 PLACE = "[inhoud]"
 TABLE_STYLE = "Table Grid"
-STYLES = ("Heading 1", "Heading 2", "Heading 3", "Normal", "List Bullet", "Caption", TABLE_STYLE)
-WIDTH = Cm(16)
+CELL_STYLE = "Tabeltekst"
+SOURCE_STYLE = "Bron"
+STYLES = (
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "Normal",
+    "List Bullet",
+    "Caption",
+    TABLE_STYLE,
+    CELL_STYLE,
+    SOURCE_STYLE,
+)
+WIDTH = Cm(16.8)
 LONGEST_ALT = 2000
 
 
@@ -34,7 +46,7 @@ def word(document: Document, template: Path = TEMPLATE) -> bytes:
     """The document as .docx; equal documents give equal bytes. Raises TemplateError.
 
     The template holds `{{ titel }}`, `{{ ondertitel }}`, `{{ feiten }}`, `{{ voet }}` and `{{ merk }}` where it
-    wants them, a paragraph `[inhoud]` where the chapters come, and Word's own styles for headings, lists and tables.
+    wants them, a paragraph `[inhoud]` where the chapters come, and the styles of `STYLES`.
     """
     filled = DocxTemplate(template)
     filled.render(
@@ -73,6 +85,7 @@ class _Writer:
     def __init__(self, made: WordDocument, place: WordParagraph) -> None:
         self.made = made
         self.place = place
+        self.on_new_page = False
         self.style_ids = {style.name: style.style_id for style in made.styles}
 
     def write(self, block: Block) -> None:
@@ -87,7 +100,7 @@ class _Writer:
                     self._text(line, "List Bullet")
                 self._source(block)
             case NewPage():
-                self._text("", "Normal").paragraph_format.page_break_before = True
+                self.on_new_page = True
             case Table():
                 self._text(block.caption, "Caption").paragraph_format.keep_with_next = True
                 self._table(block)
@@ -101,12 +114,15 @@ class _Writer:
         paragraph = self.place.insert_paragraph_before(text)
         # python-docx looks through all styles for every paragraph that is given one by its name.
         paragraph._p.style = self.style_ids[style]
+        if self.on_new_page:
+            paragraph.paragraph_format.page_break_before = True
+            self.on_new_page = False
         return paragraph
 
     def _source(self, block: Paragraph | Items | Table | Bars) -> None:
         if block.source:
             mark = "Voorbeeldcijfers. " if block.sample else ""
-            self._text(f"{mark}{block.source}", "Caption")
+            self._text(f"{mark}{block.source}", SOURCE_STYLE)
 
     def _picture(self, figure: Bars) -> None:
         run = self._text("", "Normal").add_run()
@@ -122,12 +138,15 @@ class _Writer:
         widths = [Emu(int(WIDTH * width / total)) for width in block.widths]
         for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
             column.w = width
-        _row(table, block.heads, widths, block.right, head=True)
+        style = self.style_ids[CELL_STYLE]
+        _row(table, block.heads, widths, block.right, style=style, head=True)
         for cells in block.rows:
-            _row(table, cells, widths, block.right)
+            _row(table, cells, widths, block.right, style=style)
 
 
-def _row(table: Any, cells: Sequence[str], widths: Sequence[int], right: frozenset[int], *, head: bool = False) -> None:
+def _row(
+    table: Any, cells: Sequence[str], widths: Sequence[int], right: frozenset[int], *, style: str, head: bool = False
+) -> None:
     """Add a row as plain XML elements: python-docx's own cells look up the whole table for every cell."""
     row = OxmlElement("w:tr")
     properties = OxmlElement("w:trPr")
@@ -144,6 +163,7 @@ def _row(table: Any, cells: Sequence[str], widths: Sequence[int], right: frozens
         cell_properties.append(size)
         cell.append(cell_properties)
         paragraph = WordParagraph(OxmlElement("w:p"), table)
+        paragraph._p.style = style
         run = paragraph.add_run(text)
         run.bold = True if head else None
         if place in right:
