@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from agendamonitor.intake.reading import read_export
+from agendamonitor.intake.translate import canonical_number
 from tests.intake_folder import FILES, package, write_folder
 
 AMOUNTS = FILES["budget_amounts.csv"].encode()
@@ -347,3 +348,22 @@ def test_dates_and_truths_of_a_spreadsheet_are_themselves(folder):
         ["promotie", "promotie", "P", "Nee"],
     ]
     assert read(workbook(lines), folder).typed(package()).column("recurring").to_pylist() == [True, False]
+
+
+def test_a_comma_before_three_digits_may_be_american_and_is_asked(folder):
+    text = "inzet;wijk;fte;begindatum\ncentrum-1;centrum;1,234;1-1-2023\nslot-1;;1;1-7-2024\n"
+    assert codes(read(text, folder)) == [("R7-which-notation", 2)]
+    assert b"centrum-1,centrum,1.234," in read(text, folder, notation="nl").content
+    assert codes(read(text, folder, notation="en")) == [("R8-not-a-number", 2)]
+    proven = read(text.replace(";1;", ";0,5;"), folder)
+    assert b"centrum-1,centrum,1.234," in proven.content
+
+
+def test_a_number_has_one_canonical_notation():
+    assert canonical_number("-0", "integer", None) == "0"
+    assert canonical_number("12,50", "number", "nl") == "12.5"
+    assert canonical_number("0,22", "fte", "nl") == "0.220"
+    assert canonical_number("12,5", "money", "nl") == "12.50"
+    # Without an answer to the question how the file writes numbers, a doubtful one is not read at all.
+    assert canonical_number("1,234", "fte", None) is None
+    assert canonical_number("1.234", "fte", None) is None
