@@ -1,0 +1,165 @@
+"""The memo to the council about money that falls short: ambition at risk, needed, available, options, deadline."""
+
+from dataclasses import replace
+
+from agendamonitor import formats, provenance
+from agendamonitor.money import Estimate
+from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
+from agendamonitor.report.reader import Reader, plain
+from agendamonitor.scenario import choices
+from agendamonitor.scenario.consequences import consequences
+from agendamonitor.scenario.evaluation import evaluate
+from agendamonitor.scenario.outcome import Outcome, YearTotal
+from agendamonitor.scenario.presets import presets
+from agendamonitor.warehouse import Warehouse
+
+MONEY_TABLES = ("budget_lines", "budget_amounts")
+MOST_LOSSES = 12
+
+
+class NoMemoError(ValueError):
+    """A memo that cannot be written; the message says why, in Dutch."""
+
+
+def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> Document:
+    """The memo about one year of a scenario, as known at a half-year.
+
+    Raises NoMemoError where the available budget of that year is not filled in: no source names it, and without it
+    nobody can say that money falls short.
+    """
+    agenda = warehouse.package.agenda
+    word = agenda.get("memo_word", "memo")
+    if year not in outcome.base.years:
+        raise NoMemoError(f"De begroting kent het jaar {year} niet.")
+    total = outcome.year(year)
+    if total.available is None:
+        raise NoMemoError(
+            f"Het {word} kan niet worden gemaakt: het beschikbare budget voor {year} is niet ingevuld. De bronnen "
+            "noemen het niet, en zonder dat bedrag is niet te zeggen of er geld tekortkomt."
+        )
+    reader = Reader(warehouse, half_year)
+    name = outcome.scenario.name or "eigen keuzes"
+    source = (
+        f"Scenario: {name}. {provenance.sentence(warehouse.package, MONEY_TABLES)}; het beschikbare budget is ingevuld."
+    )
+    sample = provenance.is_sample(warehouse.package, MONEY_TABLES)
+    blocks = [
+        Heading(1, "Waar het om gaat"),
+        Paragraph(formats.unbroken(verdict(total)), sample, source),
+        *_at_risk(outcome, source),
+        Heading(1, "Nodig, beschikbaar en verschil"),
+        _years(outcome, source, sample=sample),
+        Heading(1, "Structureel of tijdelijk"),
+        Paragraph(formats.unbroken(recurring(outcome, year)), sample, source),
+        Heading(1, "Mogelijkheden en gevolgen"),
+        _options(outcome, year, source, sample=sample),
+        Heading(1, "Wanneer moet de raad besluiten?"),
+        *_deadlines(reader),
+    ]
+    return Document(
+        name=f"{warehouse.package.name}-{word}-{year}-{warehouse.snapshot[:8]}",
+        title=f"{word.capitalize()}: geld voor de agenda in {year}",
+        subtitle=agenda["title"],
+        author=f"Gemeente {agenda['city']}",
+        as_of=reader.as_of,
+        facts=(
+            ("Gemeente", agenda["city"]),
+            ("Scenario", name),
+            ("Peildatum", formats.day(reader.as_of)),
+            ("Stand van de gegevens", warehouse.snapshot),
+        ),
+        sample=sample or reader.sample("outlook_decisions"),
+        blocks=tuple(blocks),
+        asked=tuple(reader.asked.values()),
+    )
+
+
+def verdict(total: YearTotal) -> str:
+    """What is needed, what there is, and the difference, with what is unknown beside it."""
+    needed = choices.money(Estimate(total.low, total.expected, total.high, total.pm_lines))
+    return f"In {total.year} is {needed} nodig. {plain(choices.room(total))}"
+
+
+def recurring(outcome: Outcome, year: int) -> str:
+    """How much of the need comes back every year and how much ends."""
+    parts = [
+        f"{choices.money(found)} {word}"
+        for is_recurring, word in ((True, "structureel (komt elk jaar terug)"), (False, "tijdelijk"))
+        if (found := outcome.by_recurring.get((is_recurring, year)))
+    ]
+    return f"Van het geld dat in {year} nodig is, is {formats.enumeration(parts)}."
+
+
+def _at_risk(outcome: Outcome, source: str) -> list[Block]:
+    found = consequences(outcome)
+    if not found:
+        return [Paragraph("Dit scenario neemt niets weg van wat is afgesproken.", source=source)]
+    lines = [formats.unbroken(plain(each)) for each in choices.lost(found)]
+    if len(lines) > MOST_LOSSES:
+        lines = [*lines[:MOST_LOSSES], f"En nog {len(lines) - MOST_LOSSES} gevolgen."]
+    return [Paragraph("Deze ambities lopen risico:"), Items(tuple(lines), source=source)]
+
+
+def _years(outcome: Outcome, source: str, *, sample: bool) -> Table:
+    rows = []
+    for total in outcome.years:
+        needed = choices.money(Estimate(total.low, total.expected, total.high, total.pm_lines))
+        available = "niet ingevuld" if total.available is None else formats.euro(total.available)
+        rows.append((str(total.year), needed, available, _difference(total)))
+    return Table(
+        "Nodig en beschikbaar per jaar",
+        ("Jaar", "Nodig", "Beschikbaar", "Verschil"),
+        tuple(tuple(map(formats.unbroken, row)) for row in rows),
+        (1, 4, 3, 4),
+        frozenset({1, 2, 3}),
+        source,
+        sample,
+    )
+
+
+def _difference(total: YearTotal) -> str:
+    if total.available is None:
+        return "niet te zeggen"
+    without = f", zonder {formats.pm(total.pm_lines)}" if total.pm_lines else ""
+    return f"{formats.euro_change(total.available - total.expected)}{without}"
+
+
+def _options(outcome: Outcome, year: int, source: str, *, sample: bool) -> Table:
+    rows = []
+    for preset in presets(outcome.base).values():
+        tried = evaluate(outcome.base, replace(preset.scenario, available=dict(outcome.scenario.available)))
+        total = tried.year(year)
+        rows.append(
+            (
+                f"{preset.title}. {preset.meaning}",
+                choices.money(choices.year_estimate(tried, year)),
+                _difference(total),
+                choices.consequence_heading(consequences(tried)),
+            )
+        )
+    return Table(
+        f"Mogelijkheden in {year}",
+        ("Mogelijkheid", "Nodig", "Verschil met beschikbaar", "Gevolg"),
+        tuple(tuple(map(formats.unbroken, row)) for row in rows),
+        (5, 3, 4, 5),
+        frozenset({1, 2}),
+        source,
+        sample,
+    )
+
+
+def _deadlines(reader: Reader) -> list[Block]:
+    open_ones = [row for row in reader.rows("outlook_decisions") if row["pm_years"]]
+    if not open_ones:
+        return [reader.paragraph("De gegevens noemen geen besluit dat nog genomen moet worden.", "outlook_decisions")]
+    lines = [
+        f"{row['subject']}: "
+        + (
+            f"uiterlijk {formats.day(row['decide_by'])}, door de {row['body']}"
+            if row["decide_by"]
+            else f"geen datum bekend, door de {row['body']}"
+        )
+        + (" (dat moment is voorbij)." if row["moment"] == "moment voorbij" else ".")
+        for row in open_ones
+    ]
+    return [reader.items(lines, "outlook_decisions")]
