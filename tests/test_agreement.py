@@ -146,11 +146,9 @@ def test_findings_say_what_they_touch(village, shipped):
 
 
 def test_the_headings_count_results_and_findings(shipped):
-    answer = shipped.ask("agreement_findings", agreement="2.2")
-    direct = sum(row["touches"] == "deze afspraak" for row in answer.to_dict("records"))
-    assert 0 < direct < len(answer)
+    answer = shipped.ask("agreement_findings", agreement="4.1")
     assert agreements.findings_heading(answer) == (
-        f"{len(answer)} tegenstrijdigheden of open punten, waarvan {direct} over de afspraak zelf"
+        "7 tegenstrijdigheden of open punten, waarvan 3 over de afspraak zelf"
     )
     assert agreements.findings_heading(answer.head(0)) == "De bron spreekt zichzelf over deze afspraak niet tegen"
     results = shipped.ask("agreement_results", agreement="7.1")

@@ -193,12 +193,12 @@ def test_the_last_day_of_the_half_year_is_past():
 
 def test_the_tiles_count_what_needs_looking_at():
     silent = {**GOING_ON, "status": "geen opgave"}
-    shown = progress.tiles(timing(ENDED, LATE, GOING_ON, silent), screen.address)
+    shown = progress.tiles(timing(LATE, GOING_ON, GOING_ON, silent), screen.address)
     assert [(label, value, beside) for label, value, beside, _, _ in shown] == [
         ("Einddatum voorbij", "1", "niet gereed"),
         ("Gemeld als achter", "1", "van 4 afspraken"),
         ("Geen opgave", "1", "van 4 afspraken"),
-        ("Zonder einddatum", "2", "van 4 afspraken"),
+        ("Zonder einddatum", "3", "van 4 afspraken"),
     ]
     assert shown[2][4] == "Welke afspraken|/voortgang?status=geen+opgave#afspraken"
 
@@ -366,6 +366,14 @@ def test_the_page_lists_every_agreement_in_parts(page):
     app = page(rijen="51-72")
     assert listed(app).count("<tr>") == 1 + 22
     assert 'href="/afspraak?afspraak=8.14"' in listed(app)
+
+
+def test_the_download_holds_what_the_parts_leave_out(page, monkeypatch):
+    downloads = {}
+    monkeypatch.setattr(screen, "download", lambda answer, *, name, tables: downloads.update({name: answer}))
+    page(rijen="26-50")
+    assert len(downloads["afspraken"]) == 72
+    assert list(downloads["afspraken"].columns) == progress.EXPORTED
 
 
 def test_a_link_restores_every_choice(page):
