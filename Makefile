@@ -9,7 +9,7 @@ PORT ?= 8501
 run: $(VENV)/.run
 	@$(BIN)/python -m agendamonitor open --port $(PORT)
 
-test: $(VENV)/.dev chromium lint
+test: $(VENV)/.dev chromium office lint
 	$(BIN)/python -m pytest
 
 fast: $(VENV)/.dev
@@ -48,6 +48,9 @@ $(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
-.PHONY: chromium
+.PHONY: chromium office
 chromium:
 	@command -v chromium >/dev/null || scripts/install_debian.sh chromium fonts-noto-core
+
+office:
+	@command -v soffice >/dev/null || scripts/install_debian.sh libreoffice-calc-nogui libreoffice-writer-nogui
