@@ -223,6 +223,8 @@ def test_what_is_delayed_is_paid_at_the_prices_of_then():
 def test_a_change_carries_its_reason_to_the_cell():
     change = Change("workshops", "stop", 2027, reason="motie")
     assert evaluate(BASE, Scenario(changes=(change,))).cells["workshops", 2027].reason == "motie"
+    nothing = Change("workshops", "scale", 2027, value=0)
+    assert evaluate(BASE, Scenario(changes=(nothing,))).cells["workshops", 2027].reason == "nul in dit scenario"
 
 
 def test_changes_to_one_line_are_made_in_order():
@@ -286,6 +288,8 @@ def test_others_pay_and_never_more_than_it_costs():
     assert [cell(scenario, "workshops", year).expected for year in YEARS] == [5000, 3000, 3000, 5000, 5000, 5000, 5000]
     whole = Scenario(contributions=(Contribution("workshops", "provincie", 2024, 9000),))
     assert evaluate(BASE, whole).cells["workshops", 2029] == (exactly(0), "betaald door ander")
+    needless = evaluate(BASE, Scenario(contributions=(Contribution("onderzoek", "provincie", 2024, 9),)))
+    assert needless.cells["onderzoek", 2029] == (exactly(0), "geen reden vermeld")
     assert (
         cell(Scenario(contributions=(Contribution("vastgoed", "provincie", 2024, 9),)), "vastgoed", 2024).pm_lines == 1
     )

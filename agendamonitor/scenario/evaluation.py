@@ -129,4 +129,4 @@ def _cost(base: Base, row: Row, withdrawal: Withdrawal, fte: Decimal, factor: De
 
 
 def _reason(estimate: Estimate, reason: str) -> str:
-    return reason if estimate.pm_lines or not estimate.high else ""
+    return reason or "nul in dit scenario" if estimate.pm_lines or not estimate.high else ""

@@ -208,6 +208,6 @@ def let_others_pay(row: Row, payer: str, amounts: Mapping[int, Decimal]) -> None
         if value is not None and year in amounts:
             low, expected, high = (max(ZERO, each - amounts[year]) for each in value)
             row.values[i] = low, expected, high
-            if not high:
+            if value[2] and not high:
                 row.reasons[i] = "betaald door ander"
     row.log("contribution", payer, before)
