@@ -1,5 +1,6 @@
 """Who carries the agenda: the questions, the sentences, the figures and the page about partners."""
 
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +13,10 @@ from streamlit.testing.v1 import AppTest
 from agendamonitor import partnership
 from agendamonitor.charts import network
 from agendamonitor.charts.style import DARK, LIGHT
+from agendamonitor.warehouse import Warehouse
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
+VILLAGE = Path(__file__).parent / "data" / "dorp"
 
 
 def records(answer):
@@ -149,6 +152,77 @@ def test_findings_about_an_organisation_itself(shipped, village):
     assert "N1" in shipped.ask("finding_on_partner", partner="wijck")["finding"].tolist()
     assert village.ask("finding_on_partner", partner="dorpshuis")["finding"].tolist() == ["B1"]
     assert village.ask("finding_on_partner", partner="fanfare").empty
+
+
+@pytest.fixture
+def busier(tmp_path):
+    """The village with what it lacks: a department and a kind without agreements, and lines tied in several ways."""
+    folder = tmp_path / "dorp"
+    shutil.copytree(VILLAGE, folder)
+    for name, lines in {
+        "partners": [
+            "bomen,Afdeling Bomen,gemeente,gemeente-wolkendam,dorpsagenda:1",
+            "school,School,onderwijs,,dorpsagenda:1",
+        ],
+        "agreement_partners": [
+            "1.2,gemeente-wolkendam,trekker,dorpsagenda:12",
+            "2.3,afdeling-cultuur,trekker,dorpsagenda:23",
+        ],
+        "agreement_budget_lines": [
+            "1.2,beheerder,fte,Overleg over de beheerder.,dorpsagenda:12",
+            "2.1,beheerder,thema,De beheerder helpt bij het feest.,dorpsagenda:21",
+            "2.3,dorpsfeest,bedrag,Het feest wordt hieruit betaald.,dorpsagenda:23",
+        ],
+        "fte_allocations": ["bomen,Boomverzorger,bomen,bomen,0.100,,,true,,false,dorpsagenda:1"],
+    }.items():
+        with (folder / f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    opened = Warehouse.open(folder)
+    yield opened
+    opened.close()
+
+
+def test_a_department_without_agreements_is_still_there(busier):
+    assert [
+        tuple(row.values()) for row in records(busier.ask("partner_departments", partner="gemeente-wolkendam"))
+    ] == [
+        ("afdeling-cultuur", "Afdeling Cultuur", 2),
+        ("bomen", "Afdeling Bomen", 0),
+    ]
+
+
+def test_what_a_department_pays_the_municipality_pays(busier):
+    paid = {row["partner"]: row["fte_paid"] for row in records(busier.ask("partner_agreements"))}
+    assert paid["gemeente-wolkendam"] == Decimal("1.000")
+    assert "bomen" not in paid
+
+
+def test_an_agreement_counts_once_for_a_kind_and_a_kind_without_agreements_is_there(busier):
+    assert [tuple(row.values()) for row in records(busier.ask("partner_kinds"))] == [
+        ("instelling", 1, 3),
+        ("gemeente", 1, 2),
+        ("netwerk", 1, 1),
+        ("onderwijs", 1, 0),
+    ]
+
+
+def test_fte_belongs_to_an_agreement_once_and_only_where_it_is_named(busier):
+    assert busier.ask("partner_fte", partner="dorpshuis")["allocation"].tolist() == [
+        "beheerder-dorpshuis",
+        "beheerder-gemeente",
+    ]
+    assert busier.ask("partner_fte", partner="fanfare").empty
+
+
+def test_money_names_an_agreement_once_and_no_repeats(busier):
+    house = records(busier.ask("partner_money", partner="dorpshuis", year=2024))
+    assert [(row["budget_line"], row["agreement_list"], row["tie"]) for row in house] == [
+        ("beheerder", "1.1, 1.2, 2.1", "fte, thema"),
+        ("wijkgeld", "1.2", "bedrag"),
+        ("dorpsfeest", "2.1", "bedrag"),
+    ]
+    city = records(busier.ask("partner_money", partner="gemeente-wolkendam", year=2024))
+    assert [(row["budget_line"], row["agreement_list"]) for row in city] == [("beheerder", "1.2"), ("wijkgeld", "1.2")]
 
 
 # Sentences

@@ -3,10 +3,10 @@
 select
     departments.partner,
     departments.name,
-    count(distinct agreements.agreement)::bigint as agreements
+    count(agreements.agreement)::bigint as agreements
 from stg_partners as departments
 left join stg_agreement_partners as links on departments.partner = links.partner
 left join stg_agreements as agreements on links.agreement = agreements.agreement and agreements.same_as is null
 where departments.part_of = $partner
 group by departments.partner, departments.name
-order by count(distinct agreements.agreement) desc, departments.name asc;
+order by count(agreements.agreement) desc, departments.name asc;
