@@ -42,13 +42,14 @@ def change(now: int, before: int) -> str:
 
 
 def coverage(covered: pd.DataFrame, half_year: str, neighbourhoods: int) -> tuple[str, str]:
-    """How many wijken have a worker of all wijken, and how many of those have no name yet."""
+    """How many named wijken have a worker of all wijken, and how many more are agreed but not named yet."""
     row = next((row for row in covered.to_dict("records") if row["half_year"] == half_year), None)
     if row is None or not neighbourhoods:
         return "onbekend", "geen afspraken over wijken"
-    total = row["wijken"] + row["slots"]
-    beside = f"{row['slots']} nog niet benoemd" if row["slots"] else "alle benoemd"
-    return f"{total} van {neighbourhoods}", beside if total else "geen inzet afgesproken"
+    if not row["wijken"] + row["slots"]:
+        return f"0 van {neighbourhoods}", "geen inzet afgesproken"
+    beside = f"+ {row['slots']} nog niet benoemd" if row["slots"] else "alle benoemd"
+    return f"{row['wijken']} van {neighbourhoods}", beside
 
 
 def money_this_year(spending: pd.DataFrame, year: int) -> tuple[str, str]:

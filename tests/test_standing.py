@@ -46,7 +46,7 @@ def test_coverage_counts_slots_and_says_so():
     covered = pd.DataFrame(
         [{"half_year": "2026-H1", "wijken": 4, "slots": 2}, {"half_year": "2027-H1", "wijken": 0, "slots": 0}]
     )
-    assert standing.coverage(covered, "2026-H1", 11) == ("6 van 11", "2 nog niet benoemd")
+    assert standing.coverage(covered, "2026-H1", 11) == ("4 van 11", "+ 2 nog niet benoemd")
     assert standing.coverage(covered, "2027-H1", 11) == ("0 van 11", "geen inzet afgesproken")
     assert standing.coverage(covered, "2031-H1", 11)[0] == "onbekend"
 
