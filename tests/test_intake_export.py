@@ -221,6 +221,10 @@ def test_a_theme_that_stands_once_counts_for_what_is_below_it(folder):
     assert codes(differs)[0] == ("R12-context-differs", 3)
 
 
+def test_a_theme_that_stands_once_is_checked_for_what_is_below_it(folder):
+    assert codes(read(WIDE.replace("\nPromotie;", "\n;"), folder))[0] == ("R12-context-differs", 3)
+
+
 def test_an_empty_cell_of_the_printed_form_is_no_zero(folder):
     reading = read(WIDE.replace(";€ 0;€ 0\nTOTAAL", ";€ 0;\nTOTAAL"), folder)
     assert codes(reading) == [("R18-no-amount", 3)]
@@ -280,6 +284,13 @@ def test_a_number_that_a_spreadsheet_made_of_a_code_is_refused(folder):
     rows = [["theme", "name"], ["coaching", 3.1], ["promotie", "x"]]
     assert codes(read(workbook(rows), folder)) == [("R10-not-a-text", 2)]
     assert b"coaching,31\n" in read(workbook([["theme", "name"], ["coaching", 31], ["promotie", "x"]]), folder).content
+
+
+def test_a_number_is_no_reference_to_a_code_that_looks_like_it(folder):
+    """A spreadsheet makes 3.1 of 3.10, so a stored 3.1 may be either."""
+    wijken = FILES["neighbourhoods.csv"].replace("noord,Noord", "3.1,Noord")
+    rows = [["inzet", "wijk", "fte", "begindatum"], ["a", 3.1, 0.22, date(2024, 2, 1)], ["b", "3.1", 0.22, None]]
+    assert codes(read(workbook(rows), write_folder(folder, neighbourhoods=wijken))) == [("R10-not-a-text", 2)]
 
 
 def test_the_sheet_named_after_the_table_is_read(folder):
@@ -367,3 +378,10 @@ def test_a_number_has_one_canonical_notation():
     # Without an answer to the question how the file writes numbers, a doubtful one is not read at all.
     assert canonical_number("1,234", "fte", None) is None
     assert canonical_number("1.234", "fte", None) is None
+
+
+def test_new_rows_stay_in_the_order_of_the_file(folder):
+    ids = [f"t-{chr(97 + number * 7 % 26)}{'x' * (number // 26)}" for number in range(60)]
+    text = FILES["themes.csv"] + "".join(f"{each},Naam\n" for each in ids)
+    reading = read(text, folder)
+    assert reading.typed(package()).column("theme").to_pylist() == ["coaching", "promotie", *ids]

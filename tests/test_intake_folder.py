@@ -2,9 +2,12 @@
 
 import json
 
+import pyarrow as pa
 import pytest
 
+from agendamonitor.intake.columns import encode
 from agendamonitor.intake.folder import read_folder
+from agendamonitor.intake.keys import combined
 from agendamonitor.package import Package
 from tests.intake_folder import DOCUMENT, FILES, package, write_folder
 
@@ -225,3 +228,18 @@ def test_an_optional_table_is_empty_when_its_file_is_absent(tmp_path):
     assert reading.tables["realised_spending"].column_names == ["budget_line", "half_year", "realised", "line"]
     whole = read_folder(write_folder(tmp_path), parsed)
     assert whole.tables["realised_spending"].num_rows == 3
+
+
+def test_one_key_in_two_spellings_of_the_same_letters_is_double(tmp_path):
+    text = "deployment,neighbourhood,fte,starts_on\ncaf\u00e9,,,\ncafe\u0301,,,\n"
+    found = read_folder(write_folder(tmp_path, worker_deployments=text), package()).problems
+    assert [(p.code, p.line) for p in found] == [("R12-double-key", 3)]
+
+
+def test_rows_are_equal_only_where_every_column_is():
+    def coded(*texts):
+        return encode(pa.chunked_array([pa.array(texts, pa.string())]))
+
+    rows = [(a, b, c) for a in ("", "x", "y") for b in ("", "x", "y") for c in ("", "x", "y")]
+    numbers = combined([coded(*column) for column in zip(*rows, strict=True)])
+    assert len(set(numbers.tolist())) == len(rows)
