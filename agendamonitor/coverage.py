@@ -42,6 +42,8 @@ SHORT = {
     NO_RESIDENTS: "inwonertal<br>onbekend",
     "in voorbereiding": "in voor-<br>bereiding",
 }
+# The words again where there is room for two only.
+TILE_WORDS = {NONE: "geen werker", NO_RESIDENTS: "onbekend"}
 LOOKS = {
     WORKER: "vol",
     NOT_STARTED: "half",
@@ -140,7 +142,7 @@ def map_key(shown: Sequence[Cell], column: str) -> str:
     words = dict.fromkeys((LOOK_WORDS[cell.look], cell.word) for cell in shown if cell.share is None)
     told = [f"{look}: {meaning}" for look, meaning in words]
     if column not in {"worker", "profile_status"}:
-        told.insert(0, "hoe donkerder, hoe hoger")
+        told.insert(0, "hoe sterker de kleur, hoe hoger")
     return f"{_capital(', '.join(told))}." if told else ""
 
 
@@ -223,27 +225,27 @@ def tiles(rows: Sequence[Row], slots: pd.DataFrame, totals: Row) -> list[Tile]:
     silent = NO_RESIDENTS if totals["reports"] else SILENT
     return [
         (
-            "Wijken met cultureel werker",
+            "Wijken met werker",
             f"{served} van {len(rows)}",
             f"{formats.plural(without, 'werker', 'werkers')} zonder wijk" if without else "",
             measure("worker").meaning,
         ),
         (
-            "Deelnames per 1.000 inwoners",
+            "Per 1.000 inwoners",
             silent if rate is None else formats.number(rate, 1),
-            "" if rate is None else f"{formats.plural(totals['counted_residents'], 'wijk', 'wijken')} met inwonertal",
+            "" if rate is None else f"in {formats.plural(totals['counted_residents'], 'wijk', 'wijken')}",
             measure("per_thousand").meaning,
         ),
         (
             "Voor het eerst",
             SILENT if first is None else formats.percent(first),
-            "" if first is None else f"van de deelnames, {formats.plural(totals['counted_first'], 'wijk', 'wijken')}",
+            "" if first is None else "van de deelnames",
             measure("first_time_share").meaning,
         ),
         (
-            f"Wijkbudget gebruikt in {totals['year']}",
+            f"Wijkbudget {totals['year']}",
             SILENT if used is None else formats.euro(used),
-            "" if used is None else f"van {formats.euro(totals['budget_amount'])}",
+            "" if used is None else f"gebruikt van {formats.euro(totals['budget_amount'])}",
             measure("budget_share").meaning,
         ),
     ]
@@ -280,14 +282,13 @@ def _steps(coverage: pd.DataFrame) -> list[tuple[str, int]]:
     return steps
 
 
-def coverage_explanation(goals: Sequence[Row], total: int) -> str:
-    """What the goals are, and that the number of wijken is itself not certain."""
+def coverage_explanation(goals: Sequence[Row], findings: pd.DataFrame, total: int) -> str:
+    """What the goals are, how many wijken that takes, and which contradictions make that uncertain."""
     told = [f"{goal['title']} ({goal['year']})" for goal in goals]
     goal = f"Doel: {formats.enumeration(told)}. " if told else ""
-    return (
-        f"{goal}De agenda noemt niet hoeveel wijken er zijn; ‘alle’ is hier "
-        f"{formats.plural(total, 'wijk', 'wijken')}, geteld in de wijkenlijst."
-    )
+    doubts = [row["finding"] for row in findings.to_dict("records") if row["severity"] == "hoog"]
+    doubt = f" De bron is daarover niet eenduidig: zie {formats.enumeration(doubts)} hieronder." if doubts else ""
+    return f"{goal}‘Alle’ is hier {formats.plural(total, 'wijk', 'wijken')}, geteld in de wijkenlijst.{doubt}"
 
 
 # Reach
@@ -309,13 +310,12 @@ def by_reach(rows: Sequence[Row]) -> list[Row]:
 
 def reach_words(rows: Sequence[Row]) -> list[str]:
     """What stands at each bar: the participations, and why there is no rate where there is none."""
-    words = []
-    for row in rows:
-        shown = word(row, "participations")
-        count = f"{shown} deelnames" if row["reported"] else shown
-        why = NO_RESIDENTS if row["per_thousand"] is None and row["participations"] is not None else ""
-        words.append(", ".join(filter(None, [count, why])))
-    return words
+    return [
+        f"{word(row, 'participations')}, {NO_RESIDENTS}"
+        if row["per_thousand"] is None and row["participations"] is not None
+        else word(row, "participations")
+        for row in rows
+    ]
 
 
 def reach_heading(rows: Sequence[Row]) -> str:
@@ -516,7 +516,7 @@ def blank_items(rows: Sequence[Row], slots: pd.DataFrame, address: Address) -> l
     for row in sorted(rows, key=lambda each: -len(blanks(each))):
         sentence = own_blanks(row)
         if sentence:
-            link = address("wijken", wijk=row["neighbourhood"])
+            link = address("wijken", wijk=row["name"])
             listed.append((row["name"], sentence, f"Naar {row['name']}", link))
     return listed
 
@@ -567,23 +567,25 @@ def own_answer(row: Row, half_year: str) -> str:
 
 
 def own_tiles(row: Row) -> list[Tile]:
-    """The first figures of one wijk: label, value, what stands beside it, meaning."""
+    """The first figures of one wijk: label, value, what stands beside it, meaning; few where nothing was reported."""
+    if not row["reported"]:
+        worker = "geen" if row["worker"] == NONE else row["worker"]
+        residents = "onbekend" if row["residents"] is None else formats.number(row["residents"])
+        return [
+            ("Cultureel werker", worker, "", measure("worker").meaning),
+            ("Opgave dit halfjaar", "geen", "", ""),
+            ("Inwoners", residents, "", measure("residents").meaning),
+        ]
     before, amount = row["participations_before"], row["budget_amount"]
+    tiled = [
+        ("Deelnames", "participations", f"vorig halfjaar {formats.number(before)}" if before is not None else ""),
+        ("Per 1.000 inwoners", "per_thousand", "deelnames"),
+        ("Voor het eerst", "first_time_share", "van de deelnames"),
+        ("Wijkbudget dit jaar", "budget_used", f"van {formats.euro(amount)}" if amount is not None else ""),
+    ]
     return [
-        (
-            "Deelnames",
-            word(row, "participations"),
-            f"vorig halfjaar {formats.number(before)}" if before is not None else "",
-            measure("participations").meaning,
-        ),
-        ("Per 1.000 inwoners", word(row, "per_thousand"), "", measure("per_thousand").meaning),
-        ("Voor het eerst", word(row, "first_time_share"), "", measure("first_time_share").meaning),
-        (
-            "Wijkbudget dit jaar",
-            word(row, "budget_used"),
-            f"van {formats.euro(amount)}" if amount is not None else "",
-            measure("budget_share").meaning,
-        ),
+        (label, TILE_WORDS.get(word(row, column), word(row, column)), beside, measure(column).meaning)
+        for label, column, beside in tiled
     ]
 
 
@@ -592,10 +594,12 @@ def own_facts(row: Row) -> list[tuple[str, str]]:
     told = [
         ("Cultureel werker", row["worker"]),
         ("Afgesproken", _agreed(row)),
-        ("Cultuurprofiel", word(row, "profile_status")),
-        ("Activiteiten", word(row, "activities")),
-        ("Partners in de wijk", word(row, "partners")),
-        ("Initiatieven", word(row, "initiatives")),
+        ("Cultuurprofiel", row["profile_status"] or SILENT),
+        *[
+            (measure(column).label, word(row, column))
+            for column in ("activities", "partners", "initiatives")
+            if row["reported"]
+        ],
         ("Inwoners", f"{_residents(row)}. {row['residents_basis']}"),
         ("CBS-code", f"{row['cbs_code']} (indeling {row['cbs_year']})"),
         ("Ontbreekt", own_blanks(row) or "Niets."),
@@ -618,6 +622,12 @@ def _residents(row: Row) -> str:
     if row["residents"] is None:
         return _capital(NO_RESIDENTS)
     return f"{formats.number(row['residents'])} op {formats.day(row['residents_on'])}"
+
+
+def trend_explanation(row: Row | None) -> str:
+    """How to read the columns per half-year."""
+    scale = "" if row else ", alle wijken op dezelfde schaal"
+    return f"Deelnames per halfjaar{scale}. ? is geen opgave; leeg is geen cultureel werker."
 
 
 def own_trend_heading(row: Row, trend: pd.DataFrame) -> str:

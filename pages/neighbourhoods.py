@@ -13,7 +13,7 @@ slots = screen.ask("wijk_slots", half_year=half_year)
 names = {row["neighbourhood"]: row["name"] for row in rows}
 metrics = ["neighbourhood_metrics", "neighbourhoods"]
 workers = ["worker_deployments", "deployment_starts", "neighbourhoods"]
-to_wijk = {"name": lambda row: screen.address("wijken", wijk=row["neighbourhood"])}
+to_wijk = {"name": lambda row: screen.address("wijken", wijk=row["name"])}
 linked = screen.linked("wijk")
 top = screen.place()
 chosen = screen.pick_named("Wijk", names, key="wijk", everything=coverage.EVERYTHING)
@@ -52,7 +52,8 @@ def what_is_missing() -> None:
 def against_the_goals() -> None:
     goals = opened.package.agenda.get("coverage_goals", [])
     covered = screen.ask("wijk_coverage", half_year=half_year)
-    screen.heading(coverage.coverage_heading(covered), coverage.coverage_explanation(goals, len(rows)))
+    doubts = screen.ask("wijk_findings")
+    screen.heading(coverage.coverage_heading(covered), coverage.coverage_explanation(goals, doubts, len(rows)))
     screen.chart(
         reach.coverage_steps(covered, goals=goals, palette=palette),
         covered,
@@ -103,7 +104,7 @@ def per_half_year() -> None:
     trend = coverage.with_figures(screen.ask("wijk_trend", half_year=half_year, neighbourhoods=asked))
     screen.heading(
         coverage.own_trend_heading(wijk, trend) if wijk else coverage.trend_heading(trend),
-        "Deelnames per halfjaar, alle wijken op dezelfde schaal. ? is geen opgave; leeg is geen cultureel werker.",
+        coverage.trend_explanation(wijk),
     )
     screen.chart(
         reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=palette),

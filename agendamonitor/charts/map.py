@@ -12,7 +12,7 @@ SLOT_RADIUS = 420.0
 LOOKS = {
     "vol": ("accent", "", "accent"),
     "half": ("soft", "/", "accent"),
-    "leeg": ("ground", ".", "muted"),
+    "leeg": ("ground", ".", "rule"),
     "open": ("ground", "\\", "unknown"),
     "onbekend": ("ground", "x", "rule"),
 }
@@ -33,9 +33,12 @@ def neighbourhood_map(
         outline = shapes[cell.neighbourhood]
         data.append(_cell(cell, outline.rings, palette))
         labels.append((*outline.label, cell))
-    for (x, y), cell in zip(_row_under(outlines, len(slots)), slots, strict=True):
+    places = _row_under(outlines, len(slots))
+    for (x, y), cell in zip(places, slots, strict=True):
         data.append(_cell(cell, (_circle(x, y),), palette))
         labels.append((x, y, cell))
+    drawn = [ring for outline in outlines.wijken for ring in outline.rings]
+    drawn += [_circle(x, y) for x, y in places]
     data.append(_labels(labels, palette, names=True))
     data.append(_labels(labels, palette, names=False))
     spec = {
@@ -45,10 +48,11 @@ def neighbourhood_map(
             height=620,
             margin={"l": 0, "r": 0, "t": 4, "b": 4},
             hovermode="closest",
-            xaxis={"visible": False, "fixedrange": True, "constrain": "domain"},
+            xaxis={"visible": False, "fixedrange": True, "constrain": "domain", "range": _span(drawn, 0)},
             yaxis={
                 "visible": False,
                 "fixedrange": True,
+                "range": _span(drawn, 1),
                 "scaleanchor": "x",
                 "constrain": "domain",
                 "constraintoward": "top",
@@ -69,7 +73,7 @@ def _cell(cell: Cell, rings: Sequence[Ring], palette: Palette) -> Spec:
             "fgcolor": drawn,
             "bgcolor": fill,
             "size": 11,
-            "solidity": 0.05 if pattern == "." else 0.16,
+            "solidity": 0.12 if pattern == "." else 0.16,
         },
         "line": {"color": palette.muted if cell.look in {"leeg", "open", "onbekend"} else palette.ink, "width": 1},
         "hoveron": "fills",
@@ -131,6 +135,13 @@ def _labels(labels: Sequence[tuple[float, float, Cell]], palette: Palette, *, na
         "showlegend": False,
         **QUIET,
     }
+
+
+def _span(rings: Sequence[Ring], axis: int) -> list[float]:
+    """What the map shows of one direction: all wijken, not all that the city's file may draw around them."""
+    values = [point[axis] for ring in rings for point in ring] or [0.0, 1.0]
+    margin = (max(values) - min(values)) * 0.02
+    return [min(values) - margin, max(values) + margin]
 
 
 def _row_under(outlines: Outlines, count: int) -> list[tuple[float, float]]:

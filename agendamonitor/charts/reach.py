@@ -11,6 +11,7 @@ from agendamonitor.charts.style import HATCH, Figure, Palette, Spec, contrast_on
 
 Row = Mapping[str, Any]
 STRIP = 96
+ALONE = 240
 TALLEST = 0.58
 
 
@@ -195,12 +196,25 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
             "hoverinfo": "text",
         },
     ]
-    labels = []
-    for place, (row, rate) in enumerate(zip(rows, rates, strict=True)):
-        known = rate is not None
-        labels.append(_label(0, place - 0.5, f"<b>{row['name']}</b>" + ("" if known else f"  {words[place]}"), palette))
-        if known:
-            labels.append(_label(float(rate), place, f" <b>{formats.number(rate, 1)}</b>", palette, size=18))
+    known = [place for place, rate in enumerate(rates) if rate is not None]
+    data += [
+        _words(
+            [0.0] * len(rows),
+            [place - 0.5 for place in places],
+            [
+                f"<b>{row['name']}</b>" + ("" if rate is not None else f"  {words[place]}")
+                for place, (row, rate) in enumerate(zip(rows, rates, strict=True))
+            ],
+            palette,
+        ),
+        _words(
+            [float(rates[place] or 0) for place in known],
+            [float(place) for place in known],
+            [f"\u00a0<b>{formats.number(rates[place] or 0, 1)}</b>" for place in known],
+            palette,
+            size=18,
+        ),
+    ]
     spec = {
         "data": data,
         "layout": layout(
@@ -208,7 +222,6 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
             height=72 + 52 * len(rows),
             barmode="stack",
             bargap=0.56,
-            annotations=labels,
             showlegend=True,
             legend={**legend_below(palette), "y": -0.02},
             xaxis={"visible": False, "fixedrange": True, "range": [0, top * 1.22]},
@@ -222,15 +235,19 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
     return Figure(spec, f"Deelnames per 1.000 inwoners per wijk. {told or 'Geen wijken'}.")
 
 
-def _label(x: float, y: float, text: str, palette: Palette, size: int = 16) -> Spec:
+def _words(x: Sequence[float], y: Sequence[float], text: Sequence[str], palette: Palette, size: int = 16) -> Spec:
+    """Words that begin at a place."""
     return {
-        "x": x,
-        "y": y,
-        "xanchor": "left",
-        "yanchor": "middle",
-        "text": text,
-        "showarrow": False,
-        "font": {"size": size, "color": palette.ink},
+        "type": "scatter",
+        "mode": "text",
+        "x": list(x),
+        "y": list(y),
+        "text": list(text),
+        "textposition": "middle right",
+        "textfont": {"size": size, "color": palette.ink},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 
@@ -262,17 +279,17 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
             "marker": {"color": palette.warning, "pattern": {**HATCH, "shape": "/", "fgcolor": palette.ground}},
         },
     ]
+    names = [f"<b>{row['name']}</b>  {word}" for row, word in zip(rows, words, strict=True)]
     spec = {
-        "data": data if any(over) else data[:2],
+        "data": [
+            *(data if any(over) else data[:2]),
+            _words([0.0] * len(rows), [place - 0.5 for place in places], names, palette),
+        ],
         "layout": layout(
             palette,
             height=72 + 56 * len(rows),
             barmode="overlay",
             bargap=0.56,
-            annotations=[
-                _label(0, place - 0.5, f"<b>{row['name']}</b>  {word}", palette)
-                for place, (row, word) in enumerate(zip(rows, words, strict=True))
-            ],
             showlegend=True,
             legend={**legend_below(palette), "y": -0.02},
             xaxis={"visible": False, "fixedrange": True, "range": [0, top * 1.02]},
@@ -326,26 +343,19 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
                 "hoverinfo": "skip",
                 "showlegend": False,
             },
+            _words(
+                [min(years, default=0)] * len(names),
+                [0.86 - place for place in strip.values()],
+                [f"<b>{name}</b>" for name in names],
+                palette,
+            ),
         ],
         "layout": layout(
             palette,
-            height=90 + STRIP * len(names),
+            height=90 + (STRIP * len(names) if len(names) > 1 else ALONE),
             barmode="overlay",
             showlegend=True,
             legend={**legend_below(palette), "y": -0.06 if len(names) > 3 else -0.18},
-            annotations=[
-                {
-                    "x": 0,
-                    "xref": "paper",
-                    "y": -place + 0.86,
-                    "xanchor": "left",
-                    "yanchor": "middle",
-                    "text": f"<b>{name}</b>",
-                    "showarrow": False,
-                    "font": {"size": 16, "color": palette.ink},
-                }
-                for name, place in strip.items()
-            ],
             shapes=[
                 {
                     "type": "line",

@@ -1,0 +1,467 @@
+"""Wijken in words: what is served, reached and missing, on the page and per wijk."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from agendamonitor import coverage, screen
+
+DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
+PAGE = "pages/neighbourhoods.py"
+
+
+def wijk(**told):
+    """A wijk with a worker and a full report; `told` says what is otherwise."""
+    return {
+        "neighbourhood": "oost",
+        "number": 1,
+        "name": "Oost",
+        "cbs_code": "WK990009",
+        "cbs_year": 2025,
+        "residents": 1000,
+        "residents_on": date(2023, 1, 1),
+        "residents_basis": "Telling",
+        "worker": coverage.WORKER,
+        "fte": Decimal("0.220"),
+        "agreed_on": date(2023, 1, 1),
+        "agreed_until": date(2026, 12, 31),
+        "started_on": date(2023, 3, 6),
+        "months_late": 2,
+        "reported": True,
+        "activities": 4,
+        "participations": 90,
+        "participations_word": None,
+        "per_thousand": Decimal("90.0"),
+        "participations_before": 80,
+        "first_time": 30,
+        "first_time_word": None,
+        "first_time_share": Decimal("0.3333"),
+        "partners": 2,
+        "initiatives": 1,
+        "budget_used": Decimal("1500.00"),
+        "budget_amount": Decimal("5000.00"),
+        "budget_share": Decimal("0.3000"),
+        "profile_status": "vastgesteld",
+        **told,
+    }
+
+
+SILENT = {
+    "reported": False,
+    **dict.fromkeys(
+        ["activities", "participations", "per_thousand", "first_time", "first_time_share", "partners", "initiatives"]
+    ),
+    "participations_before": None,
+    "profile_status": None,
+}
+WITHOUT = {
+    "worker": coverage.NONE,
+    **dict.fromkeys(["fte", "agreed_on", "agreed_until", "started_on", "months_late"]),
+    **dict.fromkeys(["budget_used", "budget_amount", "budget_share"]),
+}
+NO_RESIDENTS = {"residents": None, "residents_on": None, "per_thousand": None}
+HIDDEN = {
+    "participations": None,
+    "participations_word": "< 5",
+    "per_thousand": None,
+    "first_time": None,
+    "first_time_word": "afgeschermd",
+    "first_time_share": None,
+}
+
+
+@pytest.fixture(scope="module")
+def rows(shipped):
+    return coverage.wijken(shipped.ask("wijk_stand", half_year="2026-H1"))
+
+
+@pytest.fixture(scope="module")
+def slots(shipped):
+    return shipped.ask("wijk_slots", half_year="2026-H1")
+
+
+def named(rows, name):
+    return next(row for row in rows if row["name"] == name)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "word"),
+    [
+        (wijk(), "per_thousand", "90,0"),
+        (wijk(), "budget_share", "30%"),
+        (wijk(**SILENT), "per_thousand", "geen opgave"),
+        (wijk(**SILENT, **WITHOUT), "per_thousand", "geen cultureel werker"),
+        (wijk(**SILENT, **WITHOUT), "profile_status", "geen cultureel werker"),
+        (wijk(**WITHOUT), "participations", "90"),
+        (wijk(**WITHOUT), "budget_used", "geen cultureel werker"),
+        (wijk(budget_used=None, budget_share=None), "budget_share", "geen opgave"),
+        (wijk(**NO_RESIDENTS), "per_thousand", "inwonertal onbekend"),
+        (wijk(**HIDDEN), "participations", "< 5"),
+        (wijk(**HIDDEN), "per_thousand", "< 5"),
+        (wijk(**HIDDEN), "first_time", "afgeschermd"),
+        (wijk(**HIDDEN), "first_time_share", "afgeschermd"),
+        (wijk(first_time=None, first_time_share=None), "first_time_share", "geen opgave"),
+        (wijk(participations=None, per_thousand=None), "per_thousand", "geen opgave"),
+    ],
+)
+def test_where_there_is_no_number_there_is_the_reason(row, column, word):
+    assert coverage.word(row, column) == word
+
+
+@pytest.mark.parametrize(
+    ("row", "missing"),
+    [
+        (wijk(), []),
+        (wijk(profile_status="in voorbereiding"), ["cultuurprofiel nog niet vastgesteld"]),
+        (wijk(profile_status="geen"), ["geen cultuurprofiel"]),
+        (wijk(**SILENT), ["geen opgave over dit halfjaar"]),
+        (wijk(**SILENT, **WITHOUT), ["geen cultureel werker", "geen cultuurprofiel"]),
+        (wijk(worker=coverage.NOT_STARTED), ["cultureel werker afgesproken, maar nog niet begonnen"]),
+        (wijk(worker=coverage.NOT_REPORTED), ["niet gemeld wanneer de cultureel werker is begonnen"]),
+        (wijk(**NO_RESIDENTS), ["inwonertal onbekend"]),
+        (wijk(**HIDDEN), ["zo weinig deelnames (< 5) dat het getal niet wordt getoond"]),
+        (wijk(first_time=None), ["niet gemeld wie voor het eerst meedeed"]),
+    ],
+)
+def test_what_is_missing_is_said_in_words(row, missing):
+    assert coverage.blanks(row) == missing
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "sentence"),
+    [
+        (80, 100, "De deelnames daalden van 100 naar 80."),
+        (81, 100, ""),
+        (80, None, ""),
+        (None, 100, ""),
+        (0, 0, ""),
+    ],
+)
+def test_a_fall_of_a_fifth_is_worth_a_sentence(now, before, sentence):
+    assert coverage.falls(wijk(participations=now, participations_before=before)) == sentence
+
+
+def test_the_answer_names_the_wijken_and_the_workers_without_one(rows, slots):
+    assert coverage.answer(rows, slots) == (
+        "In **4 van 11 wijken** werken cultureel werkers: Buytenwegh, Meerzicht, Oosterheem en Seghwaert. "
+        "Voor **2 afgesproken werkers** is nog geen wijk gekozen."
+    )
+    assert coverage.answer([], slots) == "Deze agenda noemt geen wijken."
+    waiting = [wijk(worker=coverage.NOT_STARTED)]
+    assert coverage.answer(waiting, slots[:0]) == (
+        "In geen van de **1 wijk** werkt een cultureel werker. Afgesproken maar nog niet begonnen: Oost."
+    )
+    assert coverage.answer([wijk()], slots[:0]) == "In **1 van 1 wijk** werkt een cultureel werker: Oost."
+
+
+def test_the_map_tells_numbers_by_shade_and_everything_else_by_look_and_word(rows, slots):
+    reach = {cell.name: cell for cell in coverage.cells(rows, "per_thousand")}
+    assert (reach["Meerzicht"].share, reach["Meerzicht"].word) == (1.0, "36,2")
+    assert reach["Rokkeveen"].share == pytest.approx(0.3 / 36.2)
+    assert (reach["Palenstein"].share, reach["Palenstein"].look) == (None, "onbekend")
+    assert (reach["Dorp"].word, reach["Dorp"].look) == ("geen cultureel werker", "leeg")
+    assert [cell.number for cell in reach.values()] == list(range(1, 12))
+    assert [cell.word for cell in coverage.slot_cells(slots, "worker")] == ["nog geen wijk gekozen"] * 2
+    assert coverage.slot_cells(slots, "participations") == []
+    looks = {coverage.cells([wijk(worker=each)], "worker")[0].look for each in (coverage.WORKER, coverage.NONE)}
+    assert looks == {"vol", "leeg"}
+    assert coverage.cells([wijk(participations=0)], "participations")[0].share == 0.0
+
+
+def test_the_key_says_what_the_looks_mean(rows, slots):
+    workers = [*coverage.cells(rows, "worker"), *coverage.slot_cells(slots, "worker")]
+    assert coverage.map_key(workers, "worker") == (
+        "Effen: cultureel werker, gestippeld: geen cultureel werker, gearceerd: nog geen wijk gekozen."
+    )
+    assert coverage.map_key(coverage.cells([wijk()], "participations"), "participations") == (
+        "Hoe sterker de kleur, hoe hoger."
+    )
+    assert coverage.map_key([], "worker") == ""
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"),
+    [
+        ("worker", "4 van 11 wijken hebben een cultureel werker"),
+        ("profile_status", "2 van 11 wijken hebben een vastgesteld cultuurprofiel"),
+        ("per_thousand", "Deelnames per 1.000: Meerzicht het hoogst met 36,2"),
+        ("participations", "Deelnames: Oosterheem het hoogst met 850"),
+    ],
+)
+def test_the_map_has_a_finding_as_its_title(rows, column, heading):
+    assert coverage.map_heading(rows, column) == heading
+
+
+def test_the_map_of_nothing_says_so():
+    assert coverage.map_heading([], "worker") == "Deze agenda noemt geen wijken"
+    assert coverage.map_heading([wijk(**SILENT)], "participations") == "Deelnames: van geen wijk bekend"
+    assert coverage.map_heading([wijk(**WITHOUT)], "worker") == "Geen van de 1 wijk heeft een cultureel werker"
+    assert coverage.map_table([], "worker").empty
+
+
+def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
+    totals = shipped.ask("wijk_totals", half_year="2026-H1").to_dict("records")[0]
+    assert [(label, value, beside) for label, value, beside, _ in coverage.tiles(rows, slots, totals)] == [
+        ("Wijken met werker", "4 van 11", "2 werkers zonder wijk"),
+        # 1.703 deelnames van 76.870 inwoners in vier wijken; 669 van 1.974 waar de eerste keer getoond mag worden
+        ("Per 1.000 inwoners", "22,2", "in 4 wijken"),
+        ("Voor het eerst", "34%", "van de deelnames"),
+        ("Wijkbudget 2026", "€ 7.981", "gebruikt van € 20.000"),
+    ]
+    assert totals["participations"] == 1980
+    nothing = village.ask("wijk_totals", half_year="2025-H1").to_dict("records")[0]
+    values = [value for _, value, _, _ in coverage.tiles([], slots[:0], nothing)]
+    assert values == ["0 van 0", "geen opgave", "geen opgave", "geen opgave"]
+
+
+def test_a_total_leaves_out_what_may_not_be_shown(village):
+    """In the village three came for the first time in the second half of 2023: no share, and no total, tells that."""
+    totals = village.ask("wijk_totals", half_year="2023-H2").to_dict("records")[0]
+    assert (totals["participations"], totals["first_time_share"], totals["counted_first"]) == (60, None, 0)
+
+
+def test_coverage_tells_the_steps_and_where_they_end(shipped, village):
+    heading = coverage.coverage_heading(shipped.ask("wijk_coverage", half_year="2026-H1"))
+    assert heading == "Van 3 naar 6 wijken; vanaf 2027 is niets meer afgesproken"
+    assert coverage.coverage_heading(village.ask("wijk_coverage", half_year="2023-H2")) == "Van 1 naar 2 naar 3 wijken"
+    none = pd.DataFrame([{"half_year": "2023-H1", "agreed": 0}], dtype=object)
+    assert coverage.coverage_heading(none) == "Er zijn geen wijken met een cultureel werker afgesproken"
+    short = pd.DataFrame([{"half_year": "2023-H1", "agreed": 1}, {"half_year": "2023-H2", "agreed": 0}], dtype=object)
+    assert coverage.coverage_heading(short) == (
+        "1 wijk afgesproken; vanaf het 2e halfjaar 2023 is niets meer afgesproken"
+    )
+
+
+def test_the_goals_are_told_with_their_doubts(shipped):
+    goals = shipped.package.agenda["coverage_goals"]
+    told = coverage.coverage_explanation(goals, shipped.ask("wijk_findings"), 11)
+    assert told == (
+        "Doel: Elke wijk doet mee volgens de resultaten (2027) en Elke wijk doet mee volgens thema 8 (2030). "
+        "‘Alle’ is hier 11 wijken, geteld in de wijkenlijst. "
+        "De bron is daarover niet eenduidig: zie T6, W1 en W2 hieronder."
+    )
+
+
+def test_reach_is_ordered_and_words_fill_the_gaps(rows):
+    ordered = coverage.by_reach(rows)
+    assert [row["name"] for row in ordered] == [
+        "Meerzicht",
+        "Oosterheem",
+        "Seghwaert",
+        "Rokkeveen",
+        "Buytenwegh",
+        "Palenstein",
+    ]
+    assert coverage.reach_words(ordered)[-2:] == ["248, inwonertal onbekend", "29, inwonertal onbekend"]
+    assert coverage.reach_heading(rows) == ("Van 0,3 deelnames per 1.000 inwoners in Rokkeveen tot 36,2 in Meerzicht")
+    assert coverage.never(rows) == (
+        "Geen cultureel werker en geen cijfers: De Leyens, Dorp, Driemanspolder, Noordhove en Stadscentrum."
+    )
+    table = coverage.reach_table(rows)
+    rokkeveen = table[table["name"] == "Rokkeveen"].iloc[0]
+    assert (rokkeveen["first_time"], rokkeveen["participations"]) == ("< 5", "6")
+
+
+def test_budget_headings(shipped, slots):
+    totals = shipped.ask("wijk_totals", half_year="2026-H1").to_dict("records")[0]
+    assert coverage.budget_heading(totals, slots) == (
+        "40% van het wijkbudget van 2026 is gebruikt; 2 budgetten wachten op een wijk"
+    )
+    budget = shipped.ask("wijk_budget", half_year="2026-H1")
+    assert coverage.overspent(budget) == "Boven het budget: Meerzicht in 2024 en Oosterheem in 2024."
+    table = coverage.budget_table(budget)
+    silent = table[(table["name"] == "Buytenwegh") & (table["year"] == 2023)].iloc[0]
+    assert silent["budget_used"] == "geen opgave"
+    assert coverage.budget_heading({**totals, "budget_used": None}, slots) == (
+        "Van het wijkbudget van 2026 is geen besteding gemeld"
+    )
+
+
+def test_the_trend_tells_who_falls_and_who_grows(shipped, rows):
+    trend = shipped.ask("wijk_trend", half_year="2026-H1", neighbourhoods=[row["neighbourhood"] for row in rows])
+    assert coverage.trend_heading(trend) == (
+        "Seghwaert daalt van 564 naar 277 deelnames; Oosterheem groeit van 431 naar 850"
+    )
+    shown = coverage.with_figures(trend)
+    assert list(dict.fromkeys(shown["name"])) == [
+        "Buytenwegh",
+        "Meerzicht",
+        "Oosterheem",
+        "Palenstein",
+        "Rokkeveen",
+        "Seghwaert",
+    ]
+    words = dict(zip(zip(shown["name"], shown["half_year"], strict=True), coverage.strip_words(shown), strict=True))
+    assert words["Buytenwegh", "2025-H1"] == "?"
+    assert words["Rokkeveen", "2025-H2"] == ""
+    assert words["Meerzicht", "2026-H1"] == "570"
+
+
+def test_blank_spots_begin_with_what_has_no_name(rows, slots):
+    items = coverage.blank_items(rows, slots, screen.address)
+    assert items[0] == (
+        "2 wijken zonder naam",
+        "Een cultureel werker is afgesproken; de wijken zijn nog niet gekozen.",
+        "",
+        "",
+    )
+    assert items[1] == (
+        "De Leyens",
+        "Geen cultureel werker, geen cultuurprofiel en inwonertal onbekend.",
+        "Naar De Leyens",
+        "/wijken?wijk=De+Leyens",
+    )
+    assert {"Meerzicht", "Oosterheem"}.isdisjoint(name for name, *_ in items)
+    assert coverage.blank_heading(rows) == (
+        "Witte vlekken: 7 wijken zonder cultureel werker, 9 zonder vastgesteld cultuurprofiel"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (
+            wijk(),
+            "In Oost werkt sinds **6 maart 2023** een cultureel werker. "
+            "In het 1e halfjaar 2026: **90 deelnames**, **90,0** per 1.000 inwoners.",
+        ),
+        (
+            wijk(worker=coverage.NOT_STARTED, **SILENT),
+            "Voor Oost is een cultureel werker afgesproken, maar die is **nog niet begonnen**. "
+            "Over het 1e halfjaar 2026 is geen opgave gedaan.",
+        ),
+        (
+            wijk(worker=coverage.NOT_REPORTED, **HIDDEN),
+            "Voor Oost is een cultureel werker afgesproken; **het begin is niet gemeld**. "
+            "Deelnames in het 1e halfjaar 2026: **< 5**.",
+        ),
+        (
+            wijk(**WITHOUT) | NO_RESIDENTS,
+            "Oost heeft **geen cultureel werker**. In het 1e halfjaar 2026: **90 deelnames** (inwonertal onbekend).",
+        ),
+    ],
+)
+def test_one_wijk_in_a_sentence(row, sentence):
+    assert coverage.own_answer(row, "2026-H1") == sentence
+
+
+def test_the_facts_of_one_wijk(rows):
+    facts = dict(coverage.own_facts(wijk()))
+    assert facts["Afgesproken"].replace("\u00a0", " ") == (
+        "0,22 fte, van 1 januari 2023 tot en met 31 december 2026; begonnen op 6 maart 2023, "
+        "2 maanden later dan afgesproken"
+    )
+    assert facts["Ontbreekt"] == "Niets."
+    assert "Activiteiten" in facts
+    silent = dict(coverage.own_facts(wijk(**SILENT, **WITHOUT)))
+    assert "Activiteiten" not in silent
+    assert silent["Afgesproken"] == "geen inzet afgesproken op de peildatum"
+    assert dict(coverage.own_facts(named(rows, "Palenstein")))["Inwoners"].startswith("Inwonertal onbekend.")
+    assert dict(coverage.own_facts(wijk(residents_basis="<b>1</b>")))["Inwoners"].endswith("&lt;b&gt;1&lt;/b&gt;")
+
+
+def test_tiles_of_a_wijk_without_a_report_do_not_repeat_that():
+    assert [tile[:2] for tile in coverage.own_tiles(wijk(**SILENT, **WITHOUT))] == [
+        ("Cultureel werker", "geen"),
+        ("Opgave dit halfjaar", "geen"),
+        ("Inwoners", "1.000"),
+    ]
+    assert [tile[:3] for tile in coverage.own_tiles(wijk())] == [
+        ("Deelnames", "90", "vorig halfjaar 80"),
+        ("Per 1.000 inwoners", "90,0", "deelnames"),
+        ("Voor het eerst", "33%", "van de deelnames"),
+        ("Wijkbudget dit jaar", "€ 1.500", "van € 5.000"),
+    ]
+
+
+def test_the_trend_of_one_wijk(shipped):
+    def heading(code, half_year="2026-H1"):
+        row = coverage.find(coverage.wijken(shipped.ask("wijk_stand", half_year=half_year)), code)
+        trend = shipped.ask("wijk_trend", half_year=half_year, neighbourhoods=[code])
+        return coverage.own_trend_heading(row, trend)
+
+    assert heading("meerzicht") == "570 deelnames, meer dan de 312 in het 1e halfjaar 2023"
+    assert heading("seghwaert") == "277 deelnames, minder dan de 564 in het 2e halfjaar 2023"
+    assert heading("rokkeveen", "2024-H2") == "8 deelnames, evenveel als in het 2e halfjaar 2023"
+    assert heading("dorp") == "Nog te weinig cijfers over Dorp om te vergelijken"
+
+
+# The page
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch):
+    monkeypatch.setenv("AGENDAMONITOR_TODAY", "2026-11-22")
+
+
+def opened(**choices):
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    for name, value in choices.items():
+        app.query_params[name] = value
+    return app.run().switch_page(PAGE).run()
+
+
+def linked(**choices):
+    app = AppTest.from_file(DASHBOARD, default_timeout=60).run().switch_page(PAGE)
+    for name, value in choices.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_the_page_of_all_wijken_answers_first():
+    app = opened()
+    assert not app.exception
+    assert app.title[0].value == "Wijken"
+    assert "In **4 van 11 wijken** werken cultureel werkers" in app.markdown[0].value.replace("\u00a0", " ")
+    assert app.selectbox(key="wijk").value == coverage.EVERYTHING
+    assert [header.value for header in app.header][:3] == [
+        "4 van 11 wijken hebben een cultureel werker",
+        "Witte vlekken: 7 wijken zonder cultureel werker, 9 zonder vastgesteld cultuurprofiel",
+        "Van 3 naar 6 wijken; vanaf 2027 is niets meer afgesproken",
+    ]
+
+
+@pytest.mark.parametrize("link", ["meerzicht", "Meerzicht"])
+def test_a_link_opens_one_wijk_by_code_or_name(link):
+    app = linked(wijk=link)
+    assert not app.exception
+    assert app.title[0].value == "Meerzicht"
+    assert app.header[0].value == "Meerzicht op 30 juni 2026"
+
+
+def test_choosing_a_wijk_and_going_back():
+    app = opened()
+    app.selectbox(key="wijk").set_value("De Leyens").run()
+    assert app.title[0].value == "De Leyens"
+    app.selectbox(key="wijk").set_value(coverage.EVERYTHING).run()
+    assert app.title[0].value == "Wijken"
+
+
+def test_a_link_to_no_wijk_shows_them_all_and_says_so():
+    app = linked(wijk="<b>nergens</b>")
+    assert not app.exception
+    assert app.title[0].value == "Wijken"
+    assert "Een wijk met de naam ‘bnergensb’ staat niet in deze gegevens." in app.markdown[0].value
+
+
+def test_another_measure_gives_another_map():
+    app = opened()
+    app.segmented_control(key="kaart").set_value("Deelnames").run()
+    assert not app.exception
+    assert app.header[0].value == "Deelnames: Oosterheem het hoogst met 850"
+
+
+def test_small_counts_never_reach_the_browser():
+    """Rokkeveen: 6 participations, of which 2 for the first time; the figure has no column for those 2."""
+    app = linked(wijk="rokkeveen")
+    tables = " ".join(element.proto.body for element in app.get("html"))
+    assert "&lt; 5" in tables
+    [figure] = app.get("plotly_chart")
+    first = next(each for each in json.loads(figure.proto.spec)["data"] if each.get("name") == "waarvan eerste keer")
+    assert set(first["y"]) == {0}
+    assert not any("eerste keer" in hover for hover in first["hovertext"])
