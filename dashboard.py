@@ -15,7 +15,9 @@ pages = [
     st.Page("pages/neighbourhoods.py", title="Wijken", url_path="wijken"),
     st.Page("pages/progress.py", title="Voortgang", url_path="voortgang"),
     st.Page("pages/agreement.py", title="Afspraak", url_path="afspraak"),
+    st.Page("pages/goals.py", title="Doelen", url_path="doelen"),
     st.Page("pages/partner_network.py", title="Partners", url_path="partners"),
+    st.Page("pages/monitoring_document.py", title="Monitoringsdocument", url_path="monitoringsdocument"),
     st.Page("pages/data_steward.py", title="Gegevens", url_path="gegevens"),
     st.Page("pages/accountability.py", title="Verantwoording", url_path="verantwoording"),
 ]

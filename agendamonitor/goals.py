@@ -146,3 +146,21 @@ def latest(indicators: pd.DataFrame) -> list[Row]:
 
 def _amount(value: Any) -> str:
     return formats.number(value.normalize(), None)
+
+
+def changed_heading(steps: pd.DataFrame) -> str:
+    """The title over the time line (`changed`)."""
+    rows = steps.to_dict("records")
+    later = sum(row["to_year"] > row["from_year"] for row in rows)
+    earlier = sum(row["to_year"] < row["from_year"] for row in rows)
+    parts = [f"{count} {word}" for count, word in ((later, "later"), (earlier, "eerder")) if count]
+    if not parts:
+        return "Geen enkel doel kreeg een ander jaar"
+    total = later + earlier
+    return f"{formats.plural(total, 'doel kreeg', 'doelen kregen')} een ander jaar: {formats.enumeration(parts)}"
+
+
+def goal_rows(numbers: pd.DataFrame) -> pd.DataFrame:
+    """The goals (`goal_numbers`) with, where they have no indicator, that they have none."""
+    rows = [{**row, "indicators": row["indicators"] or "geen getal"} for row in numbers.to_dict("records")]
+    return pd.DataFrame(rows, columns=numbers.columns, dtype=object)

@@ -356,6 +356,21 @@ def file(label: str, make: Callable[[], bytes], *, name: str, kind: str) -> None
     st.download_button(label, data=make, file_name=name, mime=kind, key=f"file-{name}", on_click="ignore")
 
 
+def pressed(label: str, *, key: str) -> bool:
+    """A button; whether it was pressed just now."""
+    return st.button(label, key=key, type="primary")
+
+
+def progress_bar() -> Callable[[float, str], None]:
+    """A bar; call it with how far something is (0 to 1) and what is being done."""
+    bar = st.progress(0.0)
+
+    def tell(part: float, what: str) -> None:
+        bar.progress(part, text=what)
+
+    return tell
+
+
 def absolute(path: str) -> str:
     """The full address of a path of this dashboard, to be copied or scanned."""
     here = urlsplit(st.context.url or "http://127.0.0.1:8501/")

@@ -65,6 +65,10 @@ def test_what_is_lost_stands_in_the_memo(shipped, base):
     made = memo(shipped, outcome(base, "wijk-ends-2026", y2027=500_000), "2026-H1", 2027)
     lost = next(block for block in made.blocks if isinstance(block, Items))
     assert len(lost.lines) > 1
+    # What a wijk reaches is a sample figure: the list that names it and the memo carry the mark.
+    assert any("deelnames" in line for line in lost.lines)
+    assert lost.sample
+    assert made.sample
     nothing_lost = memo(shipped, outcome(base, "last-known", y2027=500_000), "2026-H1", 2027)
     assert any("neemt niets weg" in getattr(block, "text", "") for block in nothing_lost.blocks)
 

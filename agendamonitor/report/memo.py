@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from agendamonitor import formats, provenance
 from agendamonitor.money import Estimate
+from agendamonitor.package import Package
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
 from agendamonitor.report.reader import Reader, plain
 from agendamonitor.scenario import choices
@@ -14,6 +15,7 @@ from agendamonitor.scenario.presets import presets
 from agendamonitor.warehouse import Warehouse
 
 MONEY_TABLES = ("budget_lines", "budget_amounts")
+LOSS_TABLES = ("agreements", "results", "worker_deployments", "neighbourhood_metrics")
 MOST_LOSSES = 12
 
 
@@ -46,7 +48,7 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
     blocks = [
         Heading(1, "Waar het om gaat"),
         Paragraph(formats.unbroken(verdict(total)), sample, source),
-        *_at_risk(outcome, source),
+        *_at_risk(outcome, warehouse.package),
         Heading(1, "Nodig, beschikbaar en verschil"),
         _years(outcome, source, sample=sample),
         Heading(1, "Structureel of tijdelijk"),
@@ -68,7 +70,7 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
             ("Peildatum", formats.day(reader.as_of)),
             ("Stand van de gegevens", warehouse.snapshot),
         ),
-        sample=sample or reader.sample("outlook_decisions"),
+        sample=any(isinstance(block, Paragraph | Items | Table) and block.sample for block in blocks),
         blocks=tuple(blocks),
         asked=tuple(reader.asked.values()),
     )
@@ -90,14 +92,18 @@ def recurring(outcome: Outcome, year: int) -> str:
     return f"Van het geld dat in {year} nodig is, is {formats.enumeration(parts)}."
 
 
-def _at_risk(outcome: Outcome, source: str) -> list[Block]:
+def _at_risk(outcome: Outcome, package: Package) -> list[Block]:
     found = consequences(outcome)
     if not found:
-        return [Paragraph("Dit scenario neemt niets weg van wat is afgesproken.", source=source)]
+        return [Paragraph("Dit scenario neemt niets weg van wat is afgesproken.")]
     lines = [formats.unbroken(plain(each)) for each in choices.lost(found)]
     if len(lines) > MOST_LOSSES:
         lines = [*lines[:MOST_LOSSES], f"En nog {len(lines) - MOST_LOSSES} gevolgen."]
-    return [Paragraph("Deze ambities lopen risico:"), Items(tuple(lines), source=source)]
+    source = f"{provenance.sentence(package, LOSS_TABLES)}."
+    return [
+        Paragraph("Deze ambities lopen risico:"),
+        Items(tuple(lines), provenance.is_sample(package, LOSS_TABLES), source),
+    ]
 
 
 def _years(outcome: Outcome, source: str, *, sample: bool) -> Table:

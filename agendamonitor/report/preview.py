@@ -1,0 +1,53 @@
+"""The first page of the document as Markdown for the screen, and what the files are called there."""
+
+from typing import NamedTuple
+
+from agendamonitor.report.blocks import Block, Heading, Items, Paragraph
+from agendamonitor.report.content import checked
+from agendamonitor.report.reader import Reader
+from agendamonitor.report.summary import summary
+from agendamonitor.warehouse import Warehouse
+
+FILES = {
+    "pdf": ("Download de PDF", "application/pdf"),
+    "docx": ("Download voor Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": ("Download de bijlage in Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#$|~"})
+
+
+class Preview(NamedTuple):
+    """Pieces of Markdown in order, and the tables of the data package that they rest on."""
+
+    texts: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+def first_page(warehouse: Warehouse, half_year: str) -> Preview:
+    """What the council has to know and decide; raises UnknownHalfYearError."""
+    reader = Reader(warehouse, half_year)
+    texts = [_markdown(block) for block in summary(reader, checked(warehouse, half_year))[1:]]
+    tables = dict.fromkeys(table for asked in reader.asked.values() for table in asked.tables)
+    return Preview(tuple(text for text in texts if text), tuple(tables))
+
+
+def button(name: str) -> str:
+    """What the button for a file says."""
+    return FILES[name.rsplit(".", 1)[1]][0]
+
+
+def kind(name: str) -> str:
+    """The media type of a file."""
+    return FILES[name.rsplit(".", 1)[1]][1]
+
+
+def _markdown(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"**{block.text.translate(MARKDOWN)}**"
+        case Paragraph():
+            return block.text.translate(MARKDOWN)
+        case Items():
+            return "\n".join(f"- {line.translate(MARKDOWN)}" for line in block.lines)
+        case _:
+            return ""
