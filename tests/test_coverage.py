@@ -257,6 +257,9 @@ def test_reach_is_ordered_and_words_fill_the_gaps(rows):
         "Buytenwegh",
         "Palenstein",
     ]
+    both = [wijk(**SILENT, **WITHOUT), wijk(**SILENT)]
+    assert coverage.by_reach(both) == both[1:]
+    assert coverage.reach_words(both[1:]) == ["geen opgave"]
     assert coverage.reach_words(ordered)[-2:] == ["248, inwonertal onbekend", "29, inwonertal onbekend"]
     assert coverage.reach_heading(rows) == ("Van 0,3 deelnames per 1.000 inwoners in Rokkeveen tot 36,2 in Meerzicht")
     assert coverage.never(rows) == (

@@ -136,6 +136,25 @@ def test_a_name_goes_before_a_code():
     assert outlines["midden"].label[0] < outlines["west"].label[0]
 
 
+def test_a_code_is_not_needed_where_a_name_was_found():
+    """Another feature with the code of a wijk that has a feature of its own name is another area."""
+    file = geojson(
+        feature(naam="West"), feature(EAST + 0.05, naam="Haven", code="W1"), feature(EAST + 0.1, naam="Haven")
+    )
+    outlines = geography.drawn((WEST,), file)
+    assert len(outlines.wijken[0].rings) == 1
+    assert len(outlines.others) == 2
+    assert "tekent ook Haven; dat is geen wijk" in outlines.sentence
+
+
+def test_a_label_stands_inside_a_bent_wijk():
+    bent = [(0, 0), (3, 0), (3, 3), (0, 3), (0, 2.9), (2.9, 2.9), (2.9, 0.1), (0, 0.1), (0, 0)]
+    ring = [[EAST + x * 0.01, NORTH + y * 0.01] for x, y in bent]
+    file = geojson({"properties": {"naam": "West"}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
+    outline = geography.drawn((WEST,), file).wijken[0]
+    assert Polygon(outline.rings[0]).buffer(1).contains(shapely.Point(outline.label))
+
+
 def test_a_wijk_in_parts_keeps_them_all():
     outlines = geography.drawn((WEST,), geojson(feature(naam="West"), feature(EAST + 0.05, naam="West")))
     assert len(outlines.wijken[0].rings) == 2
@@ -186,6 +205,12 @@ def test_served_and_not_differ_in_colour_pattern_and_word(rows, cells, shipped):
     assert numbers["text"] == [*(f"<b>{number}</b>" for number in range(1, 12)), "<b>?</b>", "<b>?</b>"]
 
 
+def test_a_count_of_zero_has_a_colour_of_the_scale(cells, rows):
+    zero = coverage.cells([{**row, "participations": 0} for row in rows], "participations")
+    spec = maps.neighbourhood_map(zero, [], cells, label="Deelnames", palette=LIGHT).spec
+    assert {(trace["fillcolor"], trace["fillpattern"]["shape"]) for trace in spec["data"][:-2]} == {(LIGHT.soft, "")}
+
+
 def test_workers_without_a_wijk_stand_beside_the_wijken(rows, cells, shipped):
     slots = coverage.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
     spec = maps.neighbourhood_map(coverage.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT).spec
@@ -229,6 +254,7 @@ def test_steps_towards_the_goals(shipped, palette):
     named, unnamed, started, goal = figure.spec["data"]
     assert (named["y"][1], unnamed["y"][1], unnamed["y"][0]) == (4, 2, 3)
     assert (started["x"][-1], started["y"][2], started["y"][-1]) == (2026.5, 2, 4)
+    assert named["x"][:3] == [2022.75, 2023.25, 2023.75]
     assert goal["x"] == [2027, 2028, None, 2030, 2031, None]
     assert goal["y"] == [11, 11, None, 11, 11, None]
     assert unnamed["marker"]["pattern"]["shape"] == "/"
