@@ -385,3 +385,11 @@ def test_new_rows_stay_in_the_order_of_the_file(folder):
     text = FILES["themes.csv"] + "".join(f"{each},Naam\n" for each in ids)
     reading = read(text, folder)
     assert reading.typed(package()).column("theme").to_pylist() == ["coaching", "promotie", *ids]
+
+
+def test_a_fall_is_told_only_above_a_fifth(folder):
+    lines = DUTCH.splitlines(keepends=True)
+    assert codes(read("".join(lines[:6]), folder)) == []
+    assert codes(read("".join(lines[:5]), folder)) == [("R13-fewer-rows", None)]
+    assert codes(read(DUTCH.replace("5000", "10.500"), folder)) == []
+    assert codes(read(DUTCH.replace("5000", "10.500,11"), folder)) == [("R13-total-shift", None)]
