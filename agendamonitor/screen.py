@@ -182,9 +182,9 @@ def heading(text: str, explanation: str = "", *, anchor: str | None = None) -> N
 
     A link can end in `#` and the `anchor` to lead to this card.
     """
-    st.header(text, anchor=anchor or False)
+    st.header(formats.unbroken(text), anchor=anchor or False)
     if explanation:
-        st.caption(explanation)
+        st.caption(formats.unbroken(explanation))
 
 
 def chart(
@@ -489,7 +489,7 @@ def place() -> AbstractContextManager[Any]:
 
 def text(markdown: str) -> None:
     """A paragraph."""
-    st.markdown(markdown)
+    st.markdown(formats.unbroken(markdown))
 
 
 def items(lines: Iterable[tuple[str, str, str, str]], *, empty: str) -> None:

@@ -1,10 +1,12 @@
 """Who works on the agenda and who pays, in words."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pandas as pd
 
 from agendamonitor import formats
+from agendamonitor.partnership import period
 
 GROUPINGS = {"Wie betaalt": "betaler", "Functie": "functie"}
 
@@ -48,6 +50,42 @@ def heading(per_group: pd.DataFrame) -> str:
     return f"Na {last} valt {formats.percent((before - after) / before)} van de fte weg"
 
 
+def cliff_heading(between: pd.DataFrame, first: int, last: int) -> str:
+    """Which fte of one year are not agreed in another."""
+    gone = [row for row in between.to_dict("records") if row["fte_change"] < 0]
+    if not gone:
+        return f"Alle fte van {first} is in {last} nog afgesproken"
+    total = sum((-row["fte_change"] for row in gone), Decimal(0))
+    functions = list(dict.fromkeys(row["function"].lower() for row in gone))
+    return f"Na {first} vervalt {formats.fte(total)}: {formats.enumeration(functions)}"
+
+
+def undated(of_year: Mapping[str, Decimal]) -> str:
+    """That fte without a printed period are counted in every year, and how many that are."""
+    if not of_year["fte_undated"]:
+        return "Fte per jaar zoals afgesproken."
+    return (
+        f"Fte per jaar zoals afgesproken. {formats.fte(of_year['fte_undated'])} heeft geen periode in de bron "
+        "en telt in elk jaar mee."
+    )
+
+
+def tiles(of_year: Mapping[str, Decimal], year: int) -> list[tuple[str, str, str]]:
+    """Label, value and what stands beside it, for the fte of one year."""
+    existing, total = of_year["fte_existing"], of_year["fte"]
+    share = f"{formats.percent(of_year['fte_partners'] / total)} van het totaal" if total else ""
+    return [
+        (f"Fte in {year}", formats.number(total, 2), "afgesproken"),
+        (
+            "Betaalt de gemeente",
+            formats.number(of_year["fte_city"], 2),
+            f"waarvan {formats.number(existing, 2)} bestaand" if existing else "",
+        ),
+        ("Betalen partners", formats.number(of_year["fte_partners"], 2), share),
+        ("Zonder periode", formats.number(of_year["fte_undated"], 2), "telt elk jaar mee"),
+    ]
+
+
 def price_heading(prices: pd.DataFrame) -> str:
     """The spread of the price per fte."""
     values = prices["price_per_fte"].tolist()
@@ -63,13 +101,28 @@ def if_funder_stops(falling: pd.DataFrame, name: str, year: int) -> str:
     """What the city would have to pay when a funder stops, as a calculation that says so."""
     row = next((row for row in falling.to_dict("records") if row["year"] == year), None)
     if row is None:
-        return f"{name} betaalt in {year} geen fte; er valt dan niets terug op de gemeente."
+        return f"Voor {year} noemt de bron geen fte van {name}; er valt dan niets terug op de gemeente."
     undated = " Voor een deel noemt de bron geen periode." if row["undated"] else ""
+    low, high = (formats.euro(round(row[cost] / row["fte"], -1)) for cost in ("cost_low", "cost_high"))
     return (
-        f"Stopt {name}, dan valt in {year} {formats.fte(row['fte'])} weg. Neemt de gemeente dat over, dan kost het "
-        f"{formats.euro(row['cost_low'])} tot {formats.euro(row['cost_high'])} per jaar, gerekend met de laagste en "
-        f"hoogste prijs per fte uit de begroting.{undated}"
+        f"Neemt de gemeente dat over, dan kost het **{formats.euro(row['cost_low'])} tot "
+        f"{formats.euro(row['cost_high'])}** per jaar. Dit is een berekening, geen begroting: "
+        f"{formats.fte(row['fte'])} keer de laagste ({low}) en de hoogste ({high}) prijs per fte uit de bron.{undated}"
     )
+
+
+def stops_heading(falling: pd.DataFrame, name: str, year: int) -> str:
+    """What falls away when a funder stops, as a title."""
+    row = next((row for row in falling.to_dict("records") if row["year"] == year), None)
+    if row is None:
+        return f"Zonder {name} valt in {year} geen fte weg"
+    return f"Zonder {name} valt in {year} {formats.fte(row['fte'])} weg"
+
+
+def allocations(answer: pd.DataFrame) -> pd.DataFrame:
+    """Every allocation with its period in words."""
+    rows = [{**row, "period": period(row)} for row in answer.to_dict("records")]
+    return pd.DataFrame(rows, columns=[*answer.columns, "period"], dtype=object)
 
 
 def names(funders: pd.DataFrame) -> dict[str, str]:

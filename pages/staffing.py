@@ -2,6 +2,7 @@
 
 from agendamonitor import formats, screen, staffing
 from agendamonitor.charts import columns
+from agendamonitor.charts import staffing as bars
 
 palette = screen.palette()
 year = formats.half_year_end(screen.half_year()).year
@@ -9,14 +10,16 @@ by_payer = screen.ask("staffing_by_group", grouping="betaler")
 years = [str(known) for known in staffing.totals(by_payer)]
 funders = staffing.names(screen.ask("staffing_funders"))
 
+of_year = screen.ask("staffing_of_year", year=year).to_dict("records")[0]
+falling_off = staffing.cliff(by_payer)
+
 screen.title("Formatie", staffing.answer(by_payer, year))
+screen.tiles(*[screen.Tile(*tile) for tile in staffing.tiles(of_year, year)])
 
 
 @screen.card
 def per_year() -> None:
-    screen.heading(
-        staffing.heading(by_payer), "Fte per jaar zoals afgesproken. Fte zonder periode telt in elk jaar mee."
-    )
+    screen.heading(staffing.heading(by_payer), staffing.undated(of_year))
     grouping = screen.choose("Verdeling", list(staffing.GROUPINGS), key="fte_per")
     answer = screen.ask("staffing_by_group", grouping=staffing.GROUPINGS[grouping])
     screen.chart(
@@ -29,14 +32,36 @@ def per_year() -> None:
 
 
 @screen.card
+def what_falls_away() -> None:
+    last = falling_off[0]
+    between = screen.ask("staffing_between_years", first=last, last=last + 1)
+    screen.heading(
+        staffing.cliff_heading(between, last, last + 1),
+        f"De rand is de fte van {last}, gevuld is wat in {last + 1} nog is afgesproken.",
+    )
+    screen.chart(
+        bars.fte_left(between, first=last, last=last + 1, palette=palette),
+        between,
+        tables=["fte_allocations"],
+        name=f"fte-na-{last}",
+        columns=["function", "payer", "fte_before", "fte_after", "fte_change"],
+    )
+
+
+@screen.card
 def if_a_funder_stops() -> None:
-    screen.heading("Wat als een partner stopt?", "Een rekenvoorbeeld met de prijzen per fte uit de begroting.")
+    above = screen.place()
     places = screen.row(2)
     with places[0]:
         partner = screen.pick("Partner", list(funders), key="stopt")
     with places[1]:
         when = screen.pick("Jaar", years, key="jaar", default=str(year))
     falling = screen.ask("staffing_if_funder_stops", partner=funders[partner])
+    with above:
+        screen.heading(
+            staffing.stops_heading(falling, partner, int(when)),
+            "Een rekenvoorbeeld: kies wie stopt en wanneer. De prijzen komen uit de begroting van de bron.",
+        )
     screen.text(staffing.if_funder_stops(falling, partner, int(when)))
     screen.folded_table(
         f"Per jaar als {partner} stopt",
@@ -54,30 +79,32 @@ def price_per_fte() -> None:
     screen.heading(
         staffing.price_heading(prices), "Begroot bedrag per jaar gedeeld door de fte in de naam van de post."
     )
-    screen.table(
+    screen.chart(
+        bars.price_bars(prices, palette=palette),
         prices,
+        tables=["budget_amounts", "budget_lines", "readings"],
         name="prijs-per-fte",
-        tables=["budget_amounts", "budget_lines"],
-        caption="Prijs per fte per begrotingspost",
+        columns=["name", "fte_in_name", "year_amount", "price_per_fte", "other_amount", "other_price", "findings"],
         links={"findings": lambda _row: screen.address("verantwoording")},
     )
-    screen.source(["budget_amounts", "budget_lines"])
 
 
 @screen.card
 def all_allocations() -> None:
-    screen.heading("Alle afgesproken fte", "Een lege begin- of einddatum betekent: de bron noemt geen periode.")
+    screen.heading("Alle afgesproken fte", "Met de periode die de bron noemt.")
     screen.table(
-        screen.ask("staffing_allocations"),
+        staffing.allocations(screen.ask("staffing_allocations")),
         name="fte-afspraken",
         tables=["fte_allocations"],
         caption="Fte per functie en betaler",
-        columns=["function", "funder_name", "fte", "starts_on", "ends_on", "existing", "source_ref"],
+        columns=["function", "funder_name", "fte", "period", "existing", "source_ref"],
     )
     screen.source(["fte_allocations"])
 
 
 per_year()
+if falling_off:
+    what_falls_away()
 if_a_funder_stops()
 price_per_fte()
 all_allocations()

@@ -459,7 +459,7 @@ def test_a_link_opens_one_organisation():
     assert app.metric[0].value == "13"
     assert [header.value for header in app.header][1:3] == [
         "Anderen betalen 3,64 fte voor dit werk",
-        "7 begrotingsposten: € 180.000 in 2026",
+        "7 begrotingsposten: €\u00a0180.000 in 2026",
     ]
 
 

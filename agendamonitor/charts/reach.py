@@ -198,7 +198,7 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
     ]
     known = [place for place, rate in enumerate(rates) if rate is not None]
     data += [
-        _words(
+        words_from(
             [0.0] * len(rows),
             [place - 0.5 for place in places],
             [
@@ -207,7 +207,7 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
             ],
             palette,
         ),
-        _words(
+        words_from(
             [float(rates[place] or 0) for place in known],
             [float(place) for place in known],
             [f"\u00a0<b>{formats.number(rates[place] or 0, 1)}</b>" for place in known],
@@ -235,7 +235,7 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
     return Figure(spec, f"Deelnames per 1.000 inwoners per wijk. {told or 'Geen wijken'}.")
 
 
-def _words(x: Sequence[float], y: Sequence[float], text: Sequence[str], palette: Palette, size: int = 16) -> Spec:
+def words_from(x: Sequence[float], y: Sequence[float], text: Sequence[str], palette: Palette, size: int = 16) -> Spec:
     """Words that begin at a place."""
     return {
         "type": "scatter",
@@ -283,7 +283,7 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
     spec = {
         "data": [
             *(data if any(over) else data[:2]),
-            _words([0.0] * len(rows), [place - 0.5 for place in places], names, palette),
+            words_from([0.0] * len(rows), [place - 0.5 for place in places], names, palette),
         ],
         "layout": layout(
             palette,
@@ -343,7 +343,7 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
                 "hoverinfo": "skip",
                 "showlegend": False,
             },
-            _words(
+            words_from(
                 [min(years, default=0)] * len(names),
                 [0.86 - place for place in strip.values()],
                 [f"<b>{name}</b>" for name in names],
