@@ -22,6 +22,7 @@ NONE = "geen cultureel werker"
 UNNAMED = "nog geen wijk gekozen"
 SILENT = "geen opgave"
 NO_RESIDENTS = "inwonertal onbekend"
+NO_PROFILE = "geen cultuurprofiel"
 EVERYTHING = "Alle wijken"
 
 # What the map can show: the reader's word and the column behind it.
@@ -40,6 +41,7 @@ SHORT = {
     NONE: "geen werker",
     SILENT: "geen opgave",
     NO_RESIDENTS: "inwonertal<br>onbekend",
+    NO_PROFILE: "geen profiel",
     "in voorbereiding": "in voor-<br>bereiding",
 }
 # The words again where there is room for two only.
@@ -52,7 +54,7 @@ LOOKS = {
     "in voorbereiding": "half",
     UNNAMED: "open",
     NONE: "leeg",
-    "geen": "leeg",
+    NO_PROFILE: "leeg",
 }
 # How the map looks where it says a word instead of a number.
 LOOK_WORDS = {
@@ -84,6 +86,8 @@ class Cell:
 
 def word(row: Row, column: str) -> str:
     """A value of a wijk as the reader sees it; where there is none, the reason why."""
+    if column == "profile_status" and row[column] == "geen":
+        return NO_PROFILE
     return _why(row, column) if row[column] is None else measure(column).show(row[column])
 
 
@@ -139,8 +143,11 @@ def slot_cells(slots: pd.DataFrame, column: str) -> list[Cell]:
 
 def map_key(shown: Sequence[Cell], column: str) -> str:
     """What colours and patterns on the map mean, in words."""
-    words = dict.fromkeys((LOOK_WORDS[cell.look], cell.word) for cell in shown if cell.share is None)
-    told = [f"{look}: {meaning}" for look, meaning in words]
+    told = []
+    for look, appearance in LOOK_WORDS.items():
+        meanings = dict.fromkeys(cell.word for cell in shown if cell.share is None and cell.look == look)
+        if meanings:
+            told.append(f"{appearance}: {' of '.join(meanings)}")
     if column not in {"worker", "profile_status"}:
         told.insert(0, "hoe sterker de kleur, hoe hoger")
     return f"{_capital(', '.join(told))}." if told else ""

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
@@ -26,6 +26,7 @@ from agendamonitor.store.store import Store
 from agendamonitor.warehouse import BadDataError, Warehouse, shipped_agenda
 
 Row = dict[str, Any]
+P = ParamSpec("P")
 
 HALF_YEAR = "chosen_half_year"
 WAREHOUSE = "warehouse"
@@ -156,13 +157,13 @@ def tiles(*shown: Tile) -> None:
                 st.html(markup.paragraph_link(*tile.link.split("|", 1)))
 
 
-def card(draw: Callable[[], None]) -> Callable[[], None]:
+def card(draw: Callable[P, None]) -> Callable[P, None]:
     """Make a function one card of the page: a bordered block that redraws alone when a control inside it changes."""
 
     @st.fragment
-    def drawn() -> None:
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
         with st.container(border=True):
-            draw()
+            draw(*args, **kwargs)
 
     return drawn
 

@@ -32,8 +32,7 @@ def per_year() -> None:
 
 
 @screen.card
-def what_falls_away() -> None:
-    last = falling_off[0]
+def what_falls_away(last: int) -> None:
     between = screen.ask("staffing_between_years", first=last, last=last + 1)
     screen.heading(
         staffing.cliff_heading(between, last, last + 1),
@@ -104,7 +103,7 @@ def all_allocations() -> None:
 
 per_year()
 if falling_off:
-    what_falls_away()
+    what_falls_away(falling_off[0])
 if_a_funder_stops()
 price_per_fte()
 all_allocations()

@@ -181,6 +181,9 @@ def test_the_key_says_what_the_looks_mean(rows, slots):
     assert coverage.map_key(coverage.cells([wijk()], "participations"), "participations") == (
         "Hoe sterker de kleur, hoe hoger."
     )
+    assert coverage.map_key(coverage.cells(rows, "profile_status"), "profile_status") == (
+        "Effen: vastgesteld, gestreept: in voorbereiding, gestippeld: geen cultureel werker of geen cultuurprofiel."
+    )
     assert coverage.map_key([], "worker") == ""
 
 
