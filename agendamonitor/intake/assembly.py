@@ -25,6 +25,7 @@ from agendamonitor.intake.style import style_of, waits_for_an_answer
 from agendamonitor.intake.tokens import Cells
 from agendamonitor.intake.translate import EXPECTED, Style, canonical_number, tidy, translate
 from agendamonitor.intake.wide import PrintedTotals, check_totals, unfold
+from agendamonitor.intake.words import counted
 from agendamonitor.schema import Field
 
 
@@ -77,7 +78,7 @@ def _rows_fit(cells: Cells, opened: Opened, job: Job) -> bool:
     for fault in cells.faults:
         job.problems.add(fault_problem(fault, len(fit.header), job.file))
     if cells.blank_lines:
-        found = f"{len(cells.blank_lines)} lege regels, overgeslagen"
+        found = f"{counted(len(cells.blank_lines), 'lege regel', 'lege regels')}, overgeslagen"
         line = cells.blank_lines[0]
         job.problems.add(
             problem(
@@ -87,7 +88,16 @@ def _rows_fit(cells: Cells, opened: Opened, job: Job) -> bool:
     rows = len(cells.lines)
     if rows > job.limits.rows:
         expected = f"hoogstens {job.limits.rows} rijen"
-        job.problems.add(problem("R1-too-many-rows", file=job.file, found=f"{rows} rijen", expected=expected))
+        first_too_many = cells.lines[job.limits.rows].as_py()
+        job.problems.add(
+            problem(
+                "R1-too-many-rows",
+                file=job.file,
+                line=first_too_many,
+                found=counted(rows, "rij", "rijen"),
+                expected=expected,
+            )
+        )
         return False
     for position in fit.nameless:
         filled = [
@@ -135,7 +145,7 @@ def _raw(cells: Cells, fit: Match, job: Job) -> Raw:
             raw.columns[name] = coded(position)
             raw.headers[name] = name
     if any(broken):
-        found = f"{sum(broken)} cellen met een regeleinde erin; dat wordt een spatie"
+        found = f"{counted(sum(broken), 'cel', 'cellen')} met een regeleinde erin; dat wordt een spatie"
         job.problems.add(
             problem("R6-line-break", level="opmerking", file=job.file, found=found, expected="tekst op één regel")
         )

@@ -57,6 +57,13 @@ def totals(table: CodedTable) -> dict[str, Decimal]:
     return {each.name: _sum(table.columns[each.name]) for each in table.table.fields if each.type in _SUMMED}
 
 
+def count_totals(table: CodedTable) -> dict[str, int]:
+    """The sum of every column of counts: whole numbers that are no part of a key."""
+    keys = {name for key in (table.table.primary_key, *table.table.unique_keys) for name in key}
+    counts = [each.name for each in table.table.fields if each.type == "integer" and each.name not in keys]
+    return {name: int(_sum(table.columns[name])) for name in counts}
+
+
 def totals_per_year(table: CodedTable, column: str) -> dict[str, Decimal]:
     """The exact sum of a column per year, where the table has a year or half-year in its key; else nothing."""
     keys = (table.table.field(name) for name in table.table.primary_key)

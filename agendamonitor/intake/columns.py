@@ -103,7 +103,7 @@ def check_column(column: Field, table: CodedTable, problems: ProblemList, excuse
     is_money = column.type == "money_or_pm"
     if is_money or column.required or column.name in table.table.primary_key:
         code = "R18-no-amount" if is_money else "R18-empty"
-        expected = EXPECTED[column.type] if is_money else "een waarde"
+        expected = "een bedrag, of PM" if is_money else "een waarde"
         empty = coded.codes < 0 if excused is None else (coded.codes < 0) & ~excused
         report(np.flatnonzero(empty), _describer(code, expected, column.name, table), problems)
     for (code, expected), wrong in _verdicts(column, coded).items():

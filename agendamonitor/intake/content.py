@@ -10,12 +10,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from agendamonitor.intake.canonical import matching_rows, totals
+from agendamonitor.intake.canonical import count_totals, matching_rows, totals
 from agendamonitor.intake.columns import Coded, CodedTable, report
 from agendamonitor.intake.header import fold
 from agendamonitor.intake.problem import Level, Problem, ProblemList, problem
 from agendamonitor.intake.source import plain
 from agendamonitor.intake.wide import TOTAL
+from agendamonitor.intake.words import amount, counted
 
 MUCH = Decimal("0.2")
 _MAYBE_TOTAL = r"tota|som"
@@ -84,36 +85,42 @@ def check_control(table: CodedTable, control: Control, problems: ProblemList) ->
     """The number of rows and the total against what the sender says."""
     rows = len(table.lines)
     if control.rows is not None and control.rows != rows:
-        problems.add(_tell("R13-control-rows", table, f"{rows} rijen", f"{control.rows} rijen", "fout"))
+        expected = counted(control.rows, "rij", "rijen")
+        problems.add(_tell("R13-control-rows", table, counted(rows, "rij", "rijen"), expected))
     if control.total is not None:
         total = sum(totals(table).values(), Decimal(0))
         if total != control.total:
-            problems.add(_tell("R13-control-total", table, f"een totaal van {total}", f"{control.total}", "fout"))
+            found = f"een totaal van {amount(total)}"
+            problems.add(_tell("R13-control-total", table, found, amount(control.total)))
 
 
 def check_against(table: CodedTable, before: CodedTable | None, problems: ProblemList) -> None:
-    """Rows and totals against the table that this one would replace; a fall or shift of more than a fifth is told."""
+    """Against the table that this one would replace: rows or counts that fall, totals that shift, by over a fifth."""
     rows = len(table.lines)
+
+    def warn(code: str, found: str, expected: str, column: str | None = None) -> None:
+        problems.add(_tell(code, table, found, expected, level="waarschuwing", column=column))
+
     if before is None or not len(before.lines):
         if not rows:
-            problems.add(_tell("R13-no-rows", table, "alleen een kopregel", "rijen", "waarschuwing"))
+            warn("R13-no-rows", "alleen een kopregel", "rijen")
         return
     old = len(before.lines)
     if not rows:
-        problems.add(
-            _tell("R13-no-rows", table, f"alleen een kopregel, nu zijn er {old} rijen", "rijen", "waarschuwing")
-        )
-    elif rows < old * (1 - MUCH):
-        problems.add(
-            _tell("R13-fewer-rows", table, f"{rows} rijen, nu zijn er {old}", "ongeveer evenveel rijen", "waarschuwing")
-        )
+        warn("R13-no-rows", f"alleen een kopregel, en nu {counted(old, 'rij', 'rijen')}", "rijen")
+        return
+    if rows < old * (1 - MUCH):
+        warn("R13-fewer-rows", f"{counted(rows, 'rij', 'rijen')}, nu zijn er {old}", "ongeveer evenveel rijen")
     sums, old_sums = totals(table), totals(before)
     for name, was in old_sums.items():
-        if rows and abs(sums[name] - was) > abs(was) * MUCH:
-            found = f"kolom {table.header(name)} telt op tot {sums[name]}, nu is dat {was}"
-            problems.add(
-                _tell("R13-total-shift", table, found, "een verschil van hoogstens 20 procent", "waarschuwing")
-            )
+        if abs(sums[name] - was) > abs(was) * MUCH:
+            found = f"de kolom telt op tot {amount(sums[name])}, nu is dat {amount(was)}"
+            warn("R13-total-shift", found, "een verschil van hoogstens 20 procent", table.header(name))
+    counts, old_counts = count_totals(table), count_totals(before)
+    for name, was in old_counts.items():
+        if counts[name] < was * (1 - MUCH):
+            found = f"de aantallen tellen op tot {counts[name]}, nu is dat {was}"
+            warn("R13-counts-fall", found, "hoogstens 20 procent minder", table.header(name))
 
 
 def check_dates(table: CodedTable, before: CodedTable | None, agenda: Mapping[str, Any], problems: ProblemList) -> None:
@@ -154,12 +161,14 @@ def check_left_out(
             lost = int((had & (table.columns[name].codes < 0)).sum())
         found = f"de kolom ‘{name}’ ontbreekt"
         if lost:
-            found += f" en bij {lost} rijen verdwijnt daardoor een waarde"
+            found += f" en bij {counted(lost, 'rij', 'rijen')} verdwijnt daardoor een waarde"
         level: Level = "waarschuwing" if lost else "opmerking"
         problems.add(
             problem("R4-left-out", level=level, file=table.file, line=1, column=name, found=found, expected=name)
         )
 
 
-def _tell(code: str, table: CodedTable, found: str, expected: str, level: Level) -> Problem:
-    return problem(code, level=level, file=table.file, found=found, expected=expected)
+def _tell(
+    code: str, table: CodedTable, found: str, expected: str, *, level: Level = "fout", column: str | None = None
+) -> Problem:
+    return problem(code, level=level, file=table.file, column=column, found=found, expected=expected)

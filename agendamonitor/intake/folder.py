@@ -7,8 +7,9 @@ import pyarrow as pa
 
 from agendamonitor.intake.columns import CodedTable, check_column, encode
 from agendamonitor.intake.keys import check_reasons, check_reference, check_unique
-from agendamonitor.intake.problem import Problem, ProblemList, problem
+from agendamonitor.intake.problem import Problem, ProblemList, problem, shown
 from agendamonitor.intake.tokens import Fault, plain_newlines, read_cells, records
+from agendamonitor.intake.words import counted
 from agendamonitor.package import Package
 from agendamonitor.schema import Table
 
@@ -115,10 +116,10 @@ def empty_table(table: Table) -> CodedTable:
     return CodedTable(table, table.path, {name: encode(nothing) for name in table.columns})
 
 
-def fault_problem(fault: Fault, width: int, file: str, mend: str = "") -> Problem:
+def fault_problem(fault: Fault, width: int, file: str) -> Problem:
     """The problem of a record that is no row."""
     code, found, expected = {
-        "width": ("R5-cells", f"{fault.cells} cellen (‘{fault.value}’)", f"{width} cellen"),
+        "width": ("R5-cells", f"{counted(fault.cells, 'cel', 'cellen')} (‘{shown(fault.value)}’)", f"{width} cellen"),
         "unclosed": ("R6-unclosed-quote", "een aanhalingsteken dat niet wordt gesloten", "een gesloten cel"),
         "quote-inside": (
             "R6-quote-inside",
@@ -128,7 +129,9 @@ def fault_problem(fault: Fault, width: int, file: str, mend: str = "") -> Proble
         "text-after-quote": ("R6-text-after-quote", "tekst na een sluitend aanhalingsteken", "het einde van de cel"),
         "swallowed-line": ("R6-swallowed-line", "een cel die over regels en cellen heen loopt", "een cel op één regel"),
     }[fault.kind]
-    return problem(code, file=file, line=fault.line, value=fault.value, found=found, expected=expected, mend=mend)
+    if fault.kind != "width":
+        found += f" (‘{shown(fault.value)}’)"
+    return problem(code, file=file, line=fault.line, value=fault.value, found=found, expected=expected)
 
 
 def _decoded(content: bytes, file: str, problems: ProblemList) -> bytes | None:

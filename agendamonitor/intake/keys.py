@@ -63,7 +63,7 @@ def check_reference(key: ForeignKey, table: CodedTable, target: CodedTable, prob
             line=table.line(row),
             column=title,
             value=", ".join(table.text(name, row) for name in key.fields),
-            expected=f"een {' + '.join(key.references)} die in {target.file} staat",
+            expected=f"{_titled(key.references, target)} uit de tabel {target.table.title}",
         )
 
     report(rows[np.isin(together, distinct[np.array(orphan, dtype=bool)])], described, problems)
@@ -88,6 +88,10 @@ def check_reasons(table: CodedTable, problems: ProblemList) -> None:
             )
 
         report(np.flatnonzero(needing[coded.codes] & (table.columns["reason"].codes < 0)), described, problems)
+
+
+def _titled(columns: tuple[str, ...], table: CodedTable) -> str:
+    return " + ".join(table.table.field(name).title for name in columns)
 
 
 def _needs_reason(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agendamonitor.intake.decoding import XLSX_START, check_kind, decode
 from agendamonitor.intake.header import Match, match
-from agendamonitor.intake.problem import problem
+from agendamonitor.intake.problem import Level, problem
 from agendamonitor.intake.source import HEAD, Job, Sheet, Source, delimited, plain
 from agendamonitor.intake.workbook import read_workbook
 from agendamonitor.schema import Table
@@ -102,11 +102,11 @@ def _fits(opened: Opened, job: Job) -> bool:
     table: Table = fit.table
     header = ", ".join(name for name in fit.header if name)
 
-    def wrong(code: str, name: str, found: str, expected: str, level: str = "fout") -> None:
+    def wrong(code: str, name: str | None, found: str, expected: str, level: Level = "fout") -> None:
         job.problems.add(
             problem(
                 code,
-                level="fout" if level == "fout" else "waarschuwing",
+                level=level,
                 file=job.file,
                 line=opened.header_line,
                 column=name,
@@ -116,6 +116,13 @@ def _fits(opened: Opened, job: Job) -> bool:
             )
         )
 
+    if any("\n" in name for name in fit.header):
+        wrong("R4-broken-header", None, "een kolomnaam met een regeleinde", "een kopregel op één regel")
+        return False
+    if len(fit.header) > job.limits.columns:
+        found = f"{len(fit.header)} kolommen"
+        wrong("R1-too-many-columns", None, found, f"hoogstens {job.limits.columns}")
+        return False
     for name in fit.missing:
         also = [table.field(name).title, *table.field(name).aliases]
         found = f"kolom ‘{name}’ ontbreekt voor de tabel {table.title}; gevonden: {header}"
@@ -127,11 +134,6 @@ def _fits(opened: Opened, job: Job) -> bool:
         name = fit.header[position]
         found = f"kolom ‘{name}’ kent de tabel {table.title} niet; zij wordt niet overgenomen"
         wrong("R4-extra-column", name, found, ", ".join(table.columns), "waarschuwing")
-    if len(fit.header) > job.limits.columns:
-        found = f"{len(fit.header)} kolommen"
-        wrong("R1-too-many-columns", "", found, f"hoogstens {job.limits.columns}")
-    if any("\n" in name for name in fit.header):
-        wrong("R4-broken-header", "", "een kolomnaam met een regeleinde", "een kopregel op één regel")
     return not job.problems.has_errors()
 
 

@@ -54,12 +54,11 @@ def problem(
     column: str | None = None,
     value: str | None = None,
     found: str | None = None,
-    mend: str = "",
     level: Level = "fout",
 ) -> Problem:
     """A problem with its sentence.
 
-    `found` says in words what was found when the bare value does not speak for itself; `mend` says how to repair it.
+    `found` says in words what was found when the bare value does not speak for itself.
     """
     place = shown(file)
     if line is not None:
@@ -70,8 +69,6 @@ def problem(
     if found is None:
         found = "de cel is leeg" if not value else f"gevonden ‘{cut}’"
     sentence = f"{place}: {visible(found)}; verwacht {visible(expected)}"
-    if mend:
-        sentence += f" ({mend})"
     return Problem(code, level, shown(file), line, column, cut, expected, sentence + ".")
 
 

@@ -263,7 +263,7 @@ class _Batch:
                 orphans = ProblemList()
                 check_reference(key, other, made, orphans)
                 for orphan in orphans:
-                    found = f"‘{orphan.value}’ ontbreekt, maar {other.table.path} (regel {orphan.line}) verwijst ernaar"
+                    found = f"‘{orphan.value}’ ontbreekt, maar de tabel {other.table.title} verwijst ernaar"
                     job.problems.add(
                         problem(
                             "R12-left-behind",

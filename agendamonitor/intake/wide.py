@@ -12,6 +12,7 @@ from agendamonitor.intake.header import Match, fold
 from agendamonitor.intake.problem import ProblemList, problem
 from agendamonitor.intake.source import plain
 from agendamonitor.intake.tokens import Cells
+from agendamonitor.intake.words import amount as amount_of
 
 TOTAL = re.compile(r"(?:sub|eind|generaal |grand )?tota(?:al|alen|l|ls)\b|som$")
 
@@ -87,7 +88,7 @@ def check_totals(
                     line=totals.line,
                     column=period,
                     value=plain(cell),
-                    found=f"het totaal is ‘{plain(cell)}’, maar de bedragen erboven tellen op tot {total:f}",
+                    found=f"het totaal is ‘{plain(cell)}’, maar de bedragen erboven tellen op tot {amount_of(total)}",
                     expected="een totaal dat klopt",
                 )
             )

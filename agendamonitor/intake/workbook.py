@@ -18,6 +18,7 @@ from agendamonitor.intake.header import fold
 from agendamonitor.intake.limits import MEGABYTE
 from agendamonitor.intake.problem import ProblemList, problem, shown
 from agendamonitor.intake.source import HEAD, NATIVE, Job, Merged, Sheet
+from agendamonitor.intake.words import counted
 
 _NOT_A_WORKBOOK = "een .xlsx-bestand (in Excel: Opslaan als, Excel-werkmap)"
 # openpyxl has no error of its own for a damaged part: these are what its readers raise.
@@ -55,7 +56,8 @@ def read_workbook(data: bytes, job: Job) -> Sheet | None:
     if sheet.max_row > job.limits.rows + HEAD or sheet.max_column > job.limits.columns + HEAD:
         found = f"{sheet.max_row} rijen en {sheet.max_column} kolommen"
         expected = f"hoogstens {job.limits.rows} rijen en {job.limits.columns} kolommen"
-        job.problems.add(problem("R1-too-many-rows", file=job.file, found=found, expected=expected))
+        line = min(sheet.max_row, job.limits.rows + 2)
+        job.problems.add(problem("R1-too-many-rows", file=job.file, line=line, found=found, expected=expected))
         return None
     _report_hidden(sheet, job)
     rows = list(_rows(sheet, formulas[sheet.title], job.file, job.problems))
@@ -120,7 +122,13 @@ def _report_hidden(sheet: Worksheet, job: Job) -> None:
     columns = sorted(letter for letter, column in sheet.column_dimensions.items() if column.hidden)
     hidden = []
     if rows:
-        hidden.append(("R11-hidden-rows", min(rows), f"{len(rows)} verborgen rijen, de eerste is rij {min(rows)}"))
+        hidden.append(
+            (
+                "R11-hidden-rows",
+                min(rows),
+                f"{counted(len(rows), 'verborgen rij', 'verborgen rijen')}, de eerste is rij {min(rows)}",
+            )
+        )
     if columns:
         hidden.append(("R11-hidden-columns", None, f"verborgen kolommen vanaf {columns[0]}"))
     for code, line, found in hidden:
@@ -161,7 +169,7 @@ def _rows(sheet: Worksheet, formulas: Worksheet, file: str, problems: ProblemLis
                         column=each.column_letter,
                         value=shown_value,
                         found=f"‘{shown_value[:60]}’ heeft geen waarde",
-                        expected="een waarde (open het bestand in Excel, kijk naar de formule en bewaar het opnieuw)",
+                        expected="een waarde",
                     )
                 )
                 text = ""
