@@ -10,6 +10,7 @@ from agendamonitor import formats
 
 Row = Mapping[str, Any]
 
+NOT_JUDGED = "niet vastgelegd"
 UNKNOWN_DECIDER = "De bron noemt niet wie dit besloot."
 
 
@@ -122,6 +123,46 @@ def evaluations_sentence(history: pd.DataFrame) -> str:
         return "Er is nog geen evaluatie van een fase vastgelegd."
     verb = "is" if len(judged) == 1 else "zijn"
     return f"Er {verb} {formats.plural(len(judged), 'evaluatie', 'evaluaties')} vastgelegd."
+
+
+def judged_heading(judged: pd.DataFrame) -> str:
+    """Of how many goals a verdict is on record, and of how many it is not though their phase has ended."""
+    rows = judged.to_dict("records")
+    if not rows:
+        return "Er is nog geen fase voorbij en nog geen doel geëvalueerd"
+    given = sum(row["verdict"] is not None for row in rows)
+    absent = len(rows) - given
+    if not absent:
+        return f"Van {formats.plural(given, 'doel', 'doelen')} is het oordeel vastgelegd"
+    phases = formats.enumeration(list(dict.fromkeys(row["phase_name"].lower() for row in rows if not row["verdict"])))
+    many = f"alle {absent}" if absent > 1 else "het ene"
+    some = f"{absent} van de {len(rows)}"
+    which = f"{some if given else many} {'doelen' if len(rows) > 1 else 'doel'}"
+    return f"De {phases} is voorbij, maar van {which} is geen oordeel vastgelegd"
+
+
+def judged_rows(judged: pd.DataFrame) -> pd.DataFrame:
+    """The verdict per goal and phase (`goal_evaluations`); where there is none, that is said."""
+    rows = [
+        {**row, "verdict": row["verdict"] or NOT_JUDGED, "decision": row["decision"] or NOT_JUDGED}
+        for row in judged.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=judged.columns, dtype=object)
+
+
+def indicator_rows(indicators: pd.DataFrame) -> pd.DataFrame:
+    """Every measured year of every indicator beside its straight path; an absent value says so."""
+    rows = [
+        {
+            **row,
+            "from_to": f"{_amount(row['baseline'])} in {row['baseline_year']} → "
+            f"{_amount(row['target'])} in {row['target_year']}",
+            "value": "geen meting" if row["value"] is None else _amount(row["value"]),
+            "path": None if row["path"] is None else _amount(row["path"]),
+        }
+        for row in indicators.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=[*indicators.columns, "from_to"], dtype=object)
 
 
 def indicator_sentence(row: Row) -> str:

@@ -205,6 +205,31 @@ def forecast_sentence(made: Forecast | NoForecast, phase: Row | None) -> str:
     )
 
 
+def until_phase_ends(
+    history: pd.DataFrame, half_year: str, horizon: pd.DataFrame
+) -> tuple[Forecast | NoForecast, Row | None]:
+    """The forecast for the last half-year before the running phase ends, and that half-year (`outlook_horizon`)."""
+    ahead = horizon.to_dict("records")
+    phase = ahead[-1] if ahead else None
+    made = forecast(
+        history, half_year, [row["ends_on"] for row in ahead], ends_by=phase["phase_ends_on"] if phase else None
+    )
+    return made, phase
+
+
+def forecast_heading(made: Forecast | NoForecast, phase: Row | None) -> str:
+    """The title over the forecast: what is expected, or that nothing can be."""
+    if phase is None or isinstance(made, NoForecast):
+        return "Wat er gereed komt, is niet te voorspellen"
+    if not made.open:
+        return "Tot het einde van de fase staat er geen afspraak met een einddatum open"
+    verb = "is" if round(made.expected) == 1 else "zijn"
+    return (
+        f"Naar verwachting {verb} {round(made.expected) or 'geen'} van de {made.open} open afspraken gereed op "
+        f"{formats.day(phase['ends_on'])}"
+    )
+
+
 def late(dated: pd.DataFrame) -> pd.DataFrame:
     """The agreements past their end that are not done."""
     return dated[dated["time_outcome"].isin(OVERDUE)]

@@ -1,6 +1,6 @@
 """Begroting: what is budgeted, what is unknown, and what changes from year to year?"""
 
-from agendamonitor import formats, screen, spending
+from agendamonitor import followup, formats, screen, spending
 from agendamonitor.charts import columns
 
 half_year = screen.half_year()
@@ -51,6 +51,21 @@ def what_changes() -> None:
         name=f"begroting-van-{first}-naar-{last}",
         columns=["label", "kind", "amount", "reason", "source_ref"],
     )
+
+
+@screen.card
+def decisions() -> None:
+    calendar = screen.ask("outlook_decisions", half_year=half_year)
+    screen.heading(followup.decisions_heading(calendar), followup.decisions_explanation(calendar), anchor="besluiten")
+    screen.table(
+        followup.decision_rows(calendar),
+        name="besluitenkalender",
+        tables=["decisions", "budget_amounts"],
+        caption="Posten zonder bedrag en het laatste moment voor een besluit",
+        columns=["subject", "decide_by_words", "body", "if_nothing", "moment", "outcome", "source_ref"],
+        empty="De gegevens noemen geen besluiten die genomen moeten worden.",
+    )
+    screen.source(["decisions", "budget_amounts"])
 
 
 @screen.card
@@ -116,6 +131,7 @@ def totals_and_readings() -> None:
 
 per_year_and_group()
 what_changes()
+decisions()
 realised()
 printed_table()
 totals_and_readings()

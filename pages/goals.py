@@ -45,16 +45,54 @@ def wordings() -> None:
 
 
 @screen.card
+def judged() -> None:
+    answer = screen.ask("goal_evaluations", half_year=half_year)
+    screen.heading(
+        goals.judged_heading(answer),
+        "Na elke fase hoort per doel een oordeel, een besluit en zo nodig een nieuw jaar.",
+        anchor="evaluaties",
+    )
+    screen.folded_table(
+        "Oordeel per doel en fase",
+        goals.judged_rows(answer),
+        name="doelen-oordeel",
+        tables=["results", "phases", "evaluations"],
+        columns=[
+            "phase_name",
+            "result",
+            "name",
+            "due_year",
+            "verdict",
+            "decision",
+            "new_due_year",
+            "decided_on",
+            "note",
+        ],
+        empty="Er is nog geen fase voorbij.",
+    )
+    screen.source(["results", "phases", "evaluations"])
+
+
+@screen.card
 def measured() -> None:
     numbers = screen.ask("goal_numbers")
     screen.heading("Welke doelen te meten zijn", goals.numbers_sentence(numbers))
-    for row in goals.latest(screen.ask("outlook_indicators", half_year=half_year)):
+    indicators = screen.ask("outlook_indicators", half_year=half_year)
+    for row in goals.latest(indicators):
         screen.text(goals.indicator_sentence(row))
-    screen.table(
+    screen.folded_table(
+        "Indicatoren per jaar, naast een rechte lijn van begin naar doel",
+        goals.indicator_rows(indicators),
+        name="indicatoren",
+        tables=["indicators", "indicator_values"],
+        columns=["name", "unit", "from_to", "year", "value", "path", "result", "source_ref"],
+        empty="De agenda noemt geen indicatoren.",
+    )
+    screen.folded_table(
+        "Alle doelen, met en zonder getal",
         goals.goal_rows(numbers),
         name="doelen-getallen",
         tables=["results", "indicators"],
-        caption="Doelen met en zonder getal",
         columns=["result", "name", "due_year", "indicators", "source_ref"],
         empty="De agenda noemt geen doelen.",
     )
@@ -62,5 +100,6 @@ def measured() -> None:
 
 
 time_line()
+judged()
 wordings()
 measured()

@@ -1,6 +1,6 @@
 """Voortgang: how far are the agreements, phase by phase, line by line, and one by one?"""
 
-from agendamonitor import formats, progress, screen
+from agendamonitor import followup, formats, outlook, progress, screen
 from agendamonitor.charts import heat, timeline
 
 half_year = screen.half_year()
@@ -112,6 +112,92 @@ def with_an_end() -> None:
 
 
 @screen.card
+def expected() -> None:
+    dated = screen.ask("outlook_dated", half_year=half_year)
+    made = outlook.until_phase_ends(
+        screen.ask("outlook_history"), half_year, screen.ask("outlook_horizon", half_year=half_year)
+    )
+    screen.heading(outlook.forecast_heading(*made), outlook.METHOD, anchor="verwachting")
+    screen.text(outlook.forecast_sentence(*made))
+    screen.text(outlook.dated_sentence(dated))
+    screen.folded_table(
+        "Per afspraak: te laat, binnen een half jaar, op tijd gereed of erna",
+        dated,
+        name="afspraken-op-tijd",
+        tables=stand,
+        columns=["agreement", "name", "ends_on", "time_outcome", "status", "done_half_year", "source_ref"],
+        links=progress.agreement_links(screen.address),
+        empty="Geen enkele afspraak heeft een gedrukt begin en eind.",
+    )
+    screen.source([*stand, "phases"])
+
+
+@screen.card
+def moved() -> None:
+    moves = screen.ask("outlook_moves", half_year=half_year)
+    before = followup.previous(screen.ask("report_half_years"), half_year)
+    screen.heading(outlook.moves_sentence(moves, before).rstrip("."), anchor="veranderd")
+    screen.folded_table(
+        "Afspraken met een andere status dan een half jaar eerder",
+        moves,
+        name="veranderde-statussen",
+        tables=stand,
+        columns=["agreement", "name", "status_before", "status", "direction", "note"],
+        links=progress.agreement_links(screen.address),
+        empty="Geen enkele afspraak heeft een andere status.",
+    )
+    screen.source(stand)
+
+
+@screen.card
+def reported() -> None:
+    reporting = screen.ask("outlook_reporting", half_year=half_year)
+    screen.heading(
+        followup.reporting_heading(reporting),
+        followup.reporting_explanation(reporting),
+        anchor="opgaven-per-trekker",
+    )
+    screen.folded_table(
+        "Wie meldde en wie niet",
+        screen.ask("outlook_reporters", half_year=half_year),
+        name="opgaven-per-trekker",
+        tables=[*stand, "agreement_partners"],
+        columns=["name", "agreements", "reported", "silent"],
+        empty="De agenda noemt geen trekkers.",
+    )
+    screen.folded_table(
+        "Laatste melding per afspraak, de oudste bovenaan",
+        followup.reporting_rows(reporting),
+        name="laatste-melding",
+        tables=stand,
+        columns=["agreement", "name", "leaders", "last_status", "reporter", "reported_on", "report_age"],
+        links=progress.agreement_links(screen.address),
+        empty="De agenda bevat nog geen afspraken.",
+    )
+    screen.source([*stand, "agreement_partners"])
+
+
+@screen.card
+def rhythms() -> None:
+    answer = screen.ask("outlook_rhythms", half_year=half_year)
+    screen.heading(
+        followup.rhythms_heading(answer),
+        "Een doorlopende afspraak kan niet te laat zijn; zij wordt beoordeeld op het ritme dat is beloofd.",
+        anchor="ritmes",
+    )
+    screen.folded_table(
+        "Beloofd ritme en wat er plaatsvond, per jaar",
+        followup.rhythm_rows(answer),
+        name="ritmes",
+        tables=["rhythms", "rhythm_counts"],
+        columns=["agreement", "name", "promised", "year", "counted", "kept", "source_ref"],
+        links=progress.agreement_links(screen.address),
+        empty="De agenda belooft geen vast ritme.",
+    )
+    screen.source(["rhythms", "rhythm_counts"])
+
+
+@screen.card
 def without_an_end() -> None:
     screen.heading(
         progress.endless_heading(timing), "Zij krijgen hier geen datum die er niet staat.", anchor="zonder-eind"
@@ -152,5 +238,9 @@ phases()
 lines_and_half_years()
 all_agreements()
 with_an_end()
+expected()
+moved()
+reported()
+rhythms()
 without_an_end()
 results_and_agreements()

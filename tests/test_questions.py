@@ -37,6 +37,7 @@ GIVEN = {
 ELSEWHERE = {
     "agreement_neighbourhoods": {"agreement": "1.2"},
     "agreement_rhythms": {"agreement": "1.2"},
+    "goal_evaluations": {"half_year": "2024-H2"},
     "partner_departments": {"partner": "gemeente-wolkendam"},
 }
 IN_THE_SHIPPED_AGENDA = {

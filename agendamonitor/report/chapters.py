@@ -417,15 +417,8 @@ def time_chapter(reader: Reader) -> list[Block]:
 
 def expectation(reader: Reader) -> str:
     """The forecast for the end of the running phase in words."""
-    horizon = reader.rows("outlook_horizon")
-    phase = horizon[-1] if horizon else None
-    made = outlook.forecast(
-        reader.ask("outlook_history"),
-        reader.half_year,
-        [row["ends_on"] for row in horizon],
-        ends_by=phase["phase_ends_on"] if phase else None,
-    )
-    return outlook.forecast_sentence(made, phase)
+    made = outlook.until_phase_ends(reader.ask("outlook_history"), reader.half_year, reader.now("outlook_horizon"))
+    return outlook.forecast_sentence(*made)
 
 
 def endless(reader: Reader) -> list[Block]:
@@ -489,6 +482,7 @@ def decisions_chapter(reader: Reader) -> list[Block]:
 def goals_chapter(reader: Reader) -> list[Block]:
     """Evaluations, goals that changed, and which goals can be measured."""
     history = reader.now("goal_history")
+    judged = reader.now("goal_evaluations")
     measured = goals.latest(reader.now("outlook_indicators"))
     return [
         Heading(1, "Doelen en evaluaties"),
@@ -506,6 +500,23 @@ def goals_chapter(reader: Reader) -> list[Block]:
             ],
             "goal_history",
             empty="Van geen enkel doel is een eerdere of latere versie bekend.",
+        ),
+        Heading(2, "Evaluatie per fase"),
+        reader.paragraph(f"{goals.judged_heading(judged)}.", "goal_evaluations"),
+        reader.table(
+            "Oordeel per doel waarvan de fase is geëvalueerd of voorbij is",
+            judged.to_dict("records"),
+            [
+                ("Fase", text_of("phase_name"), 4),
+                ("Doel", lambda row: f"{row['result']} {row['name']}", 6),
+                ("Jaar", text_of("due_year"), 2),
+                ("Oordeel", text_of("verdict", goals.NOT_JUDGED), 4),
+                ("Besluit", text_of("decision", goals.NOT_JUDGED), 4),
+                ("Nieuw jaar", text_of("new_due_year"), 2),
+                ("Besloten op", day_of("decided_on"), 3),
+            ],
+            "goal_evaluations",
+            empty="Er is nog geen fase voorbij.",
         ),
         Heading(2, "Meetbare doelen"),
         reader.paragraph(goals.numbers_sentence(reader.ask("goal_numbers")), "goal_numbers"),
@@ -527,7 +538,7 @@ def findings_chapter(reader: Reader) -> list[Block]:
         for severity in accountability.SEVERITIES
     ]
     grave = [row for row in found if row["severity"] == accountability.SEVERITIES[0]]
-    blocks: list[Block] = [Heading(1, "Tegenstrijdigheden in de bronnen")]
+    blocks: list[Block] = [NewPage(), Heading(1, "Tegenstrijdigheden in de bronnen")]
     if not found:
         text = "Er zijn geen tegenstrijdigheden in de bronnen vastgelegd."
         return [*blocks, reader.paragraph(text, "finding_register")]

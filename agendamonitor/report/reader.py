@@ -14,6 +14,7 @@ Column = tuple[str, Callable[[Row], str], int]
 
 STAND = ("agreements", "agreement_statuses")
 TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "goal_evaluations": ("Oordeel per doel en fase", ("results", "phases", "evaluations")),
     "goal_history": ("Doelen in hun opeenvolgende versies", ("results", "result_drafts", "evaluations")),
     "goal_numbers": ("Doelen met en zonder getal", ("results", "indicators")),
     "outlook_dated": ("Afspraken met begin en eind", STAND),

@@ -1,8 +1,8 @@
 """What the council has to know and decide, in at most one page of sentences made from the data."""
 
-from agendamonitor import formats, outlook, spending, standing
+from agendamonitor import followup, formats, outlook, spending, standing
 from agendamonitor.report.blocks import Block, Heading, NewPage
-from agendamonitor.report.reader import Reader
+from agendamonitor.report.reader import Reader, Row
 
 MOST = 5
 
@@ -103,35 +103,22 @@ def _late(reader: Reader) -> list[Block]:
 
 
 def _decisions(reader: Reader) -> list[Block]:
+    said = reader.paragraph(" ".join(followup.decisions_said(reader.now("outlook_decisions"))), "outlook_decisions")
     pressing = [
         row
         for row in reader.rows("outlook_decisions")
         if row["pm_years"] and row["moment"] in {"moment voorbij", "binnen een half jaar"}
     ]
-    if not reader.rows("outlook_decisions"):
-        return [reader.paragraph("De gegevens noemen geen besluiten die genomen moeten worden.", "outlook_decisions")]
     if not pressing:
-        text = "Er hoeft de komende zes maanden geen besluit over een PM-post te vallen."
-        return [reader.paragraph(text, "outlook_decisions")]
-    coming = sum(row["moment"] == "binnen een half jaar" for row in pressing)
-    passed = len(pressing) - coming
-    parts = []
-    if coming:
-        besluiten = formats.plural(coming, "besluit", "besluiten")
-        parts.append(f"Binnen een half jaar {'moet' if coming == 1 else 'moeten'} {besluiten} over geld vallen.")
-    if passed:
-        verb = "is het moment voorbij terwijl de post" if passed == 1 else "is het moment voorbij terwijl de posten"
-        parts.append(
-            f"Bij {formats.plural(passed, 'besluit', 'besluiten')} {verb} nog PM {'is' if passed == 1 else 'zijn'}."
-        )
-    lines = [
-        f"{row['subject']}: {'uiterlijk' if row['moment'] != 'moment voorbij' else 'had gemoeten uiterlijk'} "
-        f"{formats.day(row['decide_by'])}, door de {row['body']}. {row['if_nothing']}"
-        for row in pressing[:MOST]
-    ]
+        return [said]
+    lines = [f"{row['subject']}: {_by_when(row)} {row['if_nothing']}" for row in pressing[:MOST]]
     if len(pressing) > MOST:
         lines.append(f"En nog {len(pressing) - MOST}: zie het hoofdstuk Besluiten.")
-    return [
-        reader.paragraph(" ".join(parts), "outlook_decisions"),
-        reader.items(lines, "outlook_decisions"),
-    ]
+    return [said, reader.items(lines, "outlook_decisions")]
+
+
+def _by_when(row: Row) -> str:
+    day = formats.day(row["decide_by"])
+    if row["moment"] == "moment voorbij":
+        return f"de {row['body']} had uiterlijk {day} moeten besluiten."
+    return f"de {row['body']} besluit uiterlijk {day}."

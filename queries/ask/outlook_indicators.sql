@@ -27,12 +27,16 @@ select
     indicators.target_year,
     measured.year,
     measured.value,
-    round(
-        indicators.baseline
-        + (indicators.target - indicators.baseline)
-        * (least(measured.year, indicators.target_year) - indicators.baseline_year)
-        / nullif(indicators.target_year - indicators.baseline_year, 0),
-        1
+    if(
+        measured.year is null,
+        null,
+        round(
+            indicators.baseline
+            + (indicators.target - indicators.baseline)
+            * (least(measured.year, indicators.target_year) - indicators.baseline_year)
+            / nullif(indicators.target_year - indicators.baseline_year, 0),
+            1
+        )
     )::decimal(18, 1) as path,
     indicators.source_ref
 from stg_indicators as indicators
