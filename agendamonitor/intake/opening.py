@@ -7,7 +7,6 @@ from agendamonitor.intake.decoding import XLSX_START, check_kind, decode
 from agendamonitor.intake.header import Match, match
 from agendamonitor.intake.problem import Level, problem
 from agendamonitor.intake.source import HEAD, Job, Sheet, Source, delimited, plain
-from agendamonitor.intake.workbook import read_workbook
 from agendamonitor.schema import Table
 
 
@@ -26,6 +25,9 @@ def open_file(data: bytes, job: Job) -> Opened | None:
         return None
     sources: Sequence[Source]
     if data.startswith(XLSX_START):
+        # openpyxl takes a quarter of the time in which the reading process starts; most exports are text.
+        from agendamonitor.intake.workbook import read_workbook
+
         sheet = read_workbook(data, job)
         sources = [sheet] if sheet else []
     else:
