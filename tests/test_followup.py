@@ -66,7 +66,9 @@ def test_the_calendar_of_decisions_says_what_presses(village, half_year, said):
 
 
 def test_without_a_day_or_without_pm_the_calendar_says_so(changed_village, shipped):
-    known = changed_village("budget_amounts.csv", ("beheerder,2025,PM,na evaluatie,dorpsagenda:31", "beheerder,2025,5000.00,,"))
+    known = changed_village(
+        "budget_amounts.csv", ("beheerder,2025,PM,na evaluatie,dorpsagenda:31", "beheerder,2025,5000.00,,")
+    )
     assert followup.decisions_said(known.ask("outlook_decisions", half_year="2024-H1")) == [
         "Geen enkele post waarover besloten moet worden, is nog PM."
     ]
