@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 import webbrowser
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -31,7 +32,6 @@ from agendamonitor.warehouse import (
     Warehouse,
     checks,
     questions,
-    shipped_agenda,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -45,21 +45,26 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return chosen.run(chosen)
     except BadDataError as error:
-        for problem in error.problems:
-            print(problem.message, file=sys.stderr)
+        _complain(chosen, {"problems": [asdict(p) for p in error.problems]}, [p.message for p in error.problems])
+        return FAILED
+    except StoreError as error:
+        _complain(chosen, {"error": str(error)}, [str(error)])
         return FAILED
     except UnknownQuestionError as error:
-        print(f"Onbekende vraag: {error.args[0]}. Zie: python -m agendamonitor questions", file=sys.stderr)
-        return MISUSED
+        told = f"Onbekende vraag: {error.args[0]}. Zie: python -m agendamonitor questions"
     except ScenarioError as error:
-        print(error, file=sys.stderr)
-        return MISUSED
-    except StoreError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+        told = str(error)
     except QuestionParameterError as error:
-        print(f"Deze vraag past niet bij deze gegevens. {error}", file=sys.stderr)
-        return MISUSED
+        told = f"Deze vraag past niet bij deze gegevens. {error}"
+    _complain(chosen, {"error": told}, [told])
+    return MISUSED
+
+
+def _complain(chosen: argparse.Namespace, document: dict[str, object], lines: Sequence[str]) -> None:
+    """What went wrong: in words for people, and as the one answer on standard output for a script that asked JSON."""
+    print("\n".join(lines), file=sys.stderr)
+    if getattr(chosen, "format", "") == "json":
+        print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -109,10 +114,15 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 
 def data_folder(chosen: argparse.Namespace) -> Path:
     """The folder a command works on: `--data`, else what the dashboard shows (the shipped data until others came)."""
+    return chosen.data or Store.open().current().folder
+
+
+def _warehouse(chosen: argparse.Namespace) -> Warehouse:
+    """The same, opened; what the store states about it must hold."""
     if chosen.data:
-        return chosen.data
-    fixed = os.environ.get("AGENDAMONITOR_DATA")
-    return Store.open(shipped=Path(fixed) if fixed else shipped_agenda()).current().folder
+        return Warehouse.open(chosen.data)
+    state = Store.open().current()
+    return Warehouse.open(state.folder, state.control)
 
 
 def _questions(chosen: argparse.Namespace) -> int:
@@ -130,7 +140,7 @@ def _ask(chosen: argparse.Namespace) -> int:
             print(f"Geen naam=waarde: {parameter}", file=sys.stderr)
             return MISUSED
         given[name] = _typed(value)
-    warehouse = Warehouse.open(data_folder(chosen))
+    warehouse = _warehouse(chosen)
     print(render(warehouse.ask(chosen.question, **given), chosen.format))
     return 0
 
@@ -145,7 +155,7 @@ def _typed(value: str) -> object:
 def _check(chosen: argparse.Namespace) -> int:
     if chosen.files:
         return check_files(chosen)
-    warehouse = Warehouse.open(data_folder(chosen))
+    warehouse = _warehouse(chosen)
     findings = []
     failed = False
     for name, promise in checks().items():
@@ -163,7 +173,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _scenario(chosen: argparse.Namespace) -> int:
-    print(scenario_command.run(chosen, Warehouse.open(data_folder(chosen))))
+    print(scenario_command.run(chosen, _warehouse(chosen)))
     return 0
 
 

@@ -84,9 +84,10 @@ def _store(shipped: Path, place: str | None) -> Store:
 def open_warehouse() -> Warehouse:
     """Open one state of the data for this run of the page: that of `?stand=` in the link, else the present one."""
     asked = linked("stand")
-    folder = (store().snapshot(asked) if asked else store().current()).folder
+    state = store().snapshot(asked) if asked else store().current()
+    folder = state.folder
     files = tuple((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in sorted_entries(folder))
-    st.session_state[WAREHOUSE] = _warehouse(folder, files)
+    st.session_state[WAREHOUSE] = _warehouse(folder, files, state.control)
     return st.session_state[WAREHOUSE]
 
 
@@ -99,8 +100,10 @@ def sorted_entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _warehouse(folder: Path, files: tuple[tuple[str, int, int], ...]) -> Warehouse:
-    opened = Warehouse.open(folder)
+def _warehouse(
+    folder: Path, files: tuple[tuple[str, int, int], ...], _control: Mapping[str, Mapping[str, Any]] | None
+) -> Warehouse:
+    opened = Warehouse.open(folder, _control)
     # Streamlit collects garbage after every run; what the imports made lives for ever and need not be looked at.
     gc.collect()
     gc.freeze()

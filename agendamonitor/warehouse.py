@@ -8,15 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 import platformdirs
 import pyarrow as pa
 
-from agendamonitor.intake.folder import read_folder
-from agendamonitor.intake.problem import Problem
+from agendamonitor.intake.canonical import SUMMED, totals
+from agendamonitor.intake.columns import CodedTable, encode
+from agendamonitor.intake.folder import LINE, read_folder
+from agendamonitor.intake.problem import Problem, problem
 from agendamonitor.package import Package
+from agendamonitor.schema import Table
 
 QUERIES = Path(__file__).parent.parent / "queries"
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
@@ -110,10 +114,12 @@ class Warehouse:
         self.folder = folder
 
     @classmethod
-    def open(cls, folder: Path) -> "Warehouse":
+    def open(cls, folder: Path, control: Mapping[str, Mapping[str, Any]] | None = None) -> "Warehouse":
         """The warehouse of a data folder; built when this content was not built before.
 
-        Raises BadDataError with every problem at once when the folder cannot be taken as a whole.
+        `control` states per table its rows and sums, as `control_sums` gives them: a database that does not hold
+        exactly these is made again from the files. Raises BadDataError with every problem at once when the folder
+        cannot be taken as a whole.
         """
         package, problems = Package.read(folder)
         if problems or package is None:
@@ -122,14 +128,33 @@ class Warehouse:
         path = _cache_folder() / f"{snapshot}-{_code_version()}.duckdb"
         if not path.exists():
             _build(folder, package, path)
-        try:
-            connection = duckdb.connect(path, read_only=True, config=LOCKED)
-        except duckdb.Error:
-            # A cached file that cannot be read is not data: the CSV files are, so it is made again from them.
-            path.unlink(missing_ok=True)
-            _build(folder, package, path)
-            connection = duckdb.connect(path, read_only=True, config=LOCKED)
-        return cls(connection, package, snapshot, folder)
+        with contextlib.suppress(duckdb.Error):
+            opened = cls(duckdb.connect(path, read_only=True, config=LOCKED), package, snapshot, folder)
+            if control is None or opened.control_sums() == control:
+                return opened
+            opened.close()
+        # A cached file that cannot be read, or holds something else, is not data: the CSV files are.
+        path.unlink(missing_ok=True)
+        _build(folder, package, path)
+        opened = cls(duckdb.connect(path, read_only=True, config=LOCKED), package, snapshot, folder)
+        if control is not None and opened.control_sums() != control:
+            opened.close()
+            found = "de rijen en totalen zijn niet wat er is overgenomen"
+            raise BadDataError(
+                (problem("R16-control", file=folder.name, found=found, expected="gelijke controlesommen"),)
+            )
+        return opened
+
+    def control_sums(self) -> dict[str, dict[str, Any]]:
+        """Per table its rows, and the exact sum (as text) of every column of money or fte, PM left out."""
+        with self._connection.cursor() as cursor:
+            read = {
+                name: _summed(table, cursor.table(f"raw_{name}")) for name, table in self.package.all_tables.items()
+            }
+        return {
+            name: {"rows": len(table.lines), **{column: str(total) for column, total in totals(table).items()}}
+            for name, table in read.items()
+        }
 
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """The answer to a question of `queries/ask`: its columns as the file spells them out.
@@ -158,6 +183,14 @@ class Warehouse:
     def close(self) -> None:
         """Give the database file back; the warehouse cannot be asked after this."""
         self._connection.close()
+
+
+def _summed(table: Table, rows: duckdb.DuckDBPyRelation) -> CodedTable:
+    """The columns of a built table that control sums are made of."""
+    names = [each.name for each in table.fields if each.type in SUMMED]
+    read = rows.select(*map(duckdb.ColumnExpression, [*names, LINE])).to_arrow_table()
+    columns = {name: encode(read.column(name).fill_null("")) for name in names}
+    return CodedTable(table, table.path, columns, read.column(LINE).to_numpy())
 
 
 def _cache_folder() -> Path:

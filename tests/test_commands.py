@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from agendamonitor.commands import FAILED, MISUSED, main
+
+VILLAGE = Path(__file__).parent / "data" / "dorp"
 
 
 def run(capsys, *arguments):
@@ -100,3 +103,29 @@ def test_a_bad_folder_is_refused_with_every_problem(capsys, tmp_path):
     code, out, err = run(capsys, "ask", "spending_per_year", "--data", str(tmp_path))
     assert (code, out) == (FAILED, "")
     assert "datapackage.json" in err
+
+
+def test_what_is_wrong_is_json_for_who_asks_json(capsys, tmp_path):
+    for path in VILLAGE.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "themes.csv").unlink()
+    assert main(["check", "--data", str(tmp_path), "--format", "json"]) == 1
+    [told] = json.loads(capsys.readouterr().out)["problems"]
+    assert (told["code"], told["file"]) == ("R2-missing-file", "themes.csv")
+    assert main(["ask", "nothing", "--data", str(VILLAGE), "--format", "json"]) == 2
+    assert "nothing" in json.loads(capsys.readouterr().out)["error"]
+
+
+def test_every_command_works_on_the_agenda_that_the_dashboard_shows(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("AGENDAMONITOR_STORE", str(tmp_path))
+    monkeypatch.setenv("AGENDAMONITOR_DATA", str(VILLAGE))
+    changed = VILLAGE.joinpath("budget_amounts.csv").read_text(encoding="utf-8").replace("20000.00", "20000.50")
+    export = tmp_path / "bedragen.csv"
+    export.write_text(changed, encoding="utf-8")
+    assert main(["import", str(export), "--who", "An", "--format", "json"]) == 0
+    taken = json.loads(capsys.readouterr().out)["snapshot"]
+    assert main(["ask", "spending_per_year", "--format", "csv"]) == 0
+    assert "2023,21000.50,0" in capsys.readouterr().out
+    assert main(["history", "--format", "json"]) == 0
+    newest, begin = json.loads(capsys.readouterr().out)
+    assert (newest["snapshot"], begin["action"]) == (taken, "begin")

@@ -1,12 +1,17 @@
 """The cultural workers' log is compared with the reported figures; a difference is told, never mended."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.reading import Export, read_exports
 from agendamonitor.package import Package
-from agendamonitor.warehouse import shipped_agenda
+from agendamonitor.store.store import Store
+from agendamonitor.warehouse import Warehouse, shipped_agenda
 
+VILLAGE = Path(__file__).parent / "data" / "dorp"
 HEADER = "activiteit;datum;wijk;discipline;partner;deelnames;eerste keer\n"
 REPORTED = "wijk;halfjaar;activiteiten;deelnames;eerste keer;partners;initiatieven;wijkbudget;cultuurprofiel\n"
 
@@ -59,3 +64,35 @@ def test_a_log_without_the_optional_cells_is_read(read):
     [log] = read("activiteit;datum;wijk;deelnames\na1;1-3-2023;Rokkeveen;10\n")
     assert log.errors == ()
     assert log.content.endswith(b"a1,2023-03-01,rokkeveen,,,10,\n")
+
+
+def test_a_log_that_differs_is_a_finding_of_the_data_and_counts_of_few_people_stay_hidden(tmp_path):
+    folder = Path(shutil.copytree(VILLAGE, tmp_path / "dorp"))
+    store = Store.open(tmp_path / "store", shipped=folder)
+    quiet = Warehouse.open(folder)
+    assert quiet.check("log_adds_up_to_the_reported_figures").empty
+    quiet.close()
+    log = HEADER + "a1;1-3-2023;Kerkwijk;dans;CKC;90;20\na2;1-7-2023;Kerkwijk;dans;;60;4\n"
+    exports = [
+        Export(
+            "logboek.csv",
+            log.replace("Kerkwijk", "kerkwijk").encode(),
+            "activities",
+            accepted=frozenset({"R16-log-differs"}),
+        )
+    ]
+    made = store.publish(exports, store.read(exports, isolated=False), who="steward")
+    opened = Warehouse.open(made.folder)
+    broken = opened.check("log_adds_up_to_the_reported_figures")
+    opened.close()
+    assert broken.to_dict("records") == [
+        {"subject": f"kerkwijk, {subject}", "found": f"{found} opgegeven", "expected": f"{counted} volgens het logboek"}
+        for subject, found, counted in [
+            ("2023-H1, activiteiten", 4, 1),
+            ("2023-H1, deelnames", 100, 90),
+            ("2023-H1, partners", 2, 1),
+            ("2023-H2, activiteiten", 3, 1),
+            ("2023-H2, eerste keer", "< 5", "< 5"),
+            ("2023-H2, partners", 2, 0),
+        ]
+    ]

@@ -132,3 +132,16 @@ def test_every_question_says_what_it_asks_and_what_a_row_is():
     for question in questions().values():
         assert question.asks.endswith("?"), question.name
         assert question.grain.startswith("one row"), question.name
+
+
+def test_a_database_that_does_not_hold_what_was_taken_over_is_made_again(cache, village):
+    first = Warehouse.open(village)
+    control = first.control_sums()
+    assert control["budget_amounts"] == {"rows": 9, "amount": "44500.00"}
+    first.close()
+    [built] = cache.glob("*.duckdb")
+    with duckdb.connect(built) as tampered:
+        tampered.execute("update raw_budget_amounts set amount = '1.00' where amount = '1000.00'")
+    assert Warehouse.open(village, control).control_sums() == control
+    with pytest.raises(BadDataError, match="controlesommen"):
+        Warehouse.open(village, {**control, "budget_amounts": {"rows": 9, "amount": "44500.01"}})

@@ -11,6 +11,8 @@ from agendamonitor.intake.columns import Coded, CodedTable
 
 _NEEDS_QUOTES = r'[",\n\r]'
 _SEPARATOR = "\x1f"
+# The types of which a sum is kept, so that nothing gets lost unseen.
+SUMMED = ("money", "money_or_pm", "fte")
 
 
 def write(table: CodedTable) -> bytes:
@@ -54,7 +56,7 @@ def in_order_of(table: CodedTable, other: CodedTable) -> CodedTable:
 
 def totals(table: CodedTable) -> dict[str, Decimal]:
     """The exact sum of every column of money or fte, PM left out."""
-    return {each.name: _sum(table.columns[each.name]) for each in table.table.fields if each.type in _SUMMED}
+    return {each.name: _sum(table.columns[each.name]) for each in table.table.fields if each.type in SUMMED}
 
 
 def count_totals(table: CodedTable) -> dict[str, int]:
@@ -80,7 +82,6 @@ def sums_by(table: CodedTable, key: str, column: str) -> dict[str, Decimal]:
     return {text: _sum(Coded(coded.values, coded.codes[keys.codes == code])) for code, text in enumerate(keys.texts())}
 
 
-_SUMMED = ("money", "money_or_pm", "fte")
 _PERIODS = ("year", "half_year")
 
 

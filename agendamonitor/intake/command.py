@@ -29,7 +29,7 @@ def add_commands(commands: Any) -> None:
     """
     imported = commands.add_parser("import", help="neem exports over als nieuwe stand")
     add_file_arguments(imported, nargs="+")
-    _add_format(imported)
+    _add_common(imported)
     imported.add_argument("--dry-run", action="store_true", help="toon wat er verandert en verander niets")
     imported.add_argument("--who", default="", help="wie dit overneemt")
     imported.add_argument("--note", default="", help="waarom")
@@ -38,13 +38,13 @@ def add_commands(commands: Any) -> None:
     imported.set_defaults(run=import_files)
 
     listed = commands.add_parser("history", help="toon alle standen")
-    _add_format(listed)
+    _add_common(listed)
     listed.set_defaults(run=show_history)
 
     compared = commands.add_parser("diff", help="toon wat er tussen twee standen verschilt")
     compared.add_argument("before", metavar="STAND")
     compared.add_argument("after", metavar="STAND")
-    _add_format(compared)
+    _add_common(compared)
     compared.set_defaults(run=show_diff)
 
     restored = commands.add_parser("restore", help="zet een eerdere stand of een reservekopie terug")
@@ -52,12 +52,12 @@ def add_commands(commands: Any) -> None:
     restored.add_argument("--who", default="")
     restored.add_argument("--note", default="")
     restored.add_argument("--instead", action="store_true", help="ook als nieuwere standen daarmee vervallen")
-    _add_format(restored)
+    _add_common(restored)
     restored.set_defaults(run=restore)
 
     kept = commands.add_parser("backup", help="schrijf een reservekopie")
     kept.add_argument("path", metavar="KOPIE.zip", type=Path)
-    _add_format(kept)
+    _add_common(kept)
     kept.set_defaults(run=back_up)
 
 
@@ -251,5 +251,6 @@ def _print(chosen: argparse.Namespace, document: Any, lines: Sequence[str]) -> N
         print("\n".join(lines))
 
 
-def _add_format(parser: argparse.ArgumentParser) -> None:
+def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.add_argument("--data", type=Path, help="map met de gegevens van een agenda, zoals geleverd")

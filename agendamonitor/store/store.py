@@ -7,6 +7,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -40,6 +41,11 @@ class Snapshot:
     entry: Entry | None
 
     @property
+    def control(self) -> Mapping[str, Mapping[str, Any]] | None:
+        """Per table its rows and sums as the manifest states them; None for the data as shipped."""
+        return self.entry.tables if self.entry else None
+
+    @property
     def is_shipped(self) -> bool:
         """Whether these are the data as shipped, with nothing taken over yet."""
         return self.entry is None
@@ -59,13 +65,14 @@ class Store:
     def open(cls, path: Path | None = None, *, shipped: Path | None = None) -> "Store":
         """The store in this folder, else in `AGENDAMONITOR_STORE`, else in the user's data folder.
 
-        `shipped` is the agenda's folder as delivered (default: the one that ships): what is current while nothing was
-        taken over yet.
+        `shipped` is the agenda's folder as delivered, what is current while nothing was taken over yet (default: the
+        one in `AGENDAMONITOR_DATA`, else the one that ships).
         """
         if shipped is None:
             from agendamonitor.warehouse import shipped_agenda
 
-            shipped = shipped_agenda()
+            delivered = os.environ.get("AGENDAMONITOR_DATA")
+            shipped = Path(delivered) if delivered else shipped_agenda()
         if path is None:
             chosen = os.environ.get("AGENDAMONITOR_STORE")
             path = Path(chosen) if chosen else platformdirs.user_data_path("agendamonitor") / shipped.name
