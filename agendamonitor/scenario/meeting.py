@@ -1,0 +1,285 @@
+"""Meetings: one presenter shows scenarios, others follow and put theirs on the table, and the minutes get a log.
+
+Everything that happens is an event; a meeting is its events one after another. With a folder each event is written to
+the meeting's own file first, so that a server that starts again goes on where it was.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from agendamonitor.scenario.link import LONGEST_TOKEN
+from agendamonitor.scenario.outcome import Outcome
+from agendamonitor.scenario.parts import NAME_LENGTH, ScenarioError, as_text
+
+# Without vowels no code is a word, and without 0, 1, 2, 5 and 8 none is misread from a screen.
+LETTERS = "34679BCDFGHJKLMNPQRTVWX"
+CODE_LENGTH = 8
+MOST_MEETINGS = 100
+MOST_LOGGED = 2000
+MOST_ON_TABLE = 50
+LASTS = timedelta(hours=12)
+PASSING = timedelta(seconds=5)
+
+
+class MeetingError(ScenarioError):
+    """Something that cannot be done in a meeting; the message is Dutch and can be shown as it is."""
+
+
+class NoMeetingError(MeetingError):
+    """There is no meeting with this code or key (any more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A scenario on the screen: its title, the year looked at, the token of its link, and its totals in that year."""
+
+    title: str
+    year: int
+    token: str
+    low: Decimal
+    expected: Decimal
+    high: Decimal
+    pm_lines: int
+    available: Decimal | None = None
+
+    @property
+    def shortfall(self) -> Decimal | None:
+        """How much the expectation is above the budget there is; None when that is unknown."""
+        return None if self.available is None else max(Decimal(0), self.expected - self.available)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log: from when a scenario was on the screen."""
+
+    at: datetime
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A scenario that somebody put on the table; `number` counts from 1 and is never used again."""
+
+    number: int
+    at: datetime
+    by: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A meeting as it stands; `revision` goes up with everything that happens."""
+
+    code: str
+    name: str
+    revision: int
+    shown: Shown
+    log: tuple[Entry, ...]
+    changed_at: datetime
+    table: tuple[Proposal, ...] = ()
+    proposed: int = 0
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new meeting: the code for everybody and the key that only the presenter has."""
+
+    code: str
+    key: str
+
+
+def shown_of(outcome: Outcome, title: str, year: int, token: str) -> Shown:
+    """What a meeting keeps of an outcome; raises ScenarioError when the title cannot be or the token is too long."""
+    total = outcome.year(year)
+    if len(token) > LONGEST_TOKEN:
+        raise MeetingError("Dit scenario is te groot voor een vergadering.")
+    named = as_text(title, "De naam", 2 * NAME_LENGTH)
+    return Shown(named, year, token, total.low, total.expected, total.high, total.pm_lines, total.available)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Meetings:
+    """The meetings of one server. Safe to use from many threads; nobody sees another meeting than that of the code."""
+
+    def __init__(self, folder: Path | None = None, clock: Callable[[], datetime] = _now) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._lock = Lock()
+        self._states: dict[str, State] = {}
+        self._codes: dict[str, str] = {}
+        if folder is not None:
+            for file in sorted(folder.glob("*.jsonl")):
+                self._read(file)
+
+    def start(self, name: str, shown: Shown) -> Started:
+        """A new meeting that shows this scenario; raises MeetingError when there are too many."""
+        named = as_text(name, "De naam van de vergadering", NAME_LENGTH)
+        with self._lock:
+            for code in [code for code, state in self._states.items() if self._is_over(state)]:
+                self._forget(code)
+            if len(self._states) >= MOST_MEETINGS:
+                raise MeetingError("Er zijn nu te veel vergaderingen tegelijk. Probeer het later opnieuw.")
+            code = _new_code()
+            while code in self._states:
+                code = _new_code()
+            key = secrets.token_urlsafe(24)
+            self._add(code, {"event": "start", "key": _hidden(key), "name": named, "shown": _as_json(shown)})
+        return Started(code, key)
+
+    def revision(self, code: str) -> int:
+        """The revision of a meeting, 0 when there is none: cheap enough to ask many times a second."""
+        state = self._states.get(plain_code(code))
+        return 0 if state is None or self._is_over(state) else state.revision
+
+    def state(self, code: str) -> State:
+        """The meeting with this code; raises NoMeetingError."""
+        state = self._states.get(plain_code(code))
+        if state is None or self._is_over(state):
+            raise NoMeetingError("Deze vergadering bestaat niet of is al een tijd voorbij. Controleer de code.")
+        return state
+
+    def led(self, key: str) -> State:
+        """The meeting of a presenter's key; raises NoMeetingError."""
+        code = self._codes.get(_hidden(key))
+        if code is None:
+            raise NoMeetingError("Met deze sleutel is geen vergadering te leiden.")
+        return self.state(code)
+
+    def show(self, key: str, shown: Shown) -> State:
+        """Put a scenario on every screen; nothing happens when it is there already.
+
+        What was on the screen for less than five seconds leaves no line in the log.
+        """
+        with self._lock:
+            state = self._going_on(self.led(key))
+            if shown == state.shown:
+                return state
+            if len(state.log) >= MOST_LOGGED:
+                raise MeetingError("Het verslag van deze vergadering is vol. Begin een nieuwe vergadering.")
+            return self._add(state.code, {"event": "show", "shown": _as_json(shown)})
+
+    def propose(self, code: str, by: str, shown: Shown) -> State:
+        """Put a scenario on the table, where the presenter can show it; the screen stays as it is."""
+        who = as_text(by, "Uw naam", NAME_LENGTH)
+        with self._lock:
+            state = self._going_on(self.state(code))
+            if len(state.table) >= MOST_ON_TABLE:
+                raise MeetingError(f"Er liggen al {MOST_ON_TABLE} scenario's op tafel.")
+            if any(each.shown == shown for each in state.table):
+                raise MeetingError("Dit scenario ligt al op tafel.")
+            return self._add(state.code, {"event": "propose", "by": who, "shown": _as_json(shown)})
+
+    def clear(self, key: str, number: int) -> State:
+        """Take a scenario off the table."""
+        with self._lock:
+            return self._add(self._going_on(self.led(key)).code, {"event": "clear", "number": number})
+
+    def end(self, key: str) -> State:
+        """End the meeting; the log stays until the meeting is forgotten."""
+        with self._lock:
+            return self._add(self._going_on(self.led(key)).code, {"event": "end"})
+
+    def _is_over(self, state: State) -> bool:
+        return self._clock() - state.changed_at > LASTS
+
+    @staticmethod
+    def _going_on(state: State) -> State:
+        if state.ended:
+            raise MeetingError("Deze vergadering is beëindigd.")
+        return state
+
+    def _forget(self, code: str) -> None:
+        self._codes = {key: led for key, led in self._codes.items() if led != code}
+        del self._states[code]
+        if self._folder is not None:
+            (self._folder / f"{code}.jsonl").unlink(missing_ok=True)
+
+    def _add(self, code: str, happened: dict[str, Any]) -> State:
+        happened = {"at": self._clock().isoformat(), **happened}
+        if self._folder is not None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with (self._folder / f"{code}.jsonl").open("a", encoding="utf-8") as file:
+                file.write(json.dumps(happened, ensure_ascii=False) + "\n")
+        return self._take(code, happened)
+
+    def _take(self, code: str, happened: Mapping[str, Any]) -> State:
+        if happened["event"] == "start":
+            self._codes[happened["key"]] = code
+        self._states[code] = _after(code, self._states.get(code), happened)
+        return self._states[code]
+
+    def _read(self, file: Path) -> None:
+        code = file.stem
+        whole, end, torn = file.read_bytes().rpartition(b"\n")
+        if torn:
+            # A server that fell over while writing leaves half a line; the next event must not be glued to it.
+            os.truncate(file, len(whole + end))
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            for line in whole.decode().split("\n"):
+                self._take(code, json.loads(line))
+        if code in self._states and self._is_over(self._states[code]):
+            self._forget(code)
+
+
+def plain_code(code: str) -> str:
+    """A code as people type it (`bcdf-ghjk`, with spaces) as it is kept."""
+    return "".join(letter for letter in code.upper()[: 4 * CODE_LENGTH] if letter in LETTERS)
+
+
+def spoken_code(code: str) -> str:
+    """A code as it is shown: `BCDF-GHJK`."""
+    half = CODE_LENGTH // 2
+    return f"{code[:half]}-{code[half:]}"
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def _hidden(key: str) -> str:
+    return hashlib.sha256(key.encode(errors="replace")).hexdigest()
+
+
+def _after(code: str, state: State | None, happened: Mapping[str, Any]) -> State:
+    """The meeting after an event."""
+    at = datetime.fromisoformat(happened["at"])
+    if state is None:
+        shown = _from_json(happened["shown"])
+        return State(code, happened["name"], 1, shown, (Entry(at, shown),), at)
+    state = replace(state, revision=state.revision + 1, changed_at=at)
+    if happened["event"] == "show":
+        shown = _from_json(happened["shown"])
+        kept = state.log[:-1] if at - state.log[-1].at < PASSING else state.log
+        return replace(state, shown=shown, log=(*kept, Entry(at, shown)))
+    if happened["event"] == "propose":
+        number = state.proposed + 1
+        proposal = Proposal(number, at, happened["by"], _from_json(happened["shown"]))
+        return replace(state, table=(*state.table, proposal), proposed=number)
+    if happened["event"] == "clear":
+        return replace(state, table=tuple(each for each in state.table if each.number != happened["number"]))
+    return replace(state, ended=True)
+
+
+def _as_json(shown: Shown) -> list[Any]:
+    figures = (shown.low, shown.expected, shown.high, shown.pm_lines, shown.available)
+    return [shown.title, shown.year, shown.token, *(str(f) if isinstance(f, Decimal) else f for f in figures)]
+
+
+def _from_json(values: list[Any]) -> Shown:
+    title, year, token, low, expected, high, pm_lines, available = values
+    room = None if available is None else Decimal(available)
+    return Shown(title, year, token, Decimal(low), Decimal(expected), Decimal(high), pm_lines, room)
