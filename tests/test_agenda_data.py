@@ -385,6 +385,7 @@ SIGNALS = {
     "amount_per_fte_is_one_price": 2,
     "deployments_start_on_time": 2,
     "done_stays_done": 1,
+    "log_adds_up_to_the_reported_figures": 0,
     "money_has_an_agreement_with_a_price": 1,
     "no_spending_without_budget": 1,
     "participations_plausible_against_residents": 0,
@@ -472,8 +473,12 @@ DAMAGE = {
 ROWS_BROKEN = {"deployments_add_up_to_the_fte_of_the_line": 4}
 
 
+# The shipped agenda has no log of activities; tests/test_intake_activities.py brings one that differs.
+BROKEN_ELSEWHERE = {"log_adds_up_to_the_reported_figures"}
+
+
 def test_every_promise_that_holds_has_been_seen_broken():
-    assert DAMAGE.keys() == {name for name in checks() if level(name) == "fout" or not SIGNALS[name]}
+    assert DAMAGE.keys() | BROKEN_ELSEWHERE == {name for name in checks() if level(name) == "fout" or not SIGNALS[name]}
 
 
 @pytest.mark.parametrize("promise", DAMAGE)
