@@ -365,6 +365,37 @@ def pressed(label: str, *, key: str) -> bool:
     return st.button(label, key=key, type="primary")
 
 
+def written(
+    texts: Mapping[str, str], *, key: str, button: str, longest: int, signed: str, mark: int
+) -> tuple[dict[str, str], str, int] | None:
+    """A form with a text to write under each label and a line to sign on; what was written once its button is pressed.
+
+    `texts` gives what stands there already; another `key` begins anew from it. `mark` comes back as it was when the
+    writer began, so that what others did meanwhile can be noticed.
+    """
+    begun = st.session_state.setdefault(f"{key}-mark", mark)
+    with st.form(f"{key}-form", border=False):
+        said = {
+            label: st.text_area(label, value=text, key=f"{key}-{label}", max_chars=longest)
+            for label, text in texts.items()
+        }
+        who = st.text_input(signed, key=f"{key}-who")
+        if not st.form_submit_button(button):
+            return None
+    del st.session_state[f"{key}-mark"]
+    return said, who, begun
+
+
+def folded(label: str, *, opened: bool = False) -> AbstractContextManager[Any]:
+    """A part of a card behind a line that opens it."""
+    return st.expander(label, expanded=opened, icon=":material/edit_note:")
+
+
+def done(text: str) -> None:
+    """Something that succeeded, said so."""
+    st.success(text, icon=":material/check:")
+
+
 def progress_bar() -> Callable[[float, str], None]:
     """A bar; call it with how far something is (0 to 1) and what is being done."""
     bar = st.progress(0.0)

@@ -194,7 +194,8 @@ def line_blocks(reader: Reader, line: Row, listed: list[dict[str, Any]], remark:
         text = f"De begroting heeft in {year} geen post die bij deze programmalijn alleen hoort."
         blocks.append(reader.paragraph(text, "report_money"))
     if remark:
-        blocks += [Heading(3, "Opmerking van de programmaleiding"), Paragraph(remark)]
+        blocks.append(Heading(3, "Opmerking van de programmaleiding"))
+        blocks += [Paragraph(part.strip()) for part in remark.splitlines() if part.strip()]
     return blocks
 
 

@@ -6,10 +6,12 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from agendamonitor.formats import HALF_YEAR
 from agendamonitor.report.build import build
 from agendamonitor.report.content import UnknownHalfYearError
 from agendamonitor.report.pdf import UnprintableError
 from agendamonitor.report.word import TEMPLATE, TemplateError
+from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
 
 FAILED, MISUSED = 1, 2
@@ -24,7 +26,17 @@ def add_report(commands: argparse._SubParsersAction, data_folder: Callable[[argp
     parser = commands.add_parser("report", help="maak het monitoringsdocument: PDF, Word en Excel")
     parser.add_argument("--half-year", required=True, metavar="HALFJAAR", help="bijvoorbeeld 2026-H1")
     parser.add_argument("--out", required=True, type=Path, metavar="MAP", help="map waarin de bestanden komen")
-    parser.add_argument("--remarks", type=Path, metavar="BESTAND", help="TOML met per programmalijn een opmerking")
+    parser.add_argument(
+        "--remarks",
+        type=Path,
+        metavar="BESTAND",
+        help="TOML met per programmalijn een opmerking, in plaats van de bewaarde opmerkingen",
+    )
+    parser.add_argument(
+        "--snapshot",
+        metavar="STAND",
+        help="een eerdere stand van de gegevens, bijvoorbeeld uit de naam van een document",
+    )
     parser.add_argument("--template", type=Path, default=TEMPLATE, metavar="SJABLOON", help="eigen Word-sjabloon")
     parser.add_argument("--data", type=Path, help="map met de gegevens van een agenda")
     parser.set_defaults(run=lambda chosen: run(chosen, data_folder(chosen)))
@@ -33,8 +45,12 @@ def add_report(commands: argparse._SubParsersAction, data_folder: Callable[[argp
 def run(chosen: argparse.Namespace, folder: Path) -> int:
     """Make the files and print their paths; 2 when the call is wrong, 1 when they cannot be made."""
     try:
-        remarks = read_remarks(chosen.remarks) if chosen.remarks else {}
-        warehouse = Warehouse.open(folder)
+        store = Store.open(shipped=chosen.data)
+        warehouse = Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
+        if chosen.remarks:
+            remarks = read_remarks(chosen.remarks)
+        else:
+            remarks = kept_remarks(store, warehouse.snapshot, chosen.half_year)
         paths = build(warehouse, chosen.half_year, chosen.out, remarks=remarks, template=chosen.template)
     except (UnknownHalfYearError, RemarksError) as error:
         print(error, file=sys.stderr)
@@ -45,6 +61,20 @@ def run(chosen: argparse.Namespace, folder: Path) -> int:
     for path in paths:
         print(path)
     return 0
+
+
+def kept_remarks(store: Store, data: str, half_year: str) -> dict[int, str]:
+    """The remarks kept with this state of the data; tells on stderr of newer ones that belong to another state."""
+    if not HALF_YEAR.match(half_year):
+        return {}
+    texts = store.remarks.texts(data, half_year)
+    other = store.remarks.elsewhere(data, half_year)
+    if not texts and other:
+        print(
+            f"Bij de stand {other.data} zijn opmerkingen over dit halfjaar bewaard; die staan niet in dit document.",
+            file=sys.stderr,
+        )
+    return texts
 
 
 def read_remarks(path: Path) -> dict[int, str]:

@@ -1,11 +1,15 @@
 """The first page of the document as Markdown for the screen, and what the files are called there."""
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from agendamonitor.report.blocks import Block, Heading, Items, Paragraph
+from agendamonitor.report.build import Progress
 from agendamonitor.report.content import checked
+from agendamonitor.report.pdf import UnprintableError
 from agendamonitor.report.reader import Reader
 from agendamonitor.report.summary import summary
+from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import Warehouse
 
 FILES = {
@@ -29,6 +33,19 @@ def first_page(warehouse: Warehouse, half_year: str) -> Preview:
     texts = [_markdown(block) for block in summary(reader, checked(warehouse, half_year))[1:]]
     tables = dict.fromkeys(table for asked in reader.asked.values() for table in asked.tables)
     return Preview(tuple(text for text in texts if text), tuple(tables))
+
+
+def tried(make: Callable[[Progress], Mapping[str, bytes]], progress: Progress) -> tuple[Mapping[str, bytes], str]:
+    """The files that are made, or none and the Dutch sentence that says why they cannot be."""
+    try:
+        return make(progress), ""
+    except (UnprintableError, StoreError) as error:
+        return {}, str(error)
+
+
+def escaped(text: str) -> str:
+    """A text in which no sign is Markdown and every line end stays one."""
+    return text.translate(MARKDOWN).replace("\n", "  \n")
 
 
 def button(name: str) -> str:

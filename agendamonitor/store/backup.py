@@ -1,8 +1,8 @@
-"""A backup: the manifest and every content it names, in one zip file that proves itself when it is read."""
+"""A backup: the manifest with every content it names and all remarks, in one zip file that proves itself when read."""
 
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from agendamonitor.store.contents import Contents, DamagedError, sha256
 from agendamonitor.store.disk import UNFINISHED, sync_folder
 from agendamonitor.store.errors import StoreError, disk_words
 from agendamonitor.store.manifest import Entry, ManifestError, read_manifest, write_manifest
+from agendamonitor.store.remarks import FOLDER, readable
 
 _MANIFEST = "manifest.jsonl"
 
@@ -20,11 +21,12 @@ class Backup:
 
     entries: tuple[Entry, ...]
     contents: tuple[bytes, ...]
+    remarks: Mapping[str, bytes]
 
 
-def write_backup(root: Path, path: Path, entries: Sequence[Entry]) -> None:
+def write_backup(root: Path, path: Path, entries: Sequence[Entry], remarks: Mapping[str, bytes]) -> None:
     """Write the backup of a store; a file that is there already is replaced only when the new one is whole."""
-    if not entries:
+    if not entries and not remarks:
         raise StoreError("Er is nog niets overgenomen, dus er is niets om te bewaren.")
     kept = Contents(root)
     beside = path.with_name(f"{UNFINISHED}{path.name}")
@@ -33,6 +35,8 @@ def write_backup(root: Path, path: Path, entries: Sequence[Entry]) -> None:
             archive.writestr(zipfile.ZipInfo(_MANIFEST), write_manifest(entries), zipfile.ZIP_DEFLATED)
             for name in _named(entries):
                 archive.writestr(zipfile.ZipInfo(f"objects/{name}"), kept.read(name), zipfile.ZIP_DEFLATED)
+            for name, content in remarks.items():
+                archive.writestr(zipfile.ZipInfo(f"{FOLDER}/{name}"), content, zipfile.ZIP_DEFLATED)
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
@@ -54,6 +58,10 @@ def read_backup(path: Path) -> Backup:
                 if sha256(data) != name:
                     raise StoreError("De reservekopie is beschadigd.")
                 contents.append(data)
+            inside = [name for name in archive.namelist() if name.startswith(f"{FOLDER}/")]
+            remarks = {name.removeprefix(f"{FOLDER}/"): archive.read(name) for name in inside}
+            if not readable(remarks):
+                raise StoreError("De reservekopie is beschadigd.")
     except FileNotFoundError:
         raise StoreError(f"De reservekopie {path} bestaat niet.") from None
     except (
@@ -67,9 +75,9 @@ def read_backup(path: Path) -> Backup:
         ManifestError,
     ):
         raise StoreError("De reservekopie is beschadigd.") from None
-    if not entries:
+    if not entries and not remarks:
         raise StoreError("De reservekopie is leeg.")
-    return Backup(entries, tuple(contents))
+    return Backup(entries, tuple(contents), remarks)
 
 
 def _named(entries: Sequence[Entry]) -> list[str]:

@@ -45,6 +45,14 @@ class Entry:
         return self.hash[:16]
 
     @property
+    def data(self) -> str:
+        """The fingerprint of its files (`warehouse.fingerprint`): equal files, equal fingerprint."""
+        digest = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            digest.update(name.encode() + b"\0" + bytes.fromhex(content))
+        return digest.hexdigest()[:16]
+
+    @property
     def contents(self) -> tuple[str, ...]:
         """The hash of every content that the snapshot rests on, once: its files and the exports as they came."""
         return tuple(dict.fromkeys([*self.files.values(), *(each.sha256 for each in self.replaced)]))

@@ -26,10 +26,12 @@ from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, Stor
 from agendamonitor.store.history import MANIFEST, POINTER, History
 from agendamonitor.store.manifest import BEGINNING, Entry, Replacement, write_manifest
 from agendamonitor.store.papers import Provenance
+from agendamonitor.store.remarks import RemarkBook
 from agendamonitor.store.state import DATA_FILES, diff, files_after, package_of, reconcile, require_ready, today, user
 
 PATIENCE_SECONDS = 20.0
 SHIPPED = "geleverd"
+SHORTEST_ID = 4
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Store:
         self.shipped = shipped
         self.contents = Contents(root)
         self.past = History(root)
+        self.remarks = RemarkBook(root)
         self._sound: dict[str, Path] = {}
 
     @classmethod
@@ -93,13 +96,25 @@ class Store:
         return self.past.entries()
 
     def snapshot(self, snapshot: str) -> Snapshot:
-        """A snapshot by its id (or the unambiguous beginning of it); StoreError when there is none."""
+        """A snapshot by its id or the fingerprint of its data (or the unambiguous beginning of either).
+
+        Raises StoreError when there is none.
+        """
+        from agendamonitor.warehouse import fingerprint
+
         entries = self.past.entries()
         if snapshot == SHIPPED:
             return Snapshot(SHIPPED, self.shipped, None)
-        found = [entry for entry in entries if len(snapshot) >= 4 and entry.hash.startswith(snapshot)]
-        if len(found) == 1:
-            return self._snapshot(found[0])
+        if len(snapshot) >= SHORTEST_ID:
+            found = [entry for entry in entries if entry.hash.startswith(snapshot)]
+            if len(found) == 1:
+                return self._snapshot(found[0])
+            # A document and a file name carry the fingerprint; states that were put back share it, and their files.
+            alike = {entry.data: entry for entry in entries if entry.data.startswith(snapshot)}
+            if len(alike) == 1 and not found:
+                return self._snapshot(*alike.values())
+            if not entries and fingerprint(self.shipped).startswith(snapshot):
+                return Snapshot(SHIPPED, self.shipped, None)
         raise StoreError(f"De stand ‘{snapshot[:40]}’ bestaat niet.")
 
     def read(
@@ -193,7 +208,7 @@ class Store:
 
     def backup(self, path: Path) -> None:
         """Everything that cannot be made again, in one zip file; StoreError when that cannot be written."""
-        write_backup(self.root, path, self.past.entries())
+        write_backup(self.root, path, self.past.entries(), self.remarks.files())
 
     def restore_backup(self, path: Path, *, instead: bool = False) -> Snapshot:
         """The store as it was when the backup was made.
@@ -210,8 +225,11 @@ class Store:
                 raise StoreError("In de opslag staan gegevens die niet in de reservekopie staan.")
             for data in restored.contents:
                 self.contents.keep(data)
-            self.contents.prepare(restored.entries[-1].files)
-            return self._commit(list(restored.entries))
+            if restored.entries:
+                self.contents.prepare(restored.entries[-1].files)
+                self._commit(list(restored.entries))
+        self.remarks.restore(restored.remarks)
+        return self.current()
 
     @contextlib.contextmanager
     def _writing(self) -> Generator[None]:
