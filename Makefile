@@ -18,6 +18,10 @@ fast: $(VENV)/.dev
 browser: $(VENV)/.dev chromium
 	$(BIN)/python -m pytest -m browser
 
+# A thousand kills in the middle of publishing and ten thousand damaged exports: minutes, not seconds.
+torture: $(VENV)/.dev
+	$(BIN)/python -m pytest -m torture
+
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -233,9 +233,10 @@ def test_a_clock_that_runs_back_changes_nothing(store, monkeypatch):
     assert Store.open(store.root, shipped=store.shipped).verify() == ()
 
 
-# Publishers start from a server that has done its imports, so that a thousand of them take minutes.
+# Publishers start from a server that has done its imports (Arrow asks for pandas at its first list), so that a
+# thousand of them take minutes.
 SERVER = multiprocessing.get_context("forkserver")
-SERVER.set_forkserver_preload(["agendamonitor.store.store", "tests.intake_folder"])
+SERVER.set_forkserver_preload([__name__, "pandas"])
 
 
 def publish_for_ever(root, shipped, number, said):
@@ -250,13 +251,13 @@ def publish_for_ever(root, shipped, number, said):
 def killed_while_publishing(store, times, seed):
     """A publisher killed at random moments: everything it said it published is there, whole, and in order."""
     chance = random.Random(seed)  # noqa: S311
-    number, slowest = 1, 0.0
+    number, slowest, halfway = 1, 0.0, 0
     for _ in range(times):
         hears, says = SERVER.Pipe(duplex=False)
         process = SERVER.Process(target=publish_for_ever, args=(store.root, store.shipped, number, says))
         process.start()
         said = [hears.recv()]
-        time.sleep(chance.uniform(0, 0.15))
+        time.sleep(chance.uniform(0, 0.1))
         process.kill()
         process.join()
         says.close()
@@ -268,22 +269,29 @@ def killed_while_publishing(store, times, seed):
         found = state_of(again)
         slowest = max(slowest, time.perf_counter() - started)
         assert found in (said[-1], said[-1] + 1)
+        halfway += bool(list(store.root.rglob(f"{disk.UNFINISHED}*")))
         assert len(again.history()) == found + 1
         assert [finding for finding in again.verify() if "verwijzing" not in finding] == []
         number = found + 1
-    return slowest
+    return number - 1, halfway, slowest
 
 
 def test_a_killed_publisher_loses_nothing_and_mixes_nothing(store):
-    killed_while_publishing(store, 50, seed=1)
+    published, halfway, _ = killed_while_publishing(store, 50, seed=1)
+    assert published >= 50
+    assert halfway
 
 
 @pytest.mark.torture
-def test_a_publisher_killed_a_thousand_times_loses_nothing(tmp_path, record_property):
-    slowest = 0.0
+def test_a_publisher_killed_a_thousand_times_loses_nothing(tmp_path, capsys):
+    snapshots, interrupted, slowest = 0, 0, 0.0
     for part in range(20):
         shipped = write_folder(tmp_path / f"{part}" / "proefstad")
         each = Store.open(tmp_path / f"{part}" / "store", shipped=shipped)
-        slowest = max(slowest, killed_while_publishing(each, 50, seed=part))
-    record_property("kills", 1000)
-    record_property("slowest_start_seconds", round(slowest, 3))
+        published, halfway, slow = killed_while_publishing(each, 50, seed=part)
+        snapshots, interrupted, slowest = snapshots + published, interrupted + halfway, max(slowest, slow)
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\n1000 kills over {snapshots} snapshots, {interrupted} of them halfway a write: 0 mixed, 0 lost, "
+            f"slowest start {slowest:.2f} s"
+        )
