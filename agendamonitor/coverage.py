@@ -597,8 +597,13 @@ def own_tiles(row: Row) -> list[Tile]:
 
 
 def own_facts(row: Row) -> list[tuple[str, str]]:
-    """Everything else known about a wijk at the peildatum, as names with texts."""
-    told = [
+    """Everything else known about a wijk at the peildatum, as names with texts in HTML."""
+    return [(name, markup.escape(text)) for name, text in own_told(row)]
+
+
+def own_told(row: Row) -> list[tuple[str, str]]:
+    """The same as plain texts."""
+    return [
         ("Cultureel werker", row["worker"]),
         ("Afgesproken", _agreed(row)),
         ("Cultuurprofiel", row["profile_status"] or SILENT),
@@ -611,7 +616,6 @@ def own_facts(row: Row) -> list[tuple[str, str]]:
         ("CBS-code", f"{row['cbs_code']} (indeling {row['cbs_year']})"),
         ("Ontbreekt", own_blanks(row) or "Niets."),
     ]
-    return [(name, markup.escape(text)) for name, text in told]
 
 
 def _agreed(row: Row) -> str:

@@ -10,6 +10,7 @@ from agendamonitor import agreements, formats, outlook
 Row = Mapping[str, Any]
 
 HALF_YEARS_IN_YEAR = 2
+COMMON_FIRST_WORDS = {"Alle", "De", "Een", "Er", "Geen", "Het", "In", "Vanaf", "Voor"}
 
 
 def previous(half_years: pd.DataFrame, half_year: str) -> str | None:
@@ -109,6 +110,23 @@ def decisions_explanation(decisions: pd.DataFrame) -> str:
             "Posten die PM zijn, met het laatste moment voor een besluit en wat er anders wegvalt.",
         ]
     )
+
+
+def decision_sentence(row: Row) -> str:
+    """One decision: what about, by whom, by when, and what happens without it."""
+    opening = f"{row['subject']}: de {row['body']}"
+    if row["decide_by"] is None:
+        return f"{opening} moet besluiten; een datum is niet bekend. {row['if_nothing']}"
+    day = formats.day(row["decide_by"])
+    if row["moment"] == "moment voorbij":
+        return f"{opening} had uiterlijk {day} moeten besluiten. {row['if_nothing']}"
+    return f"{opening} moet uiterlijk {day} besluiten. Zonder besluit: {_continued(row['if_nothing'])}"
+
+
+def _continued(text: str) -> str:
+    """A sentence as it goes on after a colon: a common first word loses its capital, a name keeps it."""
+    first = text.split(" ", 1)[0]
+    return f"{text[0].lower()}{text[1:]}" if first in COMMON_FIRST_WORDS else text
 
 
 def decision_rows(decisions: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from statsmodels.stats.proportion import proportion_confint
 
 from agendamonitor import formats
 
@@ -114,8 +113,8 @@ def exposures(history: pd.DataFrame, until: str) -> list[Exposure]:
 def rate(seen: Sequence[Exposure]) -> Rate:
     """The share that got done with its interval."""
     done = sum(each.done for each in seen)
-    low, high = proportion_confint(done, len(seen), alpha=1 - COVERAGE, method="jeffreys")
-    return Rate(done, len(seen), float(low), float(high))
+    low, high = _jeffreys(done, len(seen), 1 - COVERAGE)
+    return Rate(done, len(seen), low, high)
 
 
 def forecast(
@@ -330,14 +329,22 @@ def _distinct(rates: Mapping[bool, Rate]) -> list[Rate]:
     return list(dict.fromkeys(rates.values()))
 
 
+def _jeffreys(done: int, seen: int, alpha: float) -> tuple[float, float]:
+    # The library takes longer to load than any page to draw, and only a forecast needs it.
+    from statsmodels.stats.proportion import proportion_confint
+
+    low, high = proportion_confint(done, seen, alpha=alpha, method="jeffreys")
+    return float(low), float(high)
+
+
 def _quantiles(group: Sequence[Exposure]) -> list[float]:
     """The middles of equally likely parts of what the share can be: bounds of Jeffreys intervals are its quantiles."""
     done, seen = sum(each.done for each in group), len(group)
     found = []
     for part in range(GRID):
         share = (part + 0.5) / GRID
-        low, high = proportion_confint(done, seen, alpha=2 * min(share, 1 - share), method="jeffreys")
-        found.append(float(low if share < 0.5 else high))
+        low, high = _jeffreys(done, seen, 2 * min(share, 1 - share))
+        found.append(low if share < 0.5 else high)
     return found
 
 

@@ -3,6 +3,7 @@
 from agendamonitor import coverage, formats, geography, screen
 from agendamonitor.charts import map as maps
 from agendamonitor.charts import reach
+from agendamonitor.report import preview
 
 half_year = screen.half_year()
 year = formats.half_year_end(half_year).year
@@ -138,6 +139,12 @@ if wijk:
     with screen.box():
         screen.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
         screen.facts(coverage.own_facts(wijk))
+        screen.file(
+            "Print op één A4 (PDF)",
+            lambda code=wijk["neighbourhood"]: preview.wijk_print(opened, half_year, code),
+            name=f"wijk-{wijk['neighbourhood']}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
+            kind=preview.kind("x.pdf"),
+        )
         screen.source([*workers, "neighbourhood_metrics"])
     per_half_year()
     contradictions()

@@ -2,11 +2,13 @@
 
 from agendamonitor import formats, partnership, screen
 from agendamonitor.charts import network
+from agendamonitor.report import preview
 
 half_year = screen.half_year()
 year = formats.half_year_end(half_year).year
 palette = screen.palette()
 carriers = ["agreement_partners", "partners"]
+opened = screen.warehouse()
 chosen = screen.linked("partner")
 profile = screen.ask("partner_profile", partner=chosen).to_dict("records") if chosen else []
 organisations = screen.ask("partner_agreements")
@@ -126,6 +128,12 @@ if profile:
     above = [("Alle partners", None), *partnership.parent(profile[0])]
     screen.links([(name, screen.address("partners", partner=partner)) for name, partner in above])
     screen.tiles(*[screen.Tile(*tile) for tile in partnership.own_tiles(own, fte, half_year)])
+    screen.file(
+        "Print de afspraken en wat er wordt gevraagd (PDF)",
+        lambda code=profile[0]["partner"]: preview.partner_print(opened, half_year, code),
+        name=f"partner-{chosen}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
+        kind=preview.kind("x.pdf"),
+    )
     for rows, draw in ((own, own_agreements), (fte, own_fte), (money, own_money)):
         if len(rows):
             draw()

@@ -97,7 +97,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document: what it is called, its day, the facts on its first page, its blocks and its answers."""
+    """A whole document: what it is called, its day, the facts on its first page, its blocks and its answers.
+
+    `compact` sets it small, for a print view on one page.
+    """
 
     name: str
     title: str
@@ -108,3 +111,4 @@ class Document:
     sample: bool
     blocks: tuple[Block, ...]
     asked: tuple[Asked, ...]
+    compact: bool = False

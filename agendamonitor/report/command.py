@@ -1,4 +1,4 @@
-"""`python -m agendamonitor report`: the monitoring document from the command line."""
+"""`python -m agendamonitor report` and `print-view`: the monitoring document and print views from the command line."""
 
 import argparse
 import sys
@@ -9,7 +9,8 @@ from pathlib import Path
 from agendamonitor.formats import HALF_YEAR
 from agendamonitor.report.build import build
 from agendamonitor.report.content import UnknownHalfYearError
-from agendamonitor.report.pdf import UnprintableError
+from agendamonitor.report.pdf import UnprintableError, pdf
+from agendamonitor.report.sheets import UnknownSubjectError, partner_sheet, wijk_sheet
 from agendamonitor.report.word import TEMPLATE, TemplateError
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
@@ -22,31 +23,40 @@ class RemarksError(ValueError):
 
 
 def add_report(commands: argparse._SubParsersAction, data_folder: Callable[[argparse.Namespace], Path]) -> None:
-    """Add the command `report`; `data_folder` gives the folder that the other commands work on."""
+    """Add the commands `report` and `print-view`; `data_folder` gives the folder that the other commands work on."""
     parser = commands.add_parser("report", help="maak het monitoringsdocument: PDF, Word en Excel")
-    parser.add_argument("--half-year", required=True, metavar="HALFJAAR", help="bijvoorbeeld 2026-H1")
-    parser.add_argument("--out", required=True, type=Path, metavar="MAP", help="map waarin de bestanden komen")
+    _add_common(parser)
     parser.add_argument(
         "--remarks",
         type=Path,
         metavar="BESTAND",
         help="TOML met per programmalijn een opmerking, in plaats van de bewaarde opmerkingen",
     )
+    parser.add_argument("--template", type=Path, default=TEMPLATE, metavar="SJABLOON", help="eigen Word-sjabloon")
+    parser.set_defaults(run=lambda chosen: run(chosen, data_folder(chosen)))
+    printed = commands.add_parser("print-view", help="maak een blad om te printen: één A4 per wijk, of per partner")
+    _add_common(printed)
+    printed.add_argument("--wijk", nargs="+", default=[], metavar="WIJK", help="code van een wijk")
+    printed.add_argument("--partner", nargs="+", default=[], metavar="PARTNER", help="code van een partner")
+    printed.set_defaults(run=lambda chosen: print_views(chosen, data_folder(chosen)))
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--half-year", required=True, metavar="HALFJAAR", help="bijvoorbeeld 2026-H1")
+    parser.add_argument("--out", required=True, type=Path, metavar="MAP", help="map waarin de bestanden komen")
     parser.add_argument(
         "--snapshot",
         metavar="STAND",
         help="een eerdere stand van de gegevens, bijvoorbeeld uit de naam van een document",
     )
-    parser.add_argument("--template", type=Path, default=TEMPLATE, metavar="SJABLOON", help="eigen Word-sjabloon")
     parser.add_argument("--data", type=Path, help="map met de gegevens van een agenda")
-    parser.set_defaults(run=lambda chosen: run(chosen, data_folder(chosen)))
 
 
 def run(chosen: argparse.Namespace, folder: Path) -> int:
     """Make the files and print their paths; 2 when the call is wrong, 1 when they cannot be made."""
     try:
         store = Store.open(shipped=chosen.data)
-        warehouse = Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
+        warehouse = _opened(store, chosen, folder)
         if chosen.remarks:
             remarks = read_remarks(chosen.remarks)
         else:
@@ -61,6 +71,33 @@ def run(chosen: argparse.Namespace, folder: Path) -> int:
     for path in paths:
         print(path)
     return 0
+
+
+def print_views(chosen: argparse.Namespace, folder: Path) -> int:
+    """Make the print views and print their paths; 2 when the call is wrong, 1 when they cannot be made."""
+    if not chosen.wijk and not chosen.partner:
+        print("Noem een wijk (--wijk) of een partner (--partner).", file=sys.stderr)
+        return MISUSED
+    try:
+        warehouse = _opened(Store.open(shipped=chosen.data), chosen, folder)
+        sheets = [wijk_sheet(warehouse, chosen.half_year, wijk) for wijk in chosen.wijk]
+        sheets += [partner_sheet(warehouse, chosen.half_year, partner) for partner in chosen.partner]
+        made = {f"{sheet.name}.pdf": pdf(sheet) for sheet in sheets}
+        chosen.out.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            (chosen.out / name).write_bytes(content)
+            print(chosen.out / name)
+    except (UnknownHalfYearError, UnknownSubjectError) as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except (UnprintableError, OSError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def _opened(store: Store, chosen: argparse.Namespace, folder: Path) -> Warehouse:
+    return Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
 
 
 def kept_remarks(store: Store, data: str, half_year: str) -> dict[int, str]:

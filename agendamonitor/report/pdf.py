@@ -26,6 +26,7 @@ def pdf(document: Document) -> bytes:
         "author": document.author,
         "facts": document.facts,
         "footer": footer(document),
+        "compact": document.compact,
         "blocks": [_plain(block) for block in document.blocks],
     }
     moment = datetime.combine(document.as_of, time(), UTC)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from agendamonitor.report.blocks import Block, Heading, Items, Paragraph
 from agendamonitor.report.build import Progress
 from agendamonitor.report.content import checked
-from agendamonitor.report.pdf import UnprintableError
+from agendamonitor.report.pdf import UnprintableError, pdf
 from agendamonitor.report.reader import Reader
+from agendamonitor.report.sheets import partner_sheet, wijk_sheet
 from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import Warehouse
@@ -46,6 +47,16 @@ def tried(make: Callable[[Progress], Mapping[str, bytes]], progress: Progress) -
 def escaped(text: str) -> str:
     """A text in which no sign is Markdown and every line end stays one."""
     return text.translate(MARKDOWN).replace("\n", "  \n")
+
+
+def wijk_print(warehouse: Warehouse, half_year: str, wijk: str) -> bytes:
+    """The print view of a wijk as PDF."""
+    return pdf(wijk_sheet(warehouse, half_year, wijk))
+
+
+def partner_print(warehouse: Warehouse, half_year: str, partner: str) -> bytes:
+    """The print view of a partner as PDF."""
+    return pdf(partner_sheet(warehouse, half_year, partner))
 
 
 def button(name: str) -> str:

@@ -29,6 +29,11 @@ TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "overview_line_statuses": ("Statussen per programmalijn", STAND),
     "overview_phase": ("Lopende fase", ("phases", *STAND)),
     "overview_statuses": ("Afspraken per status", STAND),
+    "partner_agreements": ("Afspraken per organisatie", ("agreement_partners", "partners")),
+    "partner_fte": ("Fte bij een organisatie", ("fte_allocations",)),
+    "partner_money": ("Begrotingsposten bij een organisatie", ("budget_amounts", "agreement_budget_lines")),
+    "partner_own_agreements": ("Afspraken van een organisatie", ("agreement_partners", "agreement_statuses")),
+    "partner_profile": ("Organisatie", ("partners",)),
     "progress_agreements": ("Alle afspraken", (*STAND, "agreement_partners")),
     "progress_results": ("Opgaven en hun afspraken", ("results", *STAND)),
     "progress_timing": ("Tijd van de afspraken", STAND),
@@ -42,6 +47,8 @@ TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "fte_per_year": ("Fte per jaar", ("fte_allocations",)),
     "finding_register": ("Tegenstrijdigheden in de bronnen", ("findings",)),
     "wijk_coverage": ("Wijken met een cultureel werker", ("worker_deployments", "deployment_starts")),
+    "wijk_findings": ("Tegenstrijdigheden over de wijken", ("findings",)),
+    "wijk_trend": ("Cijfers van een wijk per halfjaar", ("neighbourhoods", "neighbourhood_metrics")),
     "wijk_stand": ("Stand per wijk", ("neighbourhoods", "worker_deployments", "neighbourhood_metrics")),
 }
 

@@ -2,7 +2,7 @@
 
 from agendamonitor import followup, formats, outlook, spending, standing
 from agendamonitor.report.blocks import Block, Heading, NewPage
-from agendamonitor.report.reader import Reader, Row
+from agendamonitor.report.reader import Reader
 
 MOST = 5
 
@@ -93,7 +93,7 @@ def _late(reader: Reader) -> list[Block]:
     late = outlook.late(reader.now("outlook_dated")).to_dict("records")
     lines = [
         f"Afspraak {row['agreement']}, {row['name'].rstrip('.')}: de einddatum was {formats.day(row['ends_on'])}; "
-        f"de stand is {row['status']}."
+        f"{_stands(row['status'])}."
         for row in late[:MOST]
     ]
     if len(late) > MOST:
@@ -111,14 +111,11 @@ def _decisions(reader: Reader) -> list[Block]:
     ]
     if not pressing:
         return [said]
-    lines = [f"{row['subject']}: {_by_when(row)} {row['if_nothing']}" for row in pressing[:MOST]]
+    lines = [followup.decision_sentence(row) for row in pressing[:MOST]]
     if len(pressing) > MOST:
         lines.append(f"En nog {len(pressing) - MOST}: zie het hoofdstuk Besluiten.")
     return [said, reader.items(lines, "outlook_decisions")]
 
 
-def _by_when(row: Row) -> str:
-    day = formats.day(row["decide_by"])
-    if row["moment"] == "moment voorbij":
-        return f"de {row['body']} had uiterlijk {day} moeten besluiten."
-    return f"de {row['body']} besluit uiterlijk {day}."
+def _stands(status: str) -> str:
+    return "over dit halfjaar is niets gemeld" if status == outlook.SILENT else f"de stand is {status}"

@@ -12,7 +12,9 @@ with unknown as (
 select
     decisions.decision,
     decisions.subject,
+    decisions.budget_line,
     lines.name as budget_line_name,
+    coalesce(lines.per_neighbourhood, false) as per_neighbourhood,
     decisions.decide_by,
     decisions.body,
     decisions.if_nothing,
