@@ -11,6 +11,7 @@ pages = [
     st.Page("pages/overview.py", title="Overzicht", default=True),
     st.Page("pages/budget.py", title="Begroting", url_path="begroting"),
     st.Page("pages/what_if.py", title="Scenario's", url_path="scenarios"),
+    st.Page("pages/meeting.py", title="Vergadering", url_path="vergadering"),
     st.Page("pages/staffing.py", title="Formatie", url_path="formatie"),
     st.Page("pages/neighbourhoods.py", title="Wijken", url_path="wijken"),
     st.Page("pages/progress.py", title="Voortgang", url_path="voortgang"),
@@ -21,7 +22,7 @@ pages = [
     st.Page("pages/data_steward.py", title="Gegevens", url_path="gegevens"),
     st.Page("pages/accountability.py", title="Verantwoording", url_path="verantwoording"),
 ]
-chosen = st.navigation(pages)
+chosen = st.navigation(pages, expanded=True)
 
 if screen.data_are_good():
     with st.sidebar:

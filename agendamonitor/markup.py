@@ -20,6 +20,11 @@ document.documentElement.lang = "nl";
 if (!window.agendamonitorLinks) {
   window.agendamonitorLinks = true;
   document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest(".am-fullscreen")) {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else document.documentElement.requestFullscreen();
+      return;
+    }
     const link = event.target.closest && event.target.closest("a.am-link");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();

@@ -12,6 +12,7 @@ from agendamonitor.money import Estimate
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
 from agendamonitor.scenario.evaluation import evaluate
+from agendamonitor.scenario.forms import as_own
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.parts import ENDS, INDEXED, LAST_KNOWN, NOT_COUNTED, Served, Treatment
@@ -40,7 +41,7 @@ def compose(
     """The scenario to start from, with what the controls of the page change.
 
     `wijken` and `available` hold from `from_year` on; `index` (0.04 is 4 %) is the yearly rise of wages and prices from
-    `from_year` on. None and zero leave what the start says.
+    `from_year` on. None and zero leave what the start says. A preset that is changed says so in its name.
     """
     years = [year for year in base.years if year >= from_year]
     changed: dict[str, Any] = {}
@@ -53,7 +54,7 @@ def compose(
         changed["wage_index"] = changed["other_index"] = dict.fromkeys(years, index)
     if available is not None:
         changed["available"] = {**start.available, **dict.fromkeys(years, available)}
-    return replace(start, **changed) if changed else start
+    return as_own(base, replace(start, **changed)) if changed else start
 
 
 def focus_year(base: Base) -> int:

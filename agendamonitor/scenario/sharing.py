@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 
@@ -12,6 +12,8 @@ from agendamonitor.scenario.document import to_text
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.presets import presets
+
+OWN = "Uit de link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,15 @@ def opened(token: str | None, base: Base) -> FromLink:
         found = link.open_link(token, base)
     except ScenarioError as error:
         return FromLink(None, complaints=(f"{error} U ziet de gedrukte begroting.",))
-    title = f"Uit de link: {found.scenario.name}" if found.scenario.name else "Uit de link"
-    return FromLink(found.scenario, title, (found.remark,) if found.remark else ())
+    return replace(own(found.scenario, base), complaints=(found.remark,) if found.remark else ())
+
+
+def own(scenario: Scenario, base: Base) -> FromLink:
+    """A scenario of one's own with its title: its name, unless that is the name of a preset or empty."""
+    taken = {preset.title for preset in presets(base).values()}
+    if not scenario.name:
+        return FromLink(scenario, OWN)
+    return FromLink(scenario, f"{OWN}: {scenario.name}" if scenario.name in taken else scenario.name)
 
 
 def starts(found: FromLink, base: Base) -> dict[str, Scenario]:

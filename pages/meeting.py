@@ -1,0 +1,13 @@
+"""Vergadering: what the presenter shows, on every screen; try it yourself and put it on the table."""
+
+from agendamonitor import meeting_room, screen
+
+base = screen.scenario_base()
+room = meeting_room.enter()
+
+if room is None:
+    meeting_room.doorway()
+elif room.leads:
+    meeting_room.lead(base, room)
+else:
+    meeting_room.follow(base, room)
