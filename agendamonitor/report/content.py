@@ -41,7 +41,7 @@ def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[int, str]) ->
         ("Stand van de gegevens", warehouse.snapshot),
     ]
     if sample:
-        facts.append(("Voorbeeldcijfers", "ja; elke bladzijde waarop zij meetellen zegt dat bovenaan"))
+        facts.append(("Voorbeeldcijfers", "ja; de bladzijde zegt het bovenaan"))
     return Document(
         name=f"{warehouse.package.name}-monitor-{half_year.lower()}-{warehouse.snapshot[:8]}",
         title=f"Monitor {formats.half_year(half_year)}",

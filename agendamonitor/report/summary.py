@@ -4,7 +4,9 @@ from agendamonitor import followup, formats, outlook, spending, standing
 from agendamonitor.report.blocks import Block, Heading, NewPage
 from agendamonitor.report.reader import Reader
 
-MOST = 5
+# What the late agreements and the decisions may take of the one page, in signs.
+ROOM_FOR_LATE = 450
+ROOM_FOR_DECISIONS = 1150
 
 
 def summary(reader: Reader, previous: str | None) -> list[Block]:
@@ -94,12 +96,23 @@ def _late(reader: Reader) -> list[Block]:
     lines = [
         f"Afspraak {row['agreement']}, {row['name'].rstrip('.')}: de einddatum was {formats.day(row['ends_on'])}; "
         f"{_stands(row['status'])}."
-        for row in late[:MOST]
+        for row in late
     ]
-    if len(late) > MOST:
-        more = formats.plural(len(late) - MOST, "afspraak", "afspraken")
-        lines.append(f"En nog {more}: zie het hoofdstuk Op tijd en te laat.")
-    return [reader.items(lines, "outlook_dated")] if lines else []
+    shown = within(lines, ROOM_FOR_LATE)
+    if len(lines) > len(shown):
+        more = formats.plural(len(lines) - len(shown), "afspraak", "afspraken")
+        shown.append(f"En nog {more}: zie het hoofdstuk Op tijd en te laat.")
+    return [reader.items(shown, "outlook_dated")] if shown else []
+
+
+def within(lines: list[str], room: int) -> list[str]:
+    """The first of these lines that fit in so many signs together, one at least."""
+    used = 0
+    for count, line in enumerate(lines):
+        used += len(line)
+        if count and used > room:
+            return lines[:count]
+    return list(lines)
 
 
 def _decisions(reader: Reader) -> list[Block]:
@@ -111,10 +124,11 @@ def _decisions(reader: Reader) -> list[Block]:
     ]
     if not pressing:
         return [said]
-    lines = [followup.decision_sentence(row) for row in pressing[:MOST]]
-    if len(pressing) > MOST:
-        lines.append(f"En nog {len(pressing) - MOST}: zie het hoofdstuk Besluiten.")
-    return [said, reader.items(lines, "outlook_decisions")]
+    lines = [followup.decision_sentence(row) for row in pressing]
+    shown = within(lines, ROOM_FOR_DECISIONS)
+    if len(lines) > len(shown):
+        shown.append(f"En nog {len(lines) - len(shown)}: zie het hoofdstuk Besluiten.")
+    return [said, reader.items(shown, "outlook_decisions")]
 
 
 def _stands(status: str) -> str:
