@@ -3,13 +3,14 @@
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from agendamonitor import export, formats, standing
+from agendamonitor import accountability, export, formats, standing
+from agendamonitor.accountability import Promise
 from agendamonitor.package import FILE_NAME, Package
 from agendamonitor.schema import Field, Table
 from agendamonitor.store.diff import Diff
@@ -84,8 +85,8 @@ def _example(field: Field) -> str:
     return EXAMPLES.get(field.type, "voorbeeld")
 
 
-def overview(package: Package, counts: dict[str, int]) -> pd.DataFrame:
-    """Every table: table_title, table_name, origin in words, as_of and rows."""
+def overview(package: Package, counts: dict[str, int], promises: Sequence[Promise]) -> pd.DataFrame:
+    """Every table: table_title, table_name, origin in words, as_of, rows and table_checks."""
     rows = [
         {
             "table_title": table.title,
@@ -93,6 +94,7 @@ def overview(package: Package, counts: dict[str, int]) -> pd.DataFrame:
             "origin": f"export van {table.supplier}" if table.origin == "export" else ORIGINS[table.origin],
             "as_of": date.fromisoformat(table.as_of) if table.as_of else None,
             "rows": counts.get(table.name, 0),
+            "table_checks": accountability.checked(each for each in promises if table.name in each.tables),
         }
         for table in package.tables.values()
     ]
@@ -178,6 +180,35 @@ def changed_totals(diff: Diff, package: Package) -> pd.DataFrame:
     for column in ("was", "becomes"):
         frame[column] = [formats.number(value, 2) for value in frame[column]]
     return frame
+
+
+def between(differences: pd.DataFrame) -> pd.DataFrame:
+    """Differences between two states of the past: the same rows, said as earlier and later instead of now and soon."""
+    names = {"was": "earlier", "becomes": "later", "rows_before": "rows_earlier", "rows_after": "rows_later"}
+    return differences.rename(columns=names)
+
+
+def changed_rows(diff: Diff, package: Package) -> pd.DataFrame:
+    """The rows that differ: table_title, change, row, column, was and becomes; a changed row once per changed cell."""
+    columns = ["table_title", "change", "row", "column", "was", "becomes"]
+    rows: list[tuple[str, ...]] = []
+    for each in diff.tables:
+        table = package.all_tables[each.table]
+
+        def key(row: Mapping[str, str], table: Table = table) -> str:
+            return ", ".join(row[name] for name in table.primary_key)
+
+        def cells(row: Mapping[str, str], table: Table = table) -> str:
+            return ", ".join(_cell(table.field(name), text) for name, text in row.items() if text)
+
+        rows += [(each.title, "erbij", key(row), "hele rij", "", cells(row)) for row in each.added]
+        rows += [
+            (each.title, "gewijzigd", key(row.key), field.title, _cell(field, old), _cell(field, new))
+            for row in each.changed
+            for field, (old, new) in ((table.field(name), pair) for name, pair in row.cells.items())
+        ]
+        rows += [(each.title, "weg", key(row), "hele rij", cells(row), "") for row in each.removed]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
 def history(entries: Sequence[Entry]) -> pd.DataFrame:

@@ -30,6 +30,7 @@ P = ParamSpec("P")
 
 HALF_YEAR = "chosen_half_year"
 WAREHOUSE = "warehouse"
+NOW = "nu"
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
@@ -489,8 +490,9 @@ def told_about_states() -> None:
     """Say when the page shows an earlier state, and when a newer one was taken over since this page was drawn."""
     asked = linked("stand")
     if asked:
+        # Bound to the address, the choice goes along from page to page until the reader leaves it.
+        choose("Stand", [NOW, asked], key="stand")
         st.info(f"U kijkt naar een eerdere stand van de gegevens ({asked}).", icon=":material/history:")
-        links([("Naar de huidige stand", "/")])
         return
     shown = store().current_id()
 
@@ -578,7 +580,8 @@ def links(shown: Sequence[tuple[str, str]]) -> None:
 
 
 def address(page: str, **choices: object) -> str:
-    """A link to a page of the dashboard: `address("afspraak", afspraak="3.1")`."""
+    """A link to a page of the dashboard: `address("afspraak", afspraak="3.1")`; the state on screen goes along."""
+    choices = {"stand": linked("stand"), **choices}
     query = urlencode({name: value for name, value in choices.items() if value is not None}, doseq=True)
     return f"/{page}?{query}" if query else f"/{page}"
 

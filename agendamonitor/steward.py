@@ -1,13 +1,19 @@
 """The conversation with a data steward: files in, problems and preview out, then a decision; compare and restore."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from agendamonitor import datasets, formats, markup, screen
+from agendamonitor.intake.content import Control
 from agendamonitor.intake.reading import Export, Reading
+from agendamonitor.intake.translate import canonical_number
 from agendamonitor.package import Package
+from agendamonitor.store.diff import LISTED, Diff
 from agendamonitor.store.errors import StoreError
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
@@ -15,8 +21,11 @@ from agendamonitor.warehouse import Warehouse
 
 RECOGNISED = "Herken de tabel aan de kolommen"
 NOTATIONS = {"Nederlands: 1.234 is duizend": "nl", "Engels: 1.234 is ruim één": "en"}
+# What only the steward can say of a file.
+QUESTIONS = {"R4-which-table", "R4-no-header", "R7-which-notation", "R7-mixed-notation"}
 ROUND = "intake_round"
 DONE = "intake_done"
+READ = "intake_read"
 
 
 def intake(store: Store, package: Package) -> None:
@@ -30,15 +39,16 @@ def intake(store: Store, package: Package) -> None:
     if not files:
         st.caption("Nog geen bestand gekozen. Een sjabloon staat hieronder, per tabel.")
         return
-    exports = [_asked(file.name, file.getvalue(), package, number) for file in files]
+    keys = [f"{number}-{place}-{file.name}" for place, file in enumerate(files)]
+    exports = [_answered(file.name, file.getvalue(), package, key) for file, key in zip(files, keys, strict=True)]
     progress = st.progress(0.2, "De bestanden worden gelezen…")
     seen = store.current_id()
-    readings = store.read(exports)
-    progress.progress(0.8, "De gevolgen worden berekend…")
-    exports, readings = _agreed(store, exports, readings, number)
-    for reading in readings:
+    readings = _read(store, exports, seen)
+    for reading, key in zip(readings, keys, strict=True):
         _tell(reading, package)
+        _ask(reading, package, key)
     if all(reading.is_ready for reading in readings):
+        progress.progress(0.6, "De gevolgen worden berekend…")
         _preview(store, package, readings)
         progress.empty()
         _decide(store, exports, readings, seen, number)
@@ -48,39 +58,25 @@ def intake(store: Store, package: Package) -> None:
         st.button("Annuleren", on_click=_again, args=(number,), key=f"cancel-{number}")
 
 
-def _asked(name: str, data: bytes, package: Package, number: int) -> Export:
-    """A file with the steward's own answer to which table it is and how its numbers are written."""
-    titles = {table.title: table.name for table in package.all_tables.values()}
-    with st.expander(f"{name}: welke tabel en schrijfwijze", icon=":material/tune:"):
-        table = st.selectbox("Tabel", [RECOGNISED, *titles], key=f"table-{number}-{name}")
-        notation = st.selectbox("Getallen", ["Blijkt uit het bestand", *NOTATIONS], key=f"notation-{number}-{name}")
-    chosen: Any = NOTATIONS.get(notation or "")
-    return Export(name, data, titles.get(table or ""), chosen)
+def _answered(name: str, data: bytes, package: Package, key: str) -> Export:
+    """A file with what the steward answered below it: table, notation, control figures, agreement to warnings."""
+    said = st.session_state
+    tables = {table.title: table.name for table in package.all_tables.values()}
+    notation: Any = NOTATIONS.get(said.get(f"notation-{key}", ""))
+    total = canonical_number((said.get(f"total-{key}") or "").strip(), "money", "nl")
+    prefix = f"accept-{key}-"
+    accepted = frozenset(str(each).removeprefix(prefix) for each in said if str(each).startswith(prefix) and said[each])
+    control = Control(said.get(f"rows-{key}"), Decimal(total) if total else None)
+    return Export(name, data, tables.get(said.get(f"table-{key}", "")), notation, accepted, control)
 
 
-def _agreed(
-    store: Store, exports: list[Export], readings: Sequence[Reading], number: int
-) -> tuple[list[Export], Sequence[Reading]]:
-    """The same files, read again with the warnings that the steward agrees to."""
-    answers = []
-    for export, reading in zip(exports, readings, strict=True):
-        codes = sorted({warning.code for warning in reading.warnings}) if reading.content is not None else []
-        accepted = frozenset(
-            code
-            for code in codes
-            if st.checkbox(
-                f"{export.name}: ik neem over ondanks de waarschuwing {code}",
-                key=f"accept-{number}-{export.name}-{code}",
-            )
-        )
-        answers.append(
-            Export(export.name, export.data, export.table, export.notation, accepted, export.control)
-            if accepted
-            else export
-        )
-    if answers == exports:
-        return exports, readings
-    return answers, store.read(answers)
+def _read(store: Store, exports: Sequence[Export], seen: str) -> Sequence[Reading]:
+    """The readings of these files, read again only when a file, an answer or the present data changed."""
+    asked = seen, tuple(replace(export, data=export.sha256.encode()) for export in exports)
+    known = st.session_state.get(READ)
+    if known is None or known[0] != asked:
+        st.session_state[READ] = known = asked, store.read(exports)
+    return known[1]
 
 
 def _tell(reading: Reading, package: Package) -> None:
@@ -96,9 +92,26 @@ def _tell(reading: Reading, package: Package) -> None:
             f"{reading.name} is {what}: {formats.plural(reading.rows, 'rij', 'rijen')}.", icon=":material/check:"
         )
     if listed:
-        st.html(markup.plain_list([f"{each.level}: {each.message}" for each in listed]))
+        st.html(markup.plain_list([f"{each.level} {each.code}: {each.message}" for each in listed]))
     if count > len(listed):
         st.caption(f"En nog {formats.number(count - len(listed))} meldingen.")
+
+
+def _ask(reading: Reading, package: Package, key: str) -> None:
+    """What the steward may say about a file: open where the file itself leaves a question."""
+    if reading.content is not None:
+        for code in sorted({each.code for each in reading.problems if each.level == "waarschuwing"}):
+            st.checkbox(f"Ik neem {reading.name} over ondanks {code}", key=f"accept-{key}-{code}")
+    codes = {each.code for each in reading.problems}
+    is_question = bool(codes & QUESTIONS)
+    with st.expander(f"{reading.name}: tabel, schrijfwijze en controle", expanded=is_question, icon=":material/tune:"):
+        titles = [table.title for table in package.all_tables.values()]
+        st.selectbox("Welke tabel is dit?", [RECOGNISED, *titles], key=f"table-{key}")
+        st.selectbox("Hoe zijn de getallen geschreven?", ["Blijkt uit het bestand", *NOTATIONS], key=f"notation-{key}")
+        st.number_input("Aantal rijen volgens de afzender", min_value=0, value=None, step=1, key=f"rows-{key}")
+        total = st.text_input("Totaal van de bedragen volgens de afzender", key=f"total-{key}", placeholder="75.000,00")
+        if (total or "").strip() and canonical_number((total or "").strip(), "money", "nl") is None:
+            st.warning("Schrijf het totaal als 75.000,00.", icon=":material/error:")
 
 
 def _preview(store: Store, package: Package, readings: Sequence[Reading]) -> None:
@@ -112,11 +125,23 @@ def _preview(store: Store, package: Package, readings: Sequence[Reading]) -> Non
     totals = datasets.changed_totals(diff, package)
     if not totals.empty:
         screen.table(totals, name="totalen", tables=[], caption="Totalen die veranderen", row_header=False)
+    _rows(diff, datasets.changed_rows(diff, package), "wijzigingen-per-rij")
     with store.candidate(readings) as folder:
         after = Warehouse.open(folder)
         figures = datasets.tiles_before_and_after(screen.warehouse(), after, screen.half_year())
         after.close()
     screen.table(figures, name="cijfers", tables=[], caption="Cijfers op het scherm, nu en straks")
+
+
+def _rows(diff: Diff, rows: pd.DataFrame, name: str) -> None:
+    """The rows themselves, as many of a table as are listed."""
+    if rows.empty:
+        return
+    screen.folded_table("Rij voor rij wat er verschilt", rows, name=name, tables=[], row_header=False)
+    if any(
+        count > LISTED for each in diff.tables for count in (each.added_count, each.changed_count, each.removed_count)
+    ):
+        st.caption(f"Van elke soort staan hier de eerste {LISTED} rijen.")
 
 
 def _decide(store: Store, exports: Sequence[Export], readings: Sequence[Reading], seen: str, number: int) -> None:
@@ -161,15 +186,16 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
         st.error(str(error), icon=":material/error:")
         return
     screen.table(
-        datasets.changes(diff),
+        datasets.between(datasets.changes(diff)),
         name="verschil-rijen",
         tables=[],
         caption="Verschil tussen twee standen per tabel",
         empty="Deze twee standen zijn gelijk.",
     )
-    totals = datasets.changed_totals(diff, package)
+    totals = datasets.between(datasets.changed_totals(diff, package))
     if not totals.empty:
         screen.table(totals, name="verschil-totalen", tables=[], caption="Totalen die verschillen", row_header=False)
+    _rows(diff, datasets.between(datasets.changed_rows(diff, package)), "verschil-per-rij")
     if old == snapshots[0]:
         return
     with st.form("restore"):

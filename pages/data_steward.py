@@ -1,17 +1,19 @@
 """Gegevens: where do the figures come from, and how do new ones get in without anything getting lost?"""
 
-from agendamonitor import datasets, screen, steward
+from agendamonitor import accountability, datasets, screen, steward
+from agendamonitor.warehouse import checks
 
 store = screen.store()
 opened = screen.warehouse()
 package = opened.package
-tables = {table.title: table for table in package.tables.values()}
+tables = {table.title: table for table in package.all_tables.values()}
 counts = screen.ask("accountability_row_counts")
-overview = datasets.overview(package, dict(zip(counts["table_name"], counts["table_rows"], strict=True)))
+promises = [accountability.promise(check, screen.breaches(name)) for name, check in checks().items()]
+overview = datasets.overview(package, dict(zip(counts["table_name"], counts["table_rows"], strict=True)), promises)
 
 screen.title(
     "Gegevens",
-    f"De agenda staat op **{len(tables)} tabellen**. Een nieuwe opgave wordt heel overgenomen of niet, en elke eerdere "
+    f"De agenda staat op **{len(package.tables)} tabellen**. Een nieuwe opgave wordt heel overgenomen of niet, en elke eerdere "
     "stand blijft bewaard.",
 )
 
@@ -25,7 +27,9 @@ def take_over() -> None:
 @screen.card
 def table_by_table() -> None:
     screen.heading("De tabellen en hun herkomst")
-    screen.table(overview, name="tabellen", tables=[], caption="Tabellen met herkomst, datum en aantal rijen")
+    screen.table(
+        overview, name="tabellen", tables=[], caption="Tabellen met herkomst, datum, aantal rijen en controles"
+    )
     chosen = tables[screen.pick("Tabel", list(tables), key="tabel")]
     screen.text(chosen.description)
     screen.file(

@@ -115,9 +115,9 @@ def test_a_process_of_its_own_reads_the_same(tmp_path):
 
 def test_a_file_that_is_too_heavy_is_refused_and_leaves_the_others(tmp_path):
     folder = write_folder(tmp_path)
-    limits = Limits(memory_bytes=520 * MEGABYTE, file_bytes=100 * MEGABYTE)
+    limits = Limits(memory_bytes=420 * MEGABYTE, file_bytes=100 * MEGABYTE)
     heavy, light = read_exports(
-        [Export("zwaar.csv", b"theme;name\n" + b"x" * (60 * MEGABYTE)), Export("b.csv", NEW_LINE.encode())],
+        [Export("zwaar.csv", b"theme;name\n" + b"x" * (25 * MEGABYTE)), Export("b.csv", NEW_LINE.encode())],
         package(),
         folder=folder,
         limits=limits,

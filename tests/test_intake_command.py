@@ -5,15 +5,23 @@ import json
 
 import pytest
 
+from agendamonitor.intake import sandbox
 from agendamonitor.intake.command import DONE, FAILED, MISUSED, REFUSED, add_commands, add_file_arguments, check_files
+from agendamonitor.intake.reading import read_exports
 from tests.intake_folder import FILES, write_folder
 
 CHANGED = FILES["budget_amounts.csv"].replace("12500.50", "13000.50")
 
 
+def read_here(exports, package, folder, limits):
+    return read_exports(exports, package, folder=folder, limits=limits, isolated=False)
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("AGENDAMONITOR_STORE", str(tmp_path / "store"))
+    # A process of its own for every reading is what tests/test_intake_batch.py is about.
+    monkeypatch.setattr(sandbox, "read_isolated", read_here)
     shipped = write_folder(tmp_path / "proefstad")
     parser = argparse.ArgumentParser()
     commands = parser.add_subparsers(required=True)

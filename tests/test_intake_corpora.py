@@ -11,7 +11,8 @@ import pytest
 
 from agendamonitor.intake.reading import Export, read_exports
 from agendamonitor.intake.tokens import Fault, plain_newlines, records
-from tests.intake_folder import package, write_folder
+from agendamonitor.package import Package
+from tests.intake_folder import DOCUMENT, write_folder
 
 CORPORA = Path(__file__).parent / "data" / "exports" / "corpora"
 SPECTRUM = sorted((CORPORA / "csv-spectrum").glob("*.csv"))
@@ -34,6 +35,8 @@ def test_csv_spectrum_is_read_as_its_makers_say(path):
 def test_naughty_strings_are_kept_to_the_letter_or_refused(tmp_path):
     """Every string as the name of a theme: never changed but for spaces at its edges and its line breaks."""
     folder = write_folder(tmp_path)
+    document = {**DOCUMENT, "resources": DOCUMENT["resources"][:1]}
+    only_themes, _ = Package.parse(json.dumps(document).encode())
     refused = set()
     for number, text in enumerate(NAUGHTY):
         written = io.StringIO()
@@ -41,11 +44,11 @@ def test_naughty_strings_are_kept_to_the_letter_or_refused(tmp_path):
             [["theme", "name"], ["coaching", text], ["promotie", f"{number}"]]
         )
         export = Export("a.csv", written.getvalue().encode(), "themes")
-        [reading] = read_exports([export], package(), folder=folder, isolated=False)
+        [reading] = read_exports([export], only_themes, folder=folder, isolated=False)
         if reading.content is None:
             refused |= {p.code for p in reading.errors}
             continue
-        name = reading.typed(package()).column("name").to_pylist()[0]
+        name = reading.typed(only_themes).column("name").to_pylist()[0]
         plain = re.sub(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ", text.replace("\r", "\n"))
         plain = re.sub(r" *\n\s*", " ", plain).strip(" ")
         assert name == re.sub(r"\A'([=+\-@])", r"\1", unicodedata.normalize("NFC", plain))
