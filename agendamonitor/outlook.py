@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.special import betaincinv
 
 from agendamonitor import formats
 
@@ -113,8 +114,8 @@ def exposures(history: pd.DataFrame, until: str) -> list[Exposure]:
 def rate(seen: Sequence[Exposure]) -> Rate:
     """The share that got done with its interval."""
     done = sum(each.done for each in seen)
-    low, high = _jeffreys(done, len(seen), 1 - COVERAGE)
-    return Rate(done, len(seen), low, high)
+    tail = (1 - COVERAGE) / 2
+    return Rate(done, len(seen), _share(done, len(seen), tail), _share(done, len(seen), 1 - tail))
 
 
 def forecast(
@@ -329,23 +330,15 @@ def _distinct(rates: Mapping[bool, Rate]) -> list[Rate]:
     return list(dict.fromkeys(rates.values()))
 
 
-def _jeffreys(done: int, seen: int, alpha: float) -> tuple[float, float]:
-    # The library takes longer to load than any page to draw, and only a forecast needs it.
-    from statsmodels.stats.proportion import proportion_confint
-
-    low, high = proportion_confint(done, seen, alpha=alpha, method="jeffreys")
-    return float(low), float(high)
+def _share(done: int, seen: int, part: float) -> float:
+    """What the share is below with this probability, under Jeffreys' prior: a quantile of a beta distribution."""
+    return float(betaincinv(done + 0.5, seen - done + 0.5, part))
 
 
 def _quantiles(group: Sequence[Exposure]) -> list[float]:
-    """The middles of equally likely parts of what the share can be: bounds of Jeffreys intervals are its quantiles."""
+    """The middles of equally likely parts of what the share can be."""
     done, seen = sum(each.done for each in group), len(group)
-    found = []
-    for part in range(GRID):
-        share = (part + 0.5) / GRID
-        low, high = _jeffreys(done, seen, 2 * min(share, 1 - share))
-        found.append(low if share < 0.5 else high)
-    return found
+    return [_share(done, seen, (part + 0.5) / GRID) for part in range(GRID)]
 
 
 def _mixed(open_ends: Sequence[date], ahead: Sequence[date], groups: Mapping[bool, Sequence[Exposure]]) -> list[float]:
