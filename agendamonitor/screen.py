@@ -14,9 +14,8 @@ from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
 import streamlit as st
-from plotly.basedatatypes import BaseFigure
 
-from agendamonitor import export, formats, markup, provenance
+from agendamonitor import export, figures, formats, markup, provenance
 from agendamonitor.charts.style import DARK, LIGHT, STATUSES, Figure, Palette
 from agendamonitor.measures import measure
 from agendamonitor.scenario.base import Base
@@ -31,17 +30,6 @@ P = ParamSpec("P")
 HALF_YEAR = "chosen_half_year"
 WAREHOUSE = "warehouse"
 NOW = "nu"
-CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
-
-
-class _Drawn(BaseFigure):
-    """A figure that is its plain dicts: Plotly's own would check and copy every one of them again on every run."""
-
-    def __init__(self, spec: dict[str, Any]) -> None:
-        self.__dict__["spec"] = spec
-
-    def to_dict(self) -> dict[str, Any]:
-        return self.__dict__["spec"]
 
 
 @dataclass(frozen=True)
@@ -207,7 +195,7 @@ def chart(
 
     `tables` are the tables of the data package the figure rests on; `name` names the file that is downloaded.
     """
-    st.plotly_chart(_Drawn(figure.spec), theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"figuur-{name}")
+    figures.draw(figure, key=f"figuur-{name}")
     with st.expander("Cijfers als tabel", expanded=opened, icon=":material/table:"):
         table(answer, name=name, tables=tables, columns=columns, caption=figure.alt.split(".")[0], links=links)
     source(tables, note=note)

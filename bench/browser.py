@@ -18,8 +18,9 @@ TIMEOUT = 45_000
 # Opened at a deep link, Streamlit first looks for its server below that path, and logs the 404 before it looks at /.
 PROBED = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 
-# Streamlit says itself whether a script runs and which elements are left over from the run before; a chart is
-# there once Plotly has drawn its svg. Three frames in a row, because React commits a finished run in steps.
+# Streamlit says itself whether a script runs and which elements are left over from the run before; a chart near
+# the screen is there once Plotly has drawn it, one further down waits until it comes near. Three frames in a row,
+# because React commits a finished run in steps.
 SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const ready = app
@@ -29,7 +30,8 @@ SETTLED = """() => {
       '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-testid="stSpinner"]')
     && document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]')
     && document.fonts.status === 'loaded'
-    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((c) => c.querySelector('.main-svg'));
+    && [...document.querySelectorAll('.stBidiComponent')].every((c) => c.querySelector('.am-figure'))
+    && !document.querySelector('.am-figure[data-state=drawing]');
   window.__settledFrames = ready ? (window.__settledFrames || 0) + 1 : 0;
   return window.__settledFrames >= 3;
 }"""

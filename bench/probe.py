@@ -14,8 +14,9 @@ const marks = () => paths().map((path) => path.getAttribute('d')).join(' ');
 const busy = () => !root() || document.querySelector(
     '[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true], ._dash-loading, [data-dash-is-loading]')
   || (document.querySelector('[data-testid=stApp]')?.dataset.testScriptState ?? 'notRunning') !== 'notRunning'
-  || [...document.querySelectorAll('[data-testid=stPlotlyChart], .dash-graph')]
-    .some((chart) => !chart.querySelector('.main-svg'));
+  || [...document.querySelectorAll('.dash-graph')].some((chart) => !chart.querySelector('.main-svg'))
+  || [...document.querySelectorAll('.stBidiComponent')].some((chart) => !chart.querySelector('.am-figure'))
+  || document.querySelector('.am-figure[data-state=drawing]');
 const frames = () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 const find = (name) => [...document.querySelectorAll('[role=radio], label, [data-testid=stSidebarNav] a, nav a')]
   .find((e) => e.innerText.trim() === name);

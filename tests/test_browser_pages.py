@@ -30,13 +30,13 @@ each_page = pytest.mark.parametrize(
     ids=[name(path) for path in paths()],
 )
 CHARTS = """() => [...document.querySelectorAll(
-    '[data-testid=stPlotlyChart], [data-testid=stGraphVizChart], [data-testid=stVegaLiteChart], [data-testid=stImage]'
+    '.am-figure, [data-testid=stGraphVizChart], [data-testid=stVegaLiteChart], [data-testid=stImage]'
 )].map((chart) => {
   const card = chart.parentElement.closest('[data-testid=stVerticalBlock]:has(h2)');
   const named = chart.matches('[aria-label]') ? chart : chart.querySelector('[aria-label], img[alt]');
   return {alt: named ? named.getAttribute('aria-label') || named.getAttribute('alt') || '' : '',
           card: card ? card.querySelector('h2').innerText : null,
-          charts: card ? card.querySelectorAll('[data-testid=stPlotlyChart], [data-testid=stGraphVizChart]').length : 0,
+          charts: card ? card.querySelectorAll('.am-figure, [data-testid=stGraphVizChart]').length : 0,
           tables: card ? card.querySelectorAll('table').length : 0};
 })"""
 OVERFLOWING = """() => [...document.querySelectorAll('[data-testid=stMain] *')]

@@ -467,7 +467,11 @@ def test_small_counts_never_reach_the_browser():
     app = linked(wijk="rokkeveen")
     tables = " ".join(element.proto.body for element in app.get("html"))
     assert "&lt; 5" in tables
-    [figure] = app.get("plotly_chart")
-    first = next(each for each in json.loads(figure.proto.spec)["data"] if each.get("name") == "waarvan eerste keer")
+    [figure] = app.get("bidi_component")
+    first = next(
+        each
+        for each in json.loads(json.loads(figure.proto.json)["figure"])["data"]
+        if each.get("name") == "waarvan eerste keer"
+    )
     assert set(first["y"]) == {0}
     assert not any("eerste keer" in hover for hover in first["hovertext"])

@@ -39,6 +39,7 @@ def test_only_the_screen_draws_and_the_server_serves():
     }
     assert drawing == {
         "agendamonitor/desk.py",
+        "agendamonitor/figures.py",
         "agendamonitor/meeting_room.py",
         "agendamonitor/screen.py",
         "agendamonitor/server.py",

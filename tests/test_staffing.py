@@ -174,5 +174,5 @@ def test_the_page_answers_and_the_choices_change_it(monkeypatch):
     assert app.header[2].value == "Zonder Culturele basisinstellingen valt in 2025 0,75 fte weg"
     app.segmented_control(key="fte_per").set_value("Functie").run()
     assert not app.exception
-    [by_function, *_] = app.get("plotly_chart")
-    assert "Cultureel werker" in by_function.proto.spec
+    [by_function, *_] = app.get("bidi_component")
+    assert "Cultureel werker" in by_function.proto.json

@@ -1,0 +1,35 @@
+"""Figures in the browser: a Streamlit component that draws plain Plotly dicts with Plotly's own basic bundle."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from agendamonitor.charts.style import Figure
+
+FOLDER, SCRIPT = "browser", "figure.js"
+PACKAGE, PART = "agendamonitor", "figure"
+
+_mounts: WeakKeyDictionary[BidiComponentManager, Callable[..., Any]] = WeakKeyDictionary()
+
+
+def component() -> Callable[..., Any]:
+    """The component of the running server, with its scripts served from the folder `browser`."""
+    manager = get_bidi_component_manager()
+    if manager not in _mounts:
+        parts = [ComponentConfig(name=PART, asset_dir=FOLDER)]
+        manager.register_from_manifest(ComponentManifest(PACKAGE, "1", parts), Path(__file__).parent)
+        _mounts[manager] = st.components.v2.component(f"{PACKAGE}.{PART}", js=SCRIPT, isolate_styles=False)
+    return _mounts[manager]
+
+
+def draw(figure: Figure, *, key: str) -> None:
+    """Show a figure; the reader's browser draws it when it comes near the screen, with its `alt` as words."""
+    text = json.dumps({**figure.spec, "alt": figure.alt}, ensure_ascii=False, separators=(",", ":"))
+    component()(key=key, data={"figure": text}, height=figure.spec["layout"]["height"])
