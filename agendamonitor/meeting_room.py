@@ -45,6 +45,7 @@ CODE, KEY = "code", "leiden"
 FOLLOW_SECONDS, TABLE_SECONDS = 0.5, 1.0
 MOST_TOLD = 6
 STARTED, SENT, LAID = "meeting_started", "meeting_sent", "meeting_laid"
+LOSS_TABLES = ("agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics")
 LOG_TABLES = ("budget_amounts",)
 MARKS = set("\\`*_{}[]()#+-.!~|$:<>&")
 
@@ -314,6 +315,7 @@ def _what_everybody_sees(title: str, year: int, outcome: Outcome) -> None:
     rest = [f"En nog {len(lines) - MOST_TOLD} gevolgen."] if len(lines) > MOST_TOLD else []
     if lines:
         st.html(markup.plain_list([*lines[:MOST_TOLD], *rest]))
+    screen.source(LOSS_TABLES)
 
 
 def _around(room: Room) -> None:
