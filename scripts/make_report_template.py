@@ -26,15 +26,15 @@ def main() -> None:
     section.top_margin, section.bottom_margin = Cm(2), Cm(1.8)
     for name, size in (("Normal", 10), ("Subtitle", 12), ("Caption", 9), ("List Bullet", 10)):
         _font(made.styles[name], size, INK)
-    for name, size, before, after in (("Tabeltekst", 8.5, 1, 1), ("Bron", 7, 0, 5)):
+    for name, size, before, after in (("Tabeltekst", 8.5, 1, 1), ("Bron", 7, 0, 4)):
         style = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = made.styles["Normal"]
         _font(style, size, INK if name == "Tabeltekst" else MUTED)
         _space(style, before, after)
-    for name, before, after in (("Normal", 0, 3), ("List Bullet", 0, 1), ("Caption", 6, 3), ("Subtitle", 0, 6)):
+    for name, before, after in (("Normal", 0, 3), ("List Bullet", 0, 1), ("Caption", 6, 3), ("Subtitle", 0, 4)):
         _space(made.styles[name], before, after)
-    for name, before in (("Heading 1", 14), ("Heading 2", 8), ("Heading 3", 6)):
-        _space(made.styles[name], before, 3)
+    for name, before, after in (("Heading 1", 10, 3), ("Heading 2", 6, 2), ("Heading 3", 6, 3), ("Title", 0, 6)):
+        _space(made.styles[name], before, after)
     for border in made.styles["Table Grid"].element.iter(*(qn(f"w:{side}") for side in SIDES)):
         border.set(qn("w:color"), "D9D5CB")
     for name, size in (("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11), ("Title", 22)):

@@ -396,7 +396,7 @@ def test_libreoffice_opens_both_files_with_the_same_figures(files, document, shi
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
-    for kind, target in (("docx", "txt:Text"), ("xlsx", "xlsx")):
+    for kind, target in (("docx", "txt:Text"), ("docx", "pdf"), ("xlsx", "xlsx")):
         (tmp_path / f"monitor.{kind}").write_bytes(files[kind])
         subprocess.run(
             [
@@ -413,6 +413,9 @@ def test_libreoffice_opens_both_files_with_the_same_figures(files, document, shi
             capture_output=True,
             timeout=600,
         )
+    laid_out = pypdf.PdfReader(tmp_path / "geopend" / "monitor.pdf").pages
+    assert CHAPTERS[0] in laid_out[0].extract_text()
+    assert CHAPTERS[1] in laid_out[1].extract_text()
     text = (tmp_path / "geopend" / "monitor.txt").read_text(encoding="utf-8-sig").replace("\u00a0", " ")
     book = openpyxl.load_workbook(tmp_path / "geopend" / "monitor.xlsx")
     for asked, name in zip(document.asked, sheet_names(document.asked), strict=True):

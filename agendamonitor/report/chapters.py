@@ -354,12 +354,12 @@ def wijken_chapter(reader: Reader, sentence: str) -> list[Block]:
             reader.rows("wijk_stand"),
             [
                 ("Wijk", text_of("name"), 4),
-                ("Cultureel werker", text_of("worker"), 4),
-                ("Fte", lambda row: "–" if row["fte"] is None else formats.number(row["fte"], 2), 1),
-                ("Begonnen op", day_of("started_on"), 3),
-                ("Activiteiten", lambda row: _reported(row, "activities"), 2),
-                ("Deelnames", lambda row: row["participations_word"] or _reported(row, "participations"), 2),
-                ("Cultuurprofiel", lambda row: row["profile_status"] or "geen opgave", 3),
+                ("Cultureel werker", text_of("worker"), 5),
+                ("Fte", lambda row: "–" if row["fte"] is None else formats.number(row["fte"], 2), 2),
+                ("Begonnen op", day_of("started_on"), 5),
+                ("Activiteiten", lambda row: _reported(row, "activities"), 4),
+                ("Deelnames", lambda row: row["participations_word"] or _reported(row, "participations"), 4),
+                ("Cultuurprofiel", lambda row: row["profile_status"] or "geen opgave", 4),
             ],
             "wijk_stand",
             right=(2, 4, 5),
@@ -470,7 +470,7 @@ def decisions_chapter(reader: Reader) -> list[Block]:
             [
                 ("Onderwerp", text_of("subject"), 5),
                 ("Uiterlijk", day_of("decide_by"), 3),
-                ("Wie", text_of("body"), 2),
+                ("Wie", text_of("body"), 3),
                 ("Zonder besluit", text_of("if_nothing"), 7),
                 ("Stand", lambda row: f"{row['moment']}; {row['outcome']}", 3),
             ],
@@ -504,21 +504,7 @@ def goals_chapter(reader: Reader) -> list[Block]:
         ),
         Heading(2, "Evaluatie per fase"),
         reader.paragraph(f"{goals.judged_heading(judged)}.", "goal_evaluations"),
-        reader.table(
-            "Oordeel per doel waarvan de fase is geëvalueerd of voorbij is",
-            judged.to_dict("records"),
-            [
-                ("Fase", text_of("phase_name"), 4),
-                ("Doel", lambda row: f"{row['result']} {row['name']}", 6),
-                ("Jaar", text_of("due_year"), 2),
-                ("Oordeel", text_of("verdict", goals.NOT_JUDGED), 4),
-                ("Besluit", text_of("decision", goals.NOT_JUDGED), 4),
-                ("Nieuw jaar", text_of("new_due_year"), 2),
-                ("Besloten op", day_of("decided_on"), 3),
-            ],
-            "goal_evaluations",
-            empty="Er is nog geen fase voorbij.",
-        ),
+        *verdicts(reader, judged.to_dict("records")),
         Heading(2, "Meetbare doelen"),
         reader.paragraph(goals.numbers_sentence(reader.ask("goal_numbers")), "goal_numbers"),
         *(
@@ -527,6 +513,35 @@ def goals_chapter(reader: Reader) -> list[Block]:
             else []
         ),
     ]
+
+
+def verdicts(reader: Reader, judged: list[dict[str, Any]]) -> list[Block]:
+    """The goals that were judged as a table, and the names of those that were not though their phase is over."""
+    given = [row for row in judged if row["verdict"]]
+    absent = [f"{row['result']} {row['name']}" for row in judged if not row["verdict"]]
+    blocks: list[Block] = []
+    if given:
+        blocks.append(
+            reader.table(
+                "Oordeel per doel en fase",
+                given,
+                [
+                    ("Fase", text_of("phase_name"), 4),
+                    ("Doel", lambda row: f"{row['result']} {row['name']}", 6),
+                    ("Jaar", text_of("due_year"), 2),
+                    ("Oordeel", text_of("verdict"), 4),
+                    ("Besluit", text_of("decision", goals.NOT_JUDGED), 4),
+                    ("Nieuw jaar", text_of("new_due_year"), 2),
+                    ("Besloten op", day_of("decided_on"), 4),
+                ],
+                "goal_evaluations",
+                empty="",
+            )
+        )
+    if absent:
+        text = f"Zonder vastgelegd oordeel: {formats.enumeration(absent)}."
+        blocks.append(reader.paragraph(text, "goal_evaluations"))
+    return blocks
 
 
 def findings_chapter(reader: Reader) -> list[Block]:

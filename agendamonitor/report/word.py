@@ -53,7 +53,7 @@ def word(document: Document, template: Path = TEMPLATE) -> bytes:
         {
             "titel": document.title,
             "ondertitel": document.subtitle,
-            "feiten": "\n".join(f"{name}: {value}" for name, value in document.facts),
+            "feiten": " · ".join(f"{name}: {value}" for name, value in document.facts),
             "voet": footer(document),
             "merk": "Dit document bevat voorbeeldcijfers" if document.sample else "",
         },
