@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -12,6 +13,7 @@ MULTIPLIED = "×"
 HALF_YEAR = re.compile(r"^(\d{4})-H([12])$")
 
 
+@lru_cache(maxsize=8192)
 def number(value: int | Decimal, decimals: int | None = 0) -> str:
     """`1234.5` as `1.235`, `1.234,5` (one decimal) or as many decimals as it has (`decimals=None`).
 

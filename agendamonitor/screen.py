@@ -4,8 +4,8 @@ import gc
 import logging
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -102,10 +102,11 @@ def _warehouse(
 def ask(question: str, **parameters: Any) -> pd.DataFrame:
     """The answer to a question of `queries/ask` about the snapshot on screen, kept per snapshot and parameters."""
     opened = warehouse()
-    return _answer(opened.snapshot, question, parameters, opened)
+    # A shallow copy shares the values and copies them when written to, so that no page can change what others get.
+    return _answer(opened.snapshot, question, parameters, opened).copy(deep=False)
 
 
-@st.cache_data(max_entries=1024, show_spinner=False)
+@st.cache_resource(max_entries=1024, show_spinner=False)
 def _answer(snapshot: str, question: str, parameters: dict[str, Any], _warehouse: Warehouse) -> pd.DataFrame:
     return _warehouse.ask(question, **parameters)
 
@@ -113,10 +114,10 @@ def _answer(snapshot: str, question: str, parameters: dict[str, Any], _warehouse
 def breaches(promise: str) -> pd.DataFrame:
     """What breaks a promise of `queries/check` in the snapshot on screen, kept per snapshot."""
     opened = warehouse()
-    return _breaches(opened.snapshot, promise, opened)
+    return _breaches(opened.snapshot, promise, opened).copy(deep=False)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _breaches(snapshot: str, promise: str, _warehouse: Warehouse) -> pd.DataFrame:
     return _warehouse.check(promise)
 
@@ -186,6 +187,7 @@ def chart(
     *,
     tables: Sequence[str],
     name: str,
+    key: str = "",
     columns: Sequence[str] | None = None,
     note: str = "",
     links: Mapping[str, Callable[[Row], str]] | None = None,
@@ -193,11 +195,15 @@ def chart(
 ) -> None:
     """A figure with its alternative text, the same data as a table, a download, and the line that says where from.
 
-    `tables` are the tables of the data package the figure rests on; `name` names the file that is downloaded.
+    `tables` are the tables of the data package the figure rests on; `name` names the file that is downloaded; `key` is
+    needed where the name follows a choice, so that the figure is redrawn in its place instead of anew.
     """
-    figures.draw(figure, key=f"figuur-{name}")
-    with st.expander("Cijfers als tabel", expanded=opened, icon=":material/table:"):
-        table(answer, name=name, tables=tables, columns=columns, caption=figure.alt.split(".")[0], links=links)
+    key = key or name
+    caption = figure.alt.split(".")[0]
+    figures.draw(figure, key=f"figuur-{key}")
+    with fold("Cijfers als tabel", key=key, opened=opened) as unfolded:
+        if unfolded:
+            table(answer, name=name, key=key, tables=tables, columns=columns, caption=caption, links=links)
     source(tables, note=note)
 
 
@@ -205,6 +211,7 @@ def table(
     answer: pd.DataFrame,
     *,
     name: str,
+    key: str = "",
     tables: Sequence[str],
     caption: str,
     columns: Sequence[str] | None = None,
@@ -226,18 +233,27 @@ def table(
         return
     rows = answer.to_dict("records")
     st.html(markup.table(rows, list(shown.columns), caption, links or {}, row_header=row_header, hints=hints or {}))
-    download(shown if whole is None else whole, name=name, tables=tables)
+    download(shown if whole is None else whole, name=name, tables=tables, key=key)
 
 
 def folded_table(
     label: str, answer: pd.DataFrame, *, name: str, tables: Sequence[str], opened: bool = False, **how: Any
 ) -> None:
     """A table behind a line that opens it, for rows that not every reader wants to see."""
-    with st.expander(label, expanded=opened, icon=":material/table:"):
-        table(answer, name=name, tables=tables, caption=label, **how)
+    with fold(label, key=name, opened=opened) as unfolded:
+        if unfolded:
+            table(answer, name=name, tables=tables, caption=label, **how)
 
 
-def download(answer: pd.DataFrame, *, name: str, tables: Sequence[str]) -> None:
+@contextmanager
+def fold(label: str, *, key: str, opened: bool = False) -> Generator[bool]:
+    """A line that opens what stands in it; gives whether it is open, so that nobody waits for what nobody sees."""
+    folded = st.expander(label, expanded=opened, icon=":material/table:", key=f"vouw-{key}", on_change="rerun")
+    with folded:
+        yield bool(folded.open)
+
+
+def download(answer: pd.DataFrame, *, name: str, tables: Sequence[str], key: str = "") -> None:
     """A button that gives the answer as CSV for Dutch Excel; made when it is pressed."""
     opened = warehouse()
     marks = "voorbeeldcijfers" if provenance.is_sample(opened.package, tables) else ""
@@ -246,7 +262,7 @@ def download(answer: pd.DataFrame, *, name: str, tables: Sequence[str]) -> None:
         data=lambda: export.csv_bytes(answer, mark=marks),
         file_name=export.file_name(opened.package.name, name, opened.snapshot, mark=marks),
         mime="text/csv",
-        key=f"download-{name}",
+        key=f"download-{key or name}",
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",

@@ -31,6 +31,7 @@ def per_year_and_group() -> None:
         answer,
         tables=["budget_amounts", "budget_lines"],
         name=f"begroting-per-jaar-{spending.GROUPINGS[layout]}",
+        key="begroting-per-jaar",
         note=spending.reconciliation(screen.ask("printed_totals")),
     )
 
@@ -49,6 +50,7 @@ def what_changes() -> None:
         steps,
         tables=["budget_amounts"],
         name=f"begroting-van-{first}-naar-{last}",
+        key="begroting-van-naar",
         columns=["label", "kind", "amount", "reason", "source_ref"],
     )
 
@@ -78,6 +80,7 @@ def realised() -> None:
         answer,
         tables=["realised_spending", "budget_amounts"],
         name=f"realisatie-per-{per.lower()}",
+        key="realisatie",
     )
     screen.folded_table(
         f"Afwijking per post in {year}",

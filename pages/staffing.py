@@ -27,6 +27,7 @@ def per_year() -> None:
         answer,
         tables=["fte_allocations"],
         name=f"fte-per-jaar-{staffing.GROUPINGS[grouping]}",
+        key="fte-per-jaar",
         columns=["year", "group_name", "fte"],
     )
 

@@ -365,7 +365,7 @@ def page(monkeypatch):
 
 
 def headings(app):
-    return [element.value for element in app.header]
+    return [element.value.replace("\N{NO-BREAK SPACE}", " ") for element in app.header]
 
 
 def test_a_link_opens_its_agreement(page):

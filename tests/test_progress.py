@@ -370,7 +370,7 @@ def test_the_page_lists_every_agreement_in_parts(page):
 
 def test_the_download_holds_what_the_parts_leave_out(page, monkeypatch):
     downloads = {}
-    monkeypatch.setattr(screen, "download", lambda answer, *, name, tables: downloads.update({name: answer}))
+    monkeypatch.setattr(screen, "download", lambda answer, *, name, **_how: downloads.update({name: answer}))
     page(rijen="26-50")
     assert len(downloads["afspraken"]) == 72
     assert list(downloads["afspraken"].columns) == progress.EXPORTED
