@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from bench.browser import NARROW, WIDE, visit
+from bench.browser import NARROW, WIDE, rerun, visit
 from bench.pages import name, paths, queries
 from tests.accessibility import violations, walk
 
@@ -45,6 +45,18 @@ OVERFLOWING = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
   .slice(0, 5).map((e) => `${e.tagName}.${e.className} ${e.innerText?.slice(0, 40)}`)"""
 
 
+def unfold(page, witness):
+    """Open every folded table, so that what stands in it is looked at too."""
+    folded = page.locator("[class*=st-key-vouw-] details:not([open]) > summary")
+    while folded.count():
+        with rerun(witness):
+            folded.first.click()
+    # The next Tab starts where the reader's does: before everything else.
+    page.evaluate(
+        "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }"
+    )
+
+
 @pytest.fixture(scope="module")
 def cold(request, cold_server):
     """The server of one page: the first visit it ever gets is by deep link to that page."""
@@ -58,6 +70,7 @@ def opened(request, cold, reader):
     query, width = request.param
     with reader(SCREENS[width]) as (page, witness):
         visit(page, f"{cold}?{query}" if query else cold)
+        unfold(page, witness)
         yield page, witness
 
 
