@@ -110,10 +110,14 @@ def numbers_sentence(numbers: pd.DataFrame) -> str:
     if not measured:
         return "Geen enkel doel heeft een getal om aan te meten."
     verb = "heeft" if measured == 1 else "hebben"
-    return (
-        f"Van de {len(rows)} doelen {verb} er {measured} een getal om aan te meten; de andere "
-        f"{len(rows) - measured} zijn alleen in woorden te beoordelen."
-    )
+    opening = f"Van de {formats.plural(len(rows), 'doel', 'doelen')} {verb} er {measured} een getal om aan te meten"
+    match len(rows) - measured:
+        case 0:
+            return f"{opening}."
+        case 1:
+            return f"{opening}; het andere is alleen in woorden te beoordelen."
+        case others:
+            return f"{opening}; de andere {others} zijn alleen in woorden te beoordelen."
 
 
 def evaluations_sentence(history: pd.DataFrame) -> str:
@@ -167,7 +171,8 @@ def indicator_rows(indicators: pd.DataFrame) -> pd.DataFrame:
 
 def indicator_sentence(row: Row) -> str:
     """How far one indicator is on its path: `Aandeel banen: 1,2 procent in 2025; op het rechte pad hoort 2,1`."""
-    start = f"{row['name']}: van {_amount(row['baseline'])} {row['unit']} in {row['baseline_year']}"
+    unit = "" if row["unit"] == "aantal" else f" {row['unit']}"
+    start = f"{row['name']}: van {_amount(row['baseline'])}{unit} in {row['baseline_year']}"
     opening = f"{start} naar {_amount(row['target'])} in {row['target_year']}."
     if row["year"] is None:
         return f"{opening} Er is nog geen meting."

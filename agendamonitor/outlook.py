@@ -130,9 +130,7 @@ def forecast(
     reported = len({row["half_year"] for row in history.to_dict("records") if _counts(row, until)})
     if reported < FEWEST_HALF_YEARS or done < FEWEST_DONE:
         return NoForecast(
-            f"Niet te voorspellen: er {'is' if reported == 1 else 'zijn'} "
-            f"{formats.plural(reported, 'halfjaar', 'halfjaren')} met opgave en "
-            f"{formats.plural(done, 'afspraak', 'afspraken')} die gereed {'werd' if done == 1 else 'werden'}. {RULE}"
+            f"Niet te voorspellen: er {'is' if reported < 2 else 'zijn'} {_rests_on(reported, done)}. {RULE}"
         )
     open_ends = [
         rows[-1]["ends_on"]
@@ -295,6 +293,12 @@ def moves_sentence(moves: pd.DataFrame, previous: str | None) -> str:
     changed = formats.plural(len(directions), "status", "statussen")
     verb = "veranderde" if len(directions) == 1 else "veranderden"
     return f"Sinds het {formats.half_year(previous)} {verb} {changed}: {formats.enumeration(parts)}."
+
+
+def _rests_on(reported: int, done: int) -> str:
+    half_years = formats.plural(reported, "halfjaar", "halfjaren") if reported else "nog geen halfjaar"
+    agreements = formats.plural(done, "afspraak", "afspraken") if done else "nog geen afspraak"
+    return f"{half_years} met opgave en {agreements} die gereed {'werden' if done > 1 else 'werd'}"
 
 
 def _counts(row: Row, until: str) -> bool:

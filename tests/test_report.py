@@ -288,6 +288,11 @@ def test_without_any_status_the_document_says_what_is_missing(hamlet):
     assert "van geen enkele afspraak een stand gemeld" in text
     assert "Over geen van de 4 afspraken is ooit iets gemeld." in text
     assert "Niet te voorspellen" in text
+    assert "interval van Jeffreys" not in text
+    assert "Het bekende bedrag stijgt in 2024 met € 600." in text.replace("\u00a0", " ")
+    assert "het andere is alleen in woorden te beoordelen" in text
+    assert "van 200 in 2022 naar 300 in 2025" in text
+    assert "0 van ernst" not in text
     assert "None" not in text
 
 
@@ -297,7 +302,7 @@ def test_with_one_half_year_there_is_no_comparison(hamlet):
     path.write_text("\n".join(line for line in lines if "2023-H2" not in line) + "\n", encoding="utf-8")
     text = told(hamlet, "2023-H1")
     assert "er is nog geen vergelijking" in text
-    assert "Niet te voorspellen: er is 1 halfjaar met opgave en 0 afspraken" in text
+    assert "Niet te voorspellen: er is 1 halfjaar met opgave en nog geen afspraak die gereed werd." in text
     assert "None" not in text
 
 
@@ -326,7 +331,24 @@ def test_an_agenda_without_agreements_still_reads(hamlet):
     assert "De agenda belooft geen vast ritme." in text
     assert "Over de uitgaven van dit halfjaar is niets gemeld." in text
     assert "Er zijn geen tegenstrijdigheden in de bronnen vastgelegd." in text
+    assert "Niet te voorspellen: er is nog geen halfjaar met opgave en nog geen afspraak die gereed werd." in text
+    assert "Elke trekker meldde" not in text
+    assert "0 van 0" not in text
     assert "None" not in text
+
+
+def test_a_wijk_without_figures_is_told_of(hamlet):
+    text = told(without_rows(hamlet, "neighbourhood_metrics", "deployment_starts"), "2023-H2")
+    assert "Over het begin van het werk is niets gemeld." in text
+    assert "geen cultureel werker" in text
+    assert "geen opgave" in text
+    assert "None" not in text
+
+
+def test_the_only_worker_has_begun(hamlet):
+    assert "In 1 van de 3 wijken is een cultureel werker afgesproken. Daar is de werker begonnen." in told(
+        hamlet, "2023-H2"
+    )
 
 
 def test_the_village_reads_well(hamlet):

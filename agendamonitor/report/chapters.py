@@ -163,7 +163,7 @@ def line_blocks(reader: Reader, line: Row, listed: list[dict[str, Any]], remark:
                 ("Doel", text_of("result"), 1),
                 ("Omschrijving", text_of("name"), 6),
                 ("Jaar", text_of("due_year"), 1),
-                ("Gereed", lambda row: f"{row['done']} van {row['agreements']}", 2),
+                ("Gereed", lambda row: f"{row['done']} van {row['agreements']}" if row["agreements"] else "–", 2),
                 ("Minst gunstige stand", lambda row: signed(row["worst"]) if row["worst"] else "geen afspraak", 3),
             ],
             "progress_results",
@@ -293,8 +293,14 @@ def money_chapter(reader: Reader) -> list[Block]:
             right=(1, 2, 3),
             empty="Over de uitgaven van dit jaar is niets gemeld.",
         ),
-        reader.paragraph(
-            "Bij een verschil is een min minder uitgegeven dan bijgesteld, een plus meer.", "budget_line_deviations"
+        *(
+            [
+                reader.paragraph(
+                    "Bij het verschil staat − voor minder uitgegeven dan bijgesteld.", "budget_line_deviations"
+                )
+            ]
+            if reader.rows("budget_line_deviations")
+            else []
         ),
         Heading(2, "De hele begroting"),
         budget_table(reader),
@@ -408,18 +414,22 @@ def time_chapter(reader: Reader) -> list[Block]:
             empty="Er loopt binnen een half jaar geen einddatum af van een afspraak die nog open staat.",
         ),
         Heading(2, "Verwachting tot het einde van de fase"),
-        reader.paragraph(expectation(reader), "outlook_history", "outlook_horizon"),
-        reader.paragraph(outlook.METHOD, "outlook_history"),
+        *expectation(reader),
         Heading(2, "Zonder einddatum"),
         *endless(reader),
     ]
     return blocks
 
 
-def expectation(reader: Reader) -> str:
-    """The forecast for the end of the running phase in words."""
-    made = outlook.until_phase_ends(reader.ask("outlook_history"), reader.half_year, reader.now("outlook_horizon"))
-    return outlook.forecast_sentence(*made)
+def expectation(reader: Reader) -> list[Block]:
+    """The forecast for the end of the running phase, and where there is one, how it was made."""
+    made, phase = outlook.until_phase_ends(
+        reader.ask("outlook_history"), reader.half_year, reader.now("outlook_horizon")
+    )
+    said = reader.paragraph(outlook.forecast_sentence(made, phase), "outlook_history", "outlook_horizon")
+    if isinstance(made, outlook.NoForecast):
+        return [said]
+    return [said, reader.paragraph(outlook.METHOD, "outlook_history")]
 
 
 def endless(reader: Reader) -> list[Block]:
@@ -550,8 +560,9 @@ def findings_chapter(reader: Reader) -> list[Block]:
         "finding_register", severities=accountability.SEVERITIES, kinds=list(accountability.KINDS), words=""
     ).to_dict("records")
     counts = [
-        f"{sum(row['severity'] == severity for row in found)} van ernst {severity}"
+        f"{count} van ernst {severity}"
         for severity in accountability.SEVERITIES
+        if (count := sum(row["severity"] == severity for row in found))
     ]
     grave = [row for row in found if row["severity"] == accountability.SEVERITIES[0]]
     blocks: list[Block] = [NewPage(), Heading(1, "Tegenstrijdigheden in de bronnen")]
@@ -588,7 +599,6 @@ def data_chapter(reader: Reader) -> list[Block]:
     package = reader.package
     samples = [table.title.lower() for table in package.tables.values() if table.origin == "voorbeeld"]
     promises = [accountability.promise(check, reader.warehouse.check(name)) for name, check in checks().items()]
-    stale = [row for row in reader.rows("outlook_reporting") if row["stale"]]
     blocks: list[Block] = [
         Heading(1, "Kwaliteit van de gegevens"),
         Paragraph(
@@ -599,6 +609,25 @@ def data_chapter(reader: Reader) -> list[Block]:
         ),
         Heading(2, "Wie meldde, en hoe oud is de melding"),
         reader.paragraph(outlook.reporting_sentence(reader.now("outlook_reporting")), "outlook_reporting"),
+        *(silence(reader) if reader.rows("outlook_reporting") else []),
+        Heading(2, "Controles"),
+        Paragraph(f"{accountability.promises_heading(promises)}."),
+        Items(
+            tuple(
+                f"{each.sentence} Niet waar in {formats.plural(len(each.breaches), 'geval', 'gevallen')} "
+                f"({'fout' if each.level == 'fout' else 'signaal'})."
+                for each in accountability.broken(promises)
+            )
+        ),
+    ]
+    return [block for block in blocks if not (isinstance(block, Items) and not block.lines)]
+
+
+def silence(reader: Reader) -> list[Block]:
+    """Agreements with an old report or none, and the leaders who said nothing about some of theirs."""
+    stale = [row for row in reader.rows("outlook_reporting") if row["stale"]]
+    reporters = [row for row in reader.rows("outlook_reporters") if row["silent"]]
+    return [
         reader.table(
             "Afspraken met een oude of geen melding",
             stale,
@@ -611,9 +640,6 @@ def data_chapter(reader: Reader) -> list[Block]:
             "outlook_reporting",
             empty="Geen enkele melding is ouder dan een half jaar.",
         ),
-    ]
-    reporters = [row for row in reader.rows("outlook_reporters") if row["silent"]]
-    blocks += [
         reader.table(
             "Trekkers die over een of meer afspraken niets meldden",
             reporters,
@@ -627,17 +653,7 @@ def data_chapter(reader: Reader) -> list[Block]:
             right=(1, 2, 3),
             empty="Elke trekker meldde over al haar afspraken.",
         ),
-        Heading(2, "Controles"),
-        Paragraph(f"{accountability.promises_heading(promises)}."),
-        Items(
-            tuple(
-                f"{each.sentence} Niet waar in {formats.plural(len(each.breaches), 'geval', 'gevallen')} "
-                f"({'fout' if each.level == 'fout' else 'signaal'})."
-                for each in accountability.broken(promises)
-            )
-        ),
     ]
-    return [block for block in blocks if not (isinstance(block, Items) and not block.lines)]
 
 
 def last_report(row: Row) -> str:

@@ -60,6 +60,13 @@ def next_year(reader: Reader, year: int) -> str:
         direction, why = ("daalt", "PM worden") if change < 0 else ("stijgt", "een bedrag krijgen dat PM was")
         amount = formats.euro(abs(change))
         return f"Het bekende bedrag {direction} in {year + 1} met {amount}, alleen doordat posten {why}."
+    if not kinds & {"wordt PM", "was PM"}:
+        change = sum(row["amount"] for row in steps.to_dict("records") if row["kind"] in kinds)
+        if not change:
+            return f"Het bekende bedrag blijft in {year + 1} gelijk."
+        return (
+            f"Het bekende bedrag {'daalt' if change < 0 else 'stijgt'} in {year + 1} met {formats.euro(abs(change))}."
+        )
     return spending.fall(steps, year, year + 1)
 
 
@@ -88,6 +95,8 @@ def wijken(reader: Reader) -> str:
     if row["started"] is None:
         return f"{said}. Over het begin van het werk is niets gemeld."
     verb = "is de werker" if row["started"] == 1 else "zijn de werkers"
+    if row["started"] == row["agreed"] == 1:
+        return f"{said}. Daar {verb} begonnen."
     return f"{said}. In {row['started'] or 'geen enkele'} daarvan {verb} begonnen."
 
 
