@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from agendamonitor.intake.columns import Coded, CodedTable
-from agendamonitor.intake.keys import combined
+from agendamonitor.intake.keys import combined, grouped
 from agendamonitor.intake.problem import Problem, problem
 
 ACTIVITIES, METRICS = "activities", "neighbourhood_metrics"
@@ -64,7 +64,7 @@ def _counted(log: CodedTable) -> dict[tuple[str, str], dict[str, int]]:
     if not len(rows):
         return {}
     wijk, period = log.columns["neighbourhood"], _half_years(log.columns["date"])
-    _, first, group = np.unique(combined([wijk, period])[rows], return_index=True, return_inverse=True)
+    first, group = grouped(combined([wijk, period])[rows])
     figures = {
         "activities": np.bincount(group, minlength=len(first)),
         "participations": _added(log.columns["participants"], rows, group, len(first)),
@@ -95,5 +95,6 @@ def _added(column: Coded, rows: np.ndarray, group: np.ndarray, groups: int) -> n
 
 def _different(column: Coded, rows: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
     codes = column.codes[rows]
-    pairs = np.unique(np.stack([group[codes >= 0], codes[codes >= 0]]), axis=1)
-    return np.bincount(pairs[0], minlength=groups)
+    filled = np.flatnonzero(codes >= 0)
+    first, _ = grouped(group[filled] * (len(column.values) + 1) + codes[filled])
+    return np.bincount(group[filled[first]], minlength=groups)

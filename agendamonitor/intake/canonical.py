@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from agendamonitor.intake.cells import ARROW, PM
-from agendamonitor.intake.columns import Coded, CodedTable
+from agendamonitor.intake.columns import Coded, CodedTable, characters
 
 _NEEDS_QUOTES = r'[",\n\r]'
 _SEPARATOR = "\x1f"
@@ -19,10 +19,9 @@ def write(table: CodedTable) -> bytes:
     """The table as canonical CSV: UTF-8, comma, LF, quotes only where needed, columns in the order of the schema."""
     header = ",".join(table.table.columns) + "\n"
     columns = [_quoted(table.columns[name]).column() for name in table.table.columns]
-    if not len(table.lines):
-        return header.encode()
     rows = pc.call_function("binary_join_element_wise", [*columns, ","], pc.JoinOptions("replace", ""))
-    return "".join([header, "\n".join(rows.to_pylist()), "\n"]).encode()
+    lines = pc.call_function("binary_join_element_wise", [rows, "", "\n"], pc.JoinOptions())
+    return header.encode() + characters(lines)
 
 
 def typed(table: CodedTable) -> pa.Table:
@@ -50,6 +49,8 @@ def matching_rows(table: CodedTable, other: CodedTable) -> np.ndarray:
 
 def in_order_of(table: CodedTable, other: CodedTable) -> CodedTable:
     """The rows that the other table has in its order, then the new ones as they stand."""
+    if not len(other.lines):
+        return table
     places = matching_rows(table, other)
     return take(table, np.argsort(np.where(places < 0, len(other.lines), places), kind="stable"))
 

@@ -82,8 +82,10 @@ def encode(column: pa.ChunkedArray, clean: Callable[[pa.Array], pa.Array] = lamb
     found = column.combine_chunks().dictionary_encode()
     codes = found.indices.to_numpy()
     distinct = found.dictionary
-    composed = pc.call_function("utf8_normalize", [clean(distinct)], pc.Utf8NormalizeOptions("NFC"))
-    if not composed.equals(distinct):
+    composed = clean(distinct)
+    if not characters(composed).isascii():
+        composed = pc.call_function("utf8_normalize", [composed], pc.Utf8NormalizeOptions("NFC"))
+    if composed is not distinct and not composed.equals(distinct):
         again = composed.dictionary_encode()
         codes, distinct = again.indices.to_numpy()[codes], again.dictionary
     empty = distinct.index("").as_py()
@@ -92,6 +94,15 @@ def encode(column: pa.ChunkedArray, clean: Callable[[pa.Array], pa.Array] = lamb
         places = np.where(kept, np.cumsum(kept) - 1, -1)
         return Coded(distinct.filter(pa.array(kept)), places[codes])
     return Coded(distinct, codes.astype(np.int64))
+
+
+def characters(values: pa.Array) -> bytes:
+    """The bytes of these texts, one after the other."""
+    _, offsets, data = values.buffers()
+    if not len(values) or data is None:
+        return b""
+    first, last = np.frombuffer(offsets, np.int32, len(values) + 1, values.offset * 4)[[0, -1]].tolist()
+    return data.slice(first, last - first).to_pybytes()
 
 
 def check_column(column: Field, table: CodedTable, problems: ProblemList, excused: np.ndarray | None = None) -> None:

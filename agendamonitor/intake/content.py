@@ -39,7 +39,10 @@ def strange_rows(
     """
     strange = np.zeros(len(lines), dtype=bool)
     again = np.full(len(lines), bool(cells))
-    for header, coded in cells.items():
+    # The columns with the fewest values first: they soon tell that no row can be the header.
+    for header, coded in sorted(cells.items(), key=lambda cell: len(cell[1].values)):
+        if not again.any():
+            break
         again &= _where(coded, lambda text, header=header: fold(text) == fold(header), _starts_as(header))
     for header, coded in cells.items():
         marks = [("R11-second-header", "de kopregel nog een keer", "één kopregel", again)]
@@ -153,6 +156,8 @@ def check_left_out(
     table: CodedTable, before: CodedTable | None, left_out: tuple[str, ...], problems: ProblemList
 ) -> None:
     """Columns that the file does not have: told, and a warning where a value that is there now would get lost."""
+    if not left_out:
+        return
     old_rows = matching_rows(table, before) if before else np.full(len(table.lines), -1)
     for name in left_out:
         lost = 0

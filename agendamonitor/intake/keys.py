@@ -4,11 +4,17 @@ import re
 from decimal import Decimal
 
 import numpy as np
+import pyarrow as pa
 
 from agendamonitor.intake.cells import NOTATION, PM
 from agendamonitor.intake.columns import Coded, CodedTable, report
 from agendamonitor.intake.problem import Problem, ProblemList, problem
 from agendamonitor.schema import ForeignKey
+
+# Beyond this, the product of the distinct values of several columns no longer fits in 64 bits.
+_LARGEST = 2**62
+# Numbers up to a few times as many as there are rows are counted in place; larger ones are looked up.
+_SPARSE = 4
 
 
 def check_unique(table: CodedTable, problems: ProblemList) -> None:
@@ -24,6 +30,8 @@ def _check_key(key: tuple[str, ...], table: CodedTable, problems: ProblemList) -
     columns = [table.columns[name] for name in key]
     rows = _filled_rows(columns)
     together = combined(columns)[rows]
+    if len(grouped(together)[0]) == len(rows):
+        return
     order = np.argsort(together, kind="stable")
     ordered = together[order]
     again = np.flatnonzero(np.diff(ordered) == 0) + 1
@@ -51,7 +59,7 @@ def check_reference(key: ForeignKey, table: CodedTable, target: CodedTable, prob
     columns = [table.columns[name] for name in key.fields]
     rows = _filled_rows(columns)
     together = combined(columns)[rows]
-    distinct, first = np.unique(together, return_index=True)
+    first, place = grouped(together)
     known = _tuples([target.columns[name] for name in key.references])
     orphan = [tuple(table.text(name, row) for name in key.fields) not in known for row in rows[first]]
     title = table.title(key.fields)
@@ -66,7 +74,7 @@ def check_reference(key: ForeignKey, table: CodedTable, target: CodedTable, prob
             expected=f"{_titled(key.references, target)} uit de tabel {target.table.title}",
         )
 
-    report(rows[np.isin(together, distinct[np.array(orphan, dtype=bool)])], described, problems)
+    report(rows[np.array(orphan, dtype=bool)[place]], described, problems)
 
 
 def check_reasons(table: CodedTable, problems: ProblemList) -> None:
@@ -105,7 +113,7 @@ def _filled_rows(columns: list[Coded]) -> np.ndarray:
 def _tuples(columns: list[Coded]) -> set[tuple[str, ...]]:
     """The distinct combinations of filled values."""
     rows = _filled_rows(columns)
-    _, first = np.unique(combined(columns)[rows], return_index=True)
+    first, _ = grouped(combined(columns)[rows])
     texts = [each.texts() for each in columns]
     return {
         tuple(text[code] for text, code in zip(texts, codes, strict=True))
@@ -115,9 +123,24 @@ def _tuples(columns: list[Coded]) -> set[tuple[str, ...]]:
 
 def combined(columns: list[Coded]) -> np.ndarray:
     """One number per row that is equal exactly where all columns are equal."""
-    numbers = columns[0].codes + 1
+    numbers, size = columns[0].codes + 1, len(columns[0].values) + 1
     for column in columns[1:]:
-        # Numbered anew at each step, so that the product of many columns stays within 64 bits.
-        _, numbers = np.unique(numbers, return_inverse=True)
+        if size * (len(column.values) + 1) >= _LARGEST:
+            first, numbers = grouped(numbers)
+            size = len(first)
         numbers = numbers * (len(column.values) + 1) + column.codes + 1
+        size *= len(column.values) + 1
     return numbers
+
+
+def grouped(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Per different number (from 0) the first row that has it, and per row which of these it has."""
+    place, different = numbers, int(numbers.max(initial=0)) + 1
+    if different > _SPARSE * len(numbers):
+        encoded = pa.array(numbers, pa.int64()).dictionary_encode()
+        place, different = encoded.indices.to_numpy().astype(np.int64), len(encoded.dictionary)
+    first = np.full(different, -1, np.int64)
+    # Assigned from the last row back, so that what stays is the first.
+    first[place[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    there = first >= 0
+    return first[there], (np.cumsum(there) - 1)[place]

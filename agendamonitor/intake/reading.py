@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
@@ -43,7 +44,7 @@ class Export:
     accepted: frozenset[str] = frozenset()
     control: Control = field(default_factory=Control)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The identity of the bytes."""
         return hashlib.sha256(self.data).hexdigest()

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from agendamonitor.intake.columns import Coded, CodedTable, report
 from agendamonitor.intake.header import fold
-from agendamonitor.intake.keys import combined
+from agendamonitor.intake.keys import combined, grouped
 from agendamonitor.intake.problem import Problem, ProblemList, problem
 from agendamonitor.intake.source import NATIVE, plain
 from agendamonitor.intake.translate import Translated
@@ -73,7 +73,7 @@ def resolve(
         return Translated(reference.cells, np.zeros(len(lines), dtype=bool))
     directory = Directory(target, reference.key.references[0], known)
     columns = [reference.cells, *(each.cells for each in reference.context)]
-    _, first, place = np.unique(combined(columns), return_index=True, return_inverse=True)
+    first, place = grouped(combined(columns))
     resolved: list[str | None] = []
     wrong: dict[int, tuple[str, str, str]] = {}
     for number, row in enumerate(first):

@@ -84,7 +84,7 @@ def records(data: bytes, delimiter: str, first_line: int = 1) -> Iterator[tuple[
 
 
 def read_cells(data: bytes, delimiter: str, width: int, first_line: int) -> Cells:
-    """All rows of UTF-8 text with plain newlines (the header left out), each of exactly `width` cells."""
+    """All rows of sound UTF-8 text with plain newlines (the header left out), each of exactly `width` cells."""
     fast = _read_proven(data, delimiter, width, first_line)
     return fast or _read_records(data, delimiter, width, first_line)
 
@@ -101,17 +101,17 @@ def _read_proven(data: bytes, delimiter: str, width: int, first_line: int) -> Ce
     try:
         table = csv.read_csv(
             pa.BufferReader(data),
-            read_options=csv.ReadOptions(column_names=names),
+            read_options=csv.ReadOptions(column_names=names, block_size=BLOCK_CHARACTERS),
             parse_options=csv.ParseOptions(
                 delimiter=delimiter, quote_char='"' if quoted else False, double_quote=quoted, ignore_empty_lines=False
             ),
             convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=True
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
             ),
         )
     except pa.ArrowInvalid:
         return None
-    if table.num_rows != data.count(b"\n") or (b'""' in data and _has_empty_row(table)):
+    if table.num_rows != data.count(b"\n") or (quoted and b'""' in data and _has_empty_row(table)):
         return None
     lines = pa.chunked_array([pa.array(np.arange(first_line, first_line + table.num_rows, dtype=np.int64))])
     return Cells(tuple(table.columns), lines, (), ())

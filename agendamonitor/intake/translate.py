@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from agendamonitor.intake.cells import PM
-from agendamonitor.intake.columns import ODD_SPACE, Coded
+from agendamonitor.intake.columns import ODD_SPACE, Coded, characters
 from agendamonitor.intake.notation import Notation, Number, WrittenDate
 from agendamonitor.intake.source import NATIVE
 from agendamonitor.schema import Field
@@ -61,6 +61,9 @@ class Translated:
 
 def tidy(values: pa.Array) -> pa.Array:
     """Cells without the spaces that nobody sees: odd ones made plain, outer ones and line breaks taken out."""
+    data = characters(values)
+    if data.isascii() and b" " not in data and b"\n" not in data:
+        return values
     for pattern, plain in ((ODD_SPACE, " "), (r" *\n\s*", " "), (r"\A +| +\z", "")):
         values = pc.call_function(
             "replace_substring_regex", [values], pc.ReplaceSubstringOptions(pattern=pattern, replacement=plain)
@@ -162,6 +165,9 @@ def _choice(column: Field) -> Callable[[str], str | None]:
 
 def _translate_text(coded: Coded) -> Translated:
     """Text as it is. A whole number that a spreadsheet stored is its digits; a fraction or a date is not text."""
+    data = characters(coded.values)
+    if b"'" not in data and NATIVE.encode() not in data:
+        return Translated(coded, np.zeros(len(coded.codes), dtype=bool))
     values = pc.call_function(
         "replace_substring_regex", [coded.values], pc.ReplaceSubstringOptions(pattern=_GUARDED, replacement=r"\1")
     )
