@@ -190,8 +190,8 @@ def rhythms() -> None:
         followup.rhythm_rows(answer),
         name="ritmes",
         tables=["rhythms", "rhythm_counts"],
-        columns=["agreement", "name", "promised", "year", "counted", "kept", "source_ref"],
-        links=progress.agreement_links(screen.address),
+        columns=["name", "agreement", "promised", "year", "counted", "kept", "source_ref"],
+        links={"agreement": progress.agreement_links(screen.address)["agreement"]},
         empty="De agenda belooft geen vast ritme.",
     )
     screen.source(["rhythms", "rhythm_counts"])
