@@ -15,8 +15,14 @@ from agendamonitor.charts.style import Figure
 
 FOLDER, SCRIPT = "browser", "figure.js"
 PACKAGE, PART = "agendamonitor", "figure"
+NAME = f"{PACKAGE}.{PART}"
 
 _mounts: WeakKeyDictionary[BidiComponentManager, Callable[..., Any]] = WeakKeyDictionary()
+
+
+def bundles() -> list[Path]:
+    """The files of Plotly itself that the browser needs."""
+    return sorted((Path(__file__).parent / FOLDER).glob("plotly-*.js"))
 
 
 def component() -> Callable[..., Any]:
@@ -25,7 +31,7 @@ def component() -> Callable[..., Any]:
     if manager not in _mounts:
         parts = [ComponentConfig(name=PART, asset_dir=FOLDER)]
         manager.register_from_manifest(ComponentManifest(PACKAGE, "1", parts), Path(__file__).parent)
-        _mounts[manager] = st.components.v2.component(f"{PACKAGE}.{PART}", js=SCRIPT, isolate_styles=False)
+        _mounts[manager] = st.components.v2.component(NAME, js=SCRIPT, isolate_styles=False)
     return _mounts[manager]
 
 

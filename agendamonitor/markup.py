@@ -17,6 +17,8 @@ STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-
 # Links inside the dashboard change the page without loading it anew; without this script they still work.
 SCRIPT = """<script>
 document.documentElement.lang = "nl";
+const skip = document.querySelector("[data-testid=stSkipToContent]");
+if (skip) skip.textContent = "Naar de inhoud";
 if (!window.agendamonitorLinks) {
   window.agendamonitorLinks = true;
   document.addEventListener("click", (event) => {

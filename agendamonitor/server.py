@@ -5,10 +5,14 @@ headers, and lets a link to any page open on a server that nobody has visited ye
 """
 
 import argparse
+import contextlib
+import functools
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
+import streamlit
 import uvicorn
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -16,9 +20,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
+from agendamonitor import figures
 from agendamonitor.screen import apologise
 
 ROOT = Path(__file__).parent.parent
+CHUNKS = Path(streamlit.__file__).parent / "static" / "static" / "js"
+# The parts of Streamlit that every page needs: asked for at once instead of when the first of each appears.
+PARTS = ("BidiComponent", "ButtonGroup", "DownloadButton", "Html", "Metric", "Selectbox", "purify.es")
+PACKED = ("/_stcore/", "/static/", "/media/")
+DRAWING = f"/_stcore/bidi-components/{figures.NAME}/"
+# What Streamlit otherwise asks its server before it connects: two questions, the first of them below the page's own
+# path, where nobody answers. No other site may put the dashboard in a frame or send it messages.
+HOST = {
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "blockErrorDialogs": False,
+    "metricsUrl": "",
+}
 SAFETY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -37,13 +56,18 @@ class DutchPage:
             await self.app(scope, receive, send)
             return
         held: list[Message] = []
+        # The page itself is asked for unpacked, so that it can be written to; it is five kilobytes.
+        asked = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+        scope = scope if scope["path"].startswith(PACKED) else {**scope, "headers": asked}
 
         async def rewrite(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in SAFETY_HEADERS.items():
                     headers[name] = value
-                if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
+                if scope["path"].startswith(DRAWING) and scope["path"].endswith(".min.js"):
+                    headers["cache-control"] = "public, max-age=31536000, immutable"
+                if headers.get("content-type", "").startswith("text/html"):
                     held.append(message)
                     return
             elif held:
@@ -60,10 +84,28 @@ class DutchPage:
         if message.get("more_body"):
             return
         start, *parts = held
-        body = b"".join(part.get("body", b"") for part in parts).replace(b'<html lang="en"', b'<html lang="nl"', 1)
+        body = b"".join(part.get("body", b"") for part in parts)
+        body = body.replace(b'<html lang="en"', b'<html lang="nl"', 1).replace(b"<head>", b"<head>" + head(), 1)
         MutableHeaders(scope=start)["content-length"] = str(len(body))
         await send(start)
         await send({"type": "http.response.body", "body": body})
+
+
+@functools.cache
+def head() -> bytes:
+    """What the page's head says before everything else: where the server is, and which scripts will be needed."""
+    settings = f"HOST_CONFIG: {{allowedOrigins: [location.origin], ...{json.dumps(HOST)}}}"
+    chunks = [f"/static/js/{found.name}" for part in PARTS for found in CHUNKS.glob(f"{part}.*.js")]
+    scripts = [*chunks, DRAWING + figures.SCRIPT, *(DRAWING + bundle.name for bundle in figures.bundles())]
+    links = "".join(f'<link rel="modulepreload" crossorigin href="{script}">' for script in scripts)
+    return f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin, {settings}}}</script>{links}".encode()
+
+
+@contextlib.asynccontextmanager
+async def started(_app: App) -> AsyncGenerator[None]:
+    """What the server does once before anybody comes: make the scripts that draw figures known."""
+    figures.component()
+    yield
 
 
 def application() -> App:
@@ -71,7 +113,7 @@ def application() -> App:
     # The folder pages/ is ours, not Streamlit's own kind of pages folder: without this, the first visitor of a fresh
     # server who follows a link to a page is told that the page does not exist.
     PagesManager.uses_pages_directory = False
-    return App(ROOT / "dashboard.py", middleware=[Middleware(DutchPage)], on_script_error=apologise)
+    return App(ROOT / "dashboard.py", middleware=[Middleware(DutchPage)], lifespan=started, on_script_error=apologise)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -3,17 +3,22 @@
 import asyncio
 import json
 import logging
+import re
+from pathlib import Path
 
 import pytest
+import streamlit
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor.server import SAFETY_HEADERS, DutchPage
+from agendamonitor import figures
+from agendamonitor.server import DRAWING, PARTS, SAFETY_HEADERS, DutchPage, head
 
-PAGE = '<!DOCTYPE html><html lang="en"><body>€ 1</body></html>'
+PAGE = '<!DOCTYPE html><html lang="en"><head><title>T</title></head><body>€ 1</body></html>'
 
 
 async def whole(_request):
@@ -30,7 +35,8 @@ async def data(_request):
 
 
 APP = Starlette(
-    routes=[Route("/", whole), Route("/parts", in_parts), Route("/data", data)], middleware=[Middleware(DutchPage)]
+    routes=[Route("/", whole), Route("/parts", in_parts), Route("/data", data)],
+    middleware=[Middleware(DutchPage), Middleware(GZipMiddleware, minimum_size=10)],
 )
 
 
@@ -46,7 +52,8 @@ def get(path):
     async def send(message):
         sent.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [], "http_version": "1.1"}
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "http_version": "1.1"}
+    scope["headers"] = [(b"accept-encoding", b"gzip, deflate, br")]
     asyncio.run(APP(scope, receive, send))
     start, *parts = sent
     assert start["status"] == 200
@@ -57,8 +64,18 @@ def get(path):
 @pytest.mark.parametrize("path", ["/", "/parts"])
 def test_a_page_is_dutch_from_its_first_byte(path):
     headers, body = get(path)
-    assert body.decode() == PAGE.replace('lang="en"', 'lang="nl"')
+    added = f"<head>{head().decode()}"
+    assert body.decode() == PAGE.replace('lang="en"', 'lang="nl"').replace("<head>", added)
     assert int(headers["content-length"]) == len(body)
+
+
+def test_the_head_names_scripts_that_exist():
+    named = re.findall(r'href="([^"]+)"', head().decode())
+    streamlit_files, own = Path(streamlit.__file__).parent / "static", Path(figures.__file__).parent / figures.FOLDER
+    assert len(named) == len(PARTS) + 2
+    for path in named:
+        file = own / path.removeprefix(DRAWING) if path.startswith(DRAWING) else streamlit_files / path.lstrip("/")
+        assert file.is_file(), path
 
 
 def test_other_answers_are_left_as_they_are():
