@@ -13,8 +13,8 @@ overview = datasets.overview(package, dict(zip(counts["table_name"], counts["tab
 
 screen.title(
     "Gegevens",
-    f"De agenda staat op **{len(package.tables)} tabellen**. Een nieuwe opgave wordt heel overgenomen of niet, en elke eerdere "
-    "stand blijft bewaard.",
+    f"De agenda staat op **{len(package.tables)} tabellen**. Een nieuwe opgave wordt heel overgenomen of niet, en elke "
+    "eerdere stand blijft bewaard.",
 )
 
 

@@ -92,9 +92,9 @@ def run(context: Context) -> Finding:
             f"*{OWN}* doet alles wat bij overnemen gebeurt: tekens, cellen, typen, grenzen, sleutels, verwijzingen, "
             "vergelijken met de huidige stand en met de cijfers per wijk, en wegschrijven in de vaste vorm. "
             f"*{ISOLATED}* is hetzelfde zoals het dashboard het doet, met het starten van het proces en het "
-            f"heen en weer gaan van de bytes. *{PANDAS}* controleert niets. *{FRICTIONLESS}* controleert dezelfde regels van het "
-            f"schema; het las {FRICTIONLESS_ROWS // 1000}.000 rijen, en de tijd is omgerekend. Doel voor het geheugen: "
-            "minder dan 1.024 MB.",
+            f"heen en weer gaan van de bytes. *{PANDAS}* controleert niets. *{FRICTIONLESS}* controleert dezelfde "
+            f"regels van het schema; het las {FRICTIONLESS_ROWS // 1000}.000 rijen, en de tijd is omgerekend. Doel "
+            "voor het geheugen: minder dan 1.024 MB.",
         ],
     )
 
