@@ -1,5 +1,6 @@
 """Who reported, which rhythms were kept, which decisions are due, which goals were judged: words and pages."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,21 @@ def test_without_a_day_or_without_pm_the_calendar_says_so(changed_village, shipp
     assert followup.decisions_said(calendar.iloc[:0]) == [
         "De gegevens noemen geen besluiten die genomen moeten worden."
     ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "decide_by", "said"),
+    [
+        ("later", date(2024, 11, 1), "Geld: de raad moet uiterlijk 1 november 2024 besluiten. Zonder besluit: "),
+        ("moment voorbij", date(2024, 11, 1), "Geld: de raad had uiterlijk 1 november 2024 moeten besluiten. "),
+        ("zonder datum", None, "Geld: de raad moet besluiten; een datum is niet bekend. "),
+    ],
+)
+def test_a_decision_in_a_sentence(moment, decide_by, said):
+    row = {"subject": "Geld", "body": "raad", "moment": moment, "decide_by": decide_by}
+    assert followup.decision_sentence({**row, "if_nothing": "Wijck stopt."}) == f"{said}Wijck stopt."
+    first = "vanaf" if moment == "later" else "Vanaf"
+    assert followup.decision_sentence({**row, "if_nothing": "Vanaf 2027 niets."}) == f"{said}{first} 2027 niets."
 
 
 def test_a_goal_of_an_ended_phase_without_a_verdict_is_named(village, shipped, changed_village):

@@ -44,6 +44,15 @@ def test_what_is_kept_is_read_again_and_earlier_words_stay(book):
     assert book.texts(OTHER, "2026-H1") == {}
 
 
+def test_remarks_that_were_emptied_elsewhere_are_not_proposed(book):
+    book.keep(OTHER, "2026-H1", {1: "Weg ermee."}, who="Ans", seen=0)
+    assert book.elsewhere(DATA, "2026-H1").texts == {1: "Weg ermee."}
+    assert book.elsewhere(OTHER, "2026-H1") is None
+    assert book.elsewhere(DATA, "2025-H2") is None
+    book.keep(OTHER, "2026-H1", {}, who="Ans", seen=1)
+    assert book.elsewhere(DATA, "2026-H1") is None
+
+
 def test_emptied_remarks_are_empty_but_not_gone(book):
     book.keep(DATA, "2026-H1", {1: "Weg ermee."}, who="Ans", seen=0)
     book.keep(DATA, "2026-H1", {1: "  "}, who="Ans", seen=1)
@@ -204,6 +213,9 @@ def test_the_command_tells_of_remarks_that_belong_to_another_state(tmp_path, mon
     Store.open(shipped=VILLAGE).remarks.keep(OTHER, "2023-H2", {1: "Elders."}, who="Ans", seen=0)
     assert command(tmp_path) == 0
     assert f"Bij de stand {OTHER} zijn opmerkingen" in capsys.readouterr().err
+    Store.open(shipped=VILLAGE).remarks.keep(fingerprint(VILLAGE), "2023-H2", {1: "Hier."}, who="Ans", seen=0)
+    assert command(tmp_path) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_the_page_keeps_shows_and_uses_the_remarks(tmp_path, monkeypatch):

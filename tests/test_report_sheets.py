@@ -111,6 +111,26 @@ def test_late_and_due_agreements_are_asked_for_with_their_day(shipped, village):
     assert any(line.startswith("Afspraak 1.1, Dorpshuis opknappen, moet af zijn op") for line in said)
 
 
+def test_only_who_leads_is_asked_to_report(changed_village):
+    opened = changed_village("agreement_statuses.csv", ("2.1,2023-H2,nog niet gestart,,dorpshuis,2024-01-08\n", ""))
+    asked = "Meld hoe het staat met afspraak 2.1: over dit halfjaar is er geen opgave."
+    assert asked in lines_of(partner_sheet(opened, "2023-H2", "dorpshuis"))
+    assert asked not in lines_of(partner_sheet(opened, "2023-H2", "fanfare"))
+
+
+def test_a_decision_that_is_no_longer_open_is_not_asked_for(village, changed_village):
+    def money(opened):
+        said = lines_of(partner_sheet(opened, "2023-H2", "dorpshuis"))
+        return [line for line in said if line.startswith("Geld: ")]
+
+    assert money(village) == [
+        "Geld: Besluit over de beheerder na 2024: de gemeenteraad moet uiterlijk 1 november 2024 besluiten. "
+        "Zonder besluit: de beheerder stopt op 1 januari 2025."
+    ]
+    unknown, amount = "beheerder,2025,PM,na evaluatie,dorpsagenda:31", "beheerder,2025,5000.00,,"
+    assert money(changed_village("budget_amounts.csv", (unknown, amount))) == []
+
+
 def test_a_partner_without_agreements_is_asked_for_nothing(village):
     sheet = partner_sheet(village, "2023-H2", "fanfare")
     assert "None" not in text_of(pdf(sheet))
