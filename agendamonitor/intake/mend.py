@@ -78,6 +78,25 @@ MEND = {
     "R18-no-reason": "vul de reden in",
 }
 
+# What each rule is about, for whoever reads the codes apart from a file.
+RULES = {
+    "R1": "Het bestand is te groot of te zwaar",
+    "R2": "Het is geen CSV of Excelwerkmap, of het is leeg",
+    "R3": "Letters en tekens",
+    "R4": "De kopregel en de tabel",
+    "R5": "Rijen en cellen",
+    "R6": "Aanhalingstekens",
+    "R7": "Bedragen en hoe getallen zijn geschreven",
+    "R8": "Andere getallen",
+    "R9": "Datums",
+    "R10": "Codes en vaste woorden",
+    "R11": "Totaalrijen, dubbele bestanden en wat verborgen is",
+    "R12": "Sleutels en verwijzingen",
+    "R13": "Is het bestand compleet?",
+    "R16": "Klopt het met andere cijfers?",
+    "R18": "Lege cellen",
+}
+
 
 def mended(found: Problem) -> Problem:
     """The problem with, at the end of its sentence, how to mend it."""
