@@ -18,7 +18,8 @@ const busy = () => !root() || document.querySelector(
   || [...document.querySelectorAll('.stBidiComponent')].some((chart) => !chart.querySelector('.am-figure'))
   || document.querySelector('.am-figure[data-state=drawing]');
 const frames = () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-const find = (name) => [...document.querySelectorAll('[role=radio], label, [data-testid=stSidebarNav] a, nav a')]
+const named = '[role=radio], [role=option], label, [data-testid=stSidebarNav] a, nav a';
+const find = (name) => [...document.querySelectorAll(named)]
   .find((e) => e.innerText.trim() === name);
 """
 # Watching for changes costs what it watches, so the text is compared first: a string that grows in native code.

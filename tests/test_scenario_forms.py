@@ -193,6 +193,7 @@ def test_without_a_budget_the_computer_has_nothing_to_choose():
 def test_an_adapted_preset_does_not_pass_for_the_preset():
     preset = presets(BASE)["last-known"].scenario
     assert as_own(BASE, preset) == preset
+    assert made("Beschikbaar per jaar", preset, **{"2027": "1"}).name == "Alles loopt door"
     changed = made("Naam", preset, naam="Alles loopt door")
     assert changed == preset
     assert made("Lezing van de bron", preset, lezing="tekst").name == "Alles loopt door, aangepast"

@@ -81,9 +81,12 @@ def edited(base: Base, scenario: Scenario, form: Form, filled: Filled) -> Scenar
 
 
 def as_own(base: Base, scenario: Scenario) -> Scenario:
-    """The scenario with a name that does not pass for a preset that it no longer is."""
+    """The scenario with a name that does not pass for a preset that it no longer is.
+
+    A preset held against an available budget is still that preset.
+    """
     known = {preset.title: preset.scenario for preset in presets(base).values()}
-    if scenario.name in known and known[scenario.name] != scenario:
+    if scenario.name in known and replace(scenario, available={}, reasons=()) != known[scenario.name]:
         return replace(scenario, name=f"{scenario.name}, {ADAPTED}")
     return scenario
 
