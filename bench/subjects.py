@@ -48,6 +48,7 @@ class Subject:
 
 SUBJECTS = [
     Subject("Begroting", "app", "/begroting", ("Thema", "Programmalijn")),
+    Subject("Wijken", "app", "/wijken", ("Cultureel werker", "Deelnames")),
     Subject(EMPTY, EMPTY, "/", ("Een", "Twee")),
     Subject(DASH, DASH, "/", ("Thema", "Programmalijn")),
 ]

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from agendamonitor.warehouse import Warehouse, shipped_agenda
-from bench.browser import chromium_path, launch, new_context, watch
+from bench.browser import TIMEOUT, chromium_path, launch, new_context, watch
 from bench.server import serving
 
 # A shared machine is slow at times; how long an example takes is no property of the code.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
+
+expect.set_options(timeout=TIMEOUT)
 
 VILLAGE = Path(__file__).parent / "data" / "dorp"
 TODAY = "2026-09-15"
