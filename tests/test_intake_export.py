@@ -390,6 +390,6 @@ def test_new_rows_stay_in_the_order_of_the_file(folder):
 def test_a_fall_is_told_only_above_a_fifth(folder):
     lines = DUTCH.splitlines(keepends=True)
     assert codes(read("".join(lines[:6]), folder)) == []
-    assert codes(read("".join(lines[:5]), folder)) == [("R13-fewer-rows", None)]
+    assert codes(read("".join(lines[:5]), folder)) == [("R13-fewer-rows", 5)]
     assert codes(read(DUTCH.replace("5000", "10.500"), folder)) == []
-    assert codes(read(DUTCH.replace("5000", "10.500,11"), folder)) == [("R13-total-shift", None)]
+    assert codes(read(DUTCH.replace("5000", "10.500,11"), folder)) == [("R13-total-shift", 5)]

@@ -57,7 +57,7 @@ PIECES = [
 ]
 
 # What is wrong with the whole file, or with rows that are not in it, has no line of its own.
-WHOLE_FILE = ("R2-", "R12-left-behind", "R13-no-rows", "R13-fewer-rows", "R13-total-shift")
+WHOLE_FILE = ("R2-other-kind", "R2-broken-workbook", "R12-left-behind")
 
 
 @st.composite

@@ -68,7 +68,8 @@ def assemble(opened: Opened, job: Job, known: Mapping[str, CodedTable], notation
         target = made if key.table == table.name else known.get(key.table)
         if target is not None:
             check_reference(key, made, target, job.problems)
-    if raw.totals:
+    # While the notation is still a question, no total can be told wrong.
+    if raw.totals and not any(found.code == "R7-which-notation" for found in job.problems):
         _check_printed_totals(made, raw.totals, fit, style, job)
     return made
 

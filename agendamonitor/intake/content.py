@@ -101,29 +101,33 @@ def check_against(table: CodedTable, before: CodedTable | None, problems: Proble
     """Against the table that this one would replace: rows or counts that fall, totals that shift, by over a fifth."""
     rows = len(table.lines)
 
-    def warn(code: str, found: str, expected: str, column: str | None = None) -> None:
-        problems.add(_tell(code, table, found, expected, level="waarschuwing", column=column))
+    def warn(code: str, found: str, expected: str, *, line: int | None = None, column: str | None = None) -> None:
+        problems.add(_tell(code, table, found, expected, level="waarschuwing", line=line, column=column))
 
     if before is None or not len(before.lines):
         if not rows:
-            warn("R13-no-rows", "alleen een kopregel", "rijen")
+            warn("R13-no-rows", "alleen een kopregel", "rijen", line=1)
         return
-    old = len(before.lines)
+    old, last = len(before.lines), int(table.lines.max(initial=1))
     if not rows:
-        warn("R13-no-rows", f"alleen een kopregel, en nu {counted(old, 'rij', 'rijen')}", "rijen")
+        warn("R13-no-rows", f"alleen een kopregel, en nu {counted(old, 'rij', 'rijen')}", "rijen", line=1)
         return
     if rows < old * (1 - MUCH):
-        warn("R13-fewer-rows", f"{counted(rows, 'rij', 'rijen')}, nu zijn er {old}", "ongeveer evenveel rijen")
+        warn(
+            "R13-fewer-rows", f"{counted(rows, 'rij', 'rijen')}, nu zijn er {old}", "ongeveer evenveel rijen", line=last
+        )
     sums, old_sums = totals(table), totals(before)
     for name, was in old_sums.items():
         if abs(sums[name] - was) > abs(was) * MUCH:
             found = f"de kolom telt op tot {amount(sums[name])}, nu is dat {amount(was)}"
-            warn("R13-total-shift", found, "een verschil van hoogstens 20 procent", table.header(name))
+            line = _first_difference(table, before, name) or last
+            warn("R13-total-shift", found, "hoogstens 20 procent verschil", line=line, column=table.header(name))
     counts, old_counts = count_totals(table), count_totals(before)
     for name, was in old_counts.items():
         if counts[name] < was * (1 - MUCH):
             found = f"de aantallen tellen op tot {counts[name]}, nu is dat {was}"
-            warn("R13-counts-fall", found, "hoogstens 20 procent minder", table.header(name))
+            line = _first_difference(table, before, name) or last
+            warn("R13-counts-fall", found, "hoogstens 20 procent minder", line=line, column=table.header(name))
 
 
 def check_dates(table: CodedTable, before: CodedTable | None, agenda: Mapping[str, Any], problems: ProblemList) -> None:
@@ -173,7 +177,23 @@ def check_left_out(
         )
 
 
+def _first_difference(table: CodedTable, before: CodedTable, name: str) -> int | None:
+    """The first line whose cell in this column is new or not what it is now."""
+    places = matching_rows(table, before)
+    now, was = table.columns[name].column(), before.columns[name].column()
+    old = was.take(pa.array(places, mask=places < 0)).fill_null("").to_numpy(zero_copy_only=False)
+    rows = np.flatnonzero((places < 0) | (now.fill_null("").to_numpy(zero_copy_only=False) != old))
+    return table.line(int(rows[0])) if len(rows) else None
+
+
 def _tell(
-    code: str, table: CodedTable, found: str, expected: str, *, level: Level = "fout", column: str | None = None
+    code: str,
+    table: CodedTable,
+    found: str,
+    expected: str,
+    *,
+    level: Level = "fout",
+    line: int | None = None,
+    column: str | None = None,
 ) -> Problem:
-    return problem(code, level=level, file=table.file, column=column, found=found, expected=expected)
+    return problem(code, level=level, file=table.file, line=line, column=column, found=found, expected=expected)

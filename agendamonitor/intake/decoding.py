@@ -44,7 +44,9 @@ def check_kind(data: bytes, file: str, limits: Limits, problems: ProblemList) ->
         return False
     text = data.removeprefix(codecs.BOM_UTF8).lstrip()
     if not text.strip(b"\0"):
-        problems.add(problem("R2-empty-file", file=file, found="het bestand is leeg", expected="een kopregel en rijen"))
+        problems.add(
+            problem("R2-empty-file", file=file, line=1, found="het bestand is leeg", expected="een kopregel en rijen")
+        )
         return False
     kind = next((words for start, words in _FOREIGN if data.startswith(start)), None)
     if text[:1] == b"<":

@@ -104,7 +104,7 @@ def _chosen(workbook: openpyxl.Workbook, job: Job) -> Worksheet | None:
         return visible[0]
     if not visible:
         found, expected = "het bestand is leeg", "een kopregel en rijen"
-        job.problems.add(problem("R2-empty-file", file=job.file, found=found, expected=expected))
+        job.problems.add(problem("R2-empty-file", file=job.file, line=1, found=found, expected=expected))
         return None
     candidates = [job.wanted] if job.wanted else list(job.tables.values())
     titles = {fold(text) for each in candidates for text in (each.name, each.title)}
