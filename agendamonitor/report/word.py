@@ -1,14 +1,12 @@
 """A document as Word file, on a template that a city can replace with one in its own style."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -35,6 +33,7 @@ STYLES = (
     SOURCE_STYLE,
 )
 WIDTH = Cm(16.8)
+EMU_PER_TWIP = 635
 LONGEST_ALT = 2000
 
 
@@ -147,30 +146,34 @@ class _Writer:
 def _row(
     table: Any, cells: Sequence[str], widths: Sequence[int], right: frozenset[int], *, style: str, head: bool = False
 ) -> None:
-    """Add a row as plain XML elements: python-docx's own cells look up the whole table for every cell."""
-    row = OxmlElement("w:tr")
-    properties = OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
+    """Add a row as plain XML: python-docx looks up the whole table for every cell."""
+    row = _under(table._tbl, "tr")
+    properties = _under(row, "trPr")
+    _under(properties, "cantSplit")
     if head:
-        properties.append(OxmlElement("w:tblHeader"))
-    row.append(properties)
+        _under(properties, "tblHeader")
     for place, (text, width) in enumerate(zip(cells, widths, strict=True)):
-        cell = OxmlElement("w:tc")
-        cell_properties = OxmlElement("w:tcPr")
-        size = OxmlElement("w:tcW")
-        size.set(qn("w:w"), str(width // 635))
-        size.set(qn("w:type"), "dxa")
-        cell_properties.append(size)
-        cell.append(cell_properties)
-        paragraph = WordParagraph(OxmlElement("w:p"), table)
-        paragraph._p.style = style
-        run = paragraph.add_run(text)
-        run.bold = True if head else None
+        cell = _under(row, "tc")
+        cell_properties = _under(cell, "tcPr")
+        _under(cell_properties, "tcW", {qn("w:w"): str(width // EMU_PER_TWIP), qn("w:type"): "dxa"})
+        paragraph = _under(cell, "p")
+        paragraph_properties = _under(paragraph, "pPr")
+        _under(paragraph_properties, "pStyle", {qn("w:val"): style})
         if place in right:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        cell.append(paragraph._element)
-        row.append(cell)
-    table._tbl.append(row)
+            _under(paragraph_properties, "jc", {qn("w:val"): "right"})
+        run = _under(paragraph, "r")
+        if head:
+            _under(_under(run, "rPr"), "b")
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                _under(run, "br")
+            _under(run, "t", {qn("xml:space"): "preserve"}).text = line
+
+
+def _under(parent: Any, name: str, attributes: Mapping[str, str] | None = None) -> Any:
+    element = parent.makeelement(qn(f"w:{name}"), attributes or {})
+    parent.append(element)
+    return element
 
 
 def _name(made: WordDocument, document: Document) -> None:
