@@ -10,6 +10,7 @@ import streamlit as st
 
 from agendamonitor import markup, screen
 from agendamonitor.charts import scenario as charts
+from agendamonitor.charts.style import Figure
 from agendamonitor.desk import (
     TOLD,
     Chosen,
@@ -178,7 +179,7 @@ def lead(base: Base, room: Room) -> None:
         outcome = evaluate(base, chosen.scenario)
         _send(room, _shown(base, chosen, outcome))
         with right:
-            _what_everybody_sees(chosen.title, chosen.year, outcome)
+            _what_everybody_sees(_view(chosen.title, chosen.year, outcome))
         with screen.box():
             finer_choices(base, chosen)
             solver(base, chosen)
@@ -254,11 +255,11 @@ def follow(base: Base, room: Room) -> None:
     _watch(state)
     if state.ended:
         screen.problem("Deze vergadering is beëindigd. Het verslag blijft nog een halve dag staan.")
-    scenario = _scenario(state.shown, base)
-    if scenario is None:
+    view = _view_of(base.snapshot, state.shown, screen.palette().name, base)
+    if view is None:
         screen.title(_plain(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
     else:
-        _what_everybody_sees(state.shown.title, state.shown.year, evaluate(base, scenario))
+        _what_everybody_sees(view)
     if state.table:
         screen.heading("Op tafel")
         st.html(markup.linked_list([(_laid(each), "Bekijk", _try(each.shown.token, state)) for each in state.table]))
@@ -278,10 +279,11 @@ def _try(token: str, state: State) -> str:
 
 def _watch(state: State) -> None:
     """Ask twice a second whether something happened; only then is the page drawn again."""
+    known = meetings()
 
     @st.fragment(run_every=FOLLOW_SECONDS)
     def watch() -> None:
-        if meetings().revision(state.code) != state.revision:
+        if known.revision(state.code) != state.revision:
             st.rerun()
 
     watch()
@@ -299,22 +301,51 @@ def _large() -> None:
     st.html('<div class="am-room"></div>')
 
 
-def _what_everybody_sees(title: str, year: int, outcome: Outcome) -> None:
+@dataclass(frozen=True)
+class View:
+    """What is drawn of a scenario in a meeting, worked out once for all who follow."""
+
+    title: str
+    sentence: str
+    figure: Figure
+    table: pd.DataFrame
+    heading: str
+    lost: tuple[str, ...]
+
+
+def _view(title: str, year: int, outcome: Outcome) -> View:
     found = consequences(outcome)
     table = choices.years_table(outcome)
-    screen.title(_plain(title), choices.sentence(outcome, _plain(title), year))
+    lines = choices.lost(found)
+    rest = [f"En nog {len(lines) - MOST_TOLD} gevolgen."] if len(lines) > MOST_TOLD else []
+    return View(
+        title=_plain(title),
+        sentence=choices.sentence(outcome, _plain(title), year),
+        figure=charts.against_printed(table, palette=screen.palette()),
+        table=table,
+        heading=choices.consequence_heading(found),
+        lost=(*lines[:MOST_TOLD], *rest),
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _view_of(snapshot: str, shown: Shown, palette: str, _base: Base) -> View | None:
+    scenario = _scenario(shown, _base)
+    return None if scenario is None else _view(shown.title, shown.year, evaluate(_base, scenario))
+
+
+def _what_everybody_sees(view: View) -> None:
+    screen.title(view.title, view.sentence)
     screen.chart(
-        charts.against_printed(table, palette=screen.palette()),
-        table,
+        view.figure,
+        view.table,
         tables=["budget_amounts", "budget_lines"],
         name="vergadering",
         note="bedragen × € 1.000; een gearceerd blok is PM: onbekend",
     )
-    screen.heading(choices.consequence_heading(found))
-    lines = choices.lost(found)
-    rest = [f"En nog {len(lines) - MOST_TOLD} gevolgen."] if len(lines) > MOST_TOLD else []
-    if lines:
-        st.html(markup.plain_list([*lines[:MOST_TOLD], *rest]))
+    screen.heading(view.heading)
+    if view.lost:
+        st.html(markup.plain_list(view.lost))
     screen.source(LOSS_TABLES)
 
 

@@ -149,7 +149,7 @@ async def _gather(url: str, opening: bytes, count: int) -> None:
             print("ready", flush=True)
             arrived = await asyncio.wait_for(asyncio.gather(*(each.arrived for each in crowd)), WAIT_SECONDS)
             print(json.dumps(arrived), flush=True)
-        for task in listening:
+        for task in (*listening, *(asking for each in crowd for asking in each.asking.values())):
             task.cancel()
 
 
