@@ -35,11 +35,14 @@ from agendamonitor.warehouse import (
 )
 
 ROOT = Path(__file__).parent.parent
-FAILED, MISUSED = 1, 2
+FAILED, MISUSED, UNREADABLE = 1, 2, 3
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; the exit code is 0 when it succeeded, 1 when the data are wrong, 2 when the call is."""
+    """Run one command.
+
+    The exit code is 0 when it succeeded, 1 when the data are wrong, 2 when the call is, 3 when the store is.
+    """
     parser = _parser()
     chosen = parser.parse_args(arguments)
     try:
@@ -49,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
     except StoreError as error:
         _complain(chosen, {"error": str(error)}, [str(error)])
-        return FAILED
+        return UNREADABLE
     except UnknownQuestionError as error:
         told = f"Onbekende vraag: {error.args[0]}. Zie: python -m agendamonitor questions"
     except ScenarioError as error:

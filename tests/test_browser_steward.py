@@ -156,6 +156,16 @@ def test_cancelling_changes_nothing(server, store, page, budget):
     choose(page, FIXED_NAME, budget.raised)
     expect(page.get_by_role("button", name="Overnemen")).to_be_visible()
     settled(page)
+
+    page.get_by_text("bedragen.csv: tabel, schrijfwijze en controle").click()
+    page.get_by_label("Aantal rijen volgens de afzender").fill("1")
+    page.get_by_label("Totaal van de bedragen volgens de afzender").fill("1,00")
+    page.get_by_label("Totaal van de bedragen volgens de afzender").press("Enter")
+    expect(page.get_by_text("R13-control-rows")).to_contain_text("verwacht 1 rij")
+    expect(page.get_by_text("R13-control-total")).to_contain_text("verwacht 1,00")
+    expect(page.get_by_role("button", name="Overnemen")).to_have_count(0)
+    settled(page)
+
     page.get_by_role("button", name="Annuleren").click()
     expect(page.get_by_text("Nog geen bestand gekozen.")).to_be_visible()
     settled(page)

@@ -129,3 +129,7 @@ def test_every_command_works_on_the_agenda_that_the_dashboard_shows(capsys, tmp_
     assert main(["history", "--format", "json"]) == 0
     newest, begin = json.loads(capsys.readouterr().out)
     assert (newest["snapshot"], begin["action"]) == (taken, "begin")
+    tmp_path.joinpath("manifest.jsonl").write_text("geen regel\n", encoding="utf-8")
+    for command in (["ask", "spending_per_year"], ["history"], ["check"]):
+        assert main([*command, "--format", "json"]) == 3
+        assert "De geschiedenis is beschadigd" in json.loads(capsys.readouterr().out)["error"]

@@ -78,7 +78,7 @@ def test_a_state_that_is_not_there_is_refused(store, tmp_path, capsys):
         with pytest.raises(StoreError, match="bestaat niet"):
             store.snapshot(named)
     assert store.snapshot(fingerprint(store.shipped)[:8]).is_shipped
-    assert report(tmp_path / "uit", "--snapshot", "ffffffffffffffff") == 1
+    assert report(tmp_path / "uit", "--snapshot", "ffffffffffffffff") == 3
     assert "bestaat niet" in capsys.readouterr().err
     assert not (tmp_path / "uit").exists()
 
