@@ -5,6 +5,8 @@ import csv
 import io
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 import time
@@ -185,6 +187,11 @@ def _open(chosen: argparse.Namespace) -> int:
     if chosen.data:
         environment["AGENDAMONITOR_DATA"] = str(chosen.data.resolve())
     address = f"http://127.0.0.1:{chosen.port}"
+    if _taken(chosen.port):
+        print(f"Poort {chosen.port} is al in gebruik. Kies een andere: make run PORT=8502", file=sys.stderr)
+        return MISUSED
+    # Whoever ends this command ends the server too, also without a keyboard.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = [sys.executable, "-m", "agendamonitor.server", "--port", str(chosen.port)]
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:  # noqa: S603 - our own command, no shell
         try:
@@ -196,6 +203,16 @@ def _open(chosen: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             server.terminate()
             return 0
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
 
 
 def _answers(port: int, server: subprocess.Popen[bytes], seconds: float = 60) -> bool:

@@ -3,12 +3,17 @@
 import csv
 import io
 import json
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from agendamonitor.commands import FAILED, MISUSED, main
 
+ROOT = Path(__file__).parent.parent
 VILLAGE = Path(__file__).parent / "data" / "dorp"
 
 
@@ -133,3 +138,24 @@ def test_every_command_works_on_the_agenda_that_the_dashboard_shows(capsys, tmp_
     for command in (["ask", "spending_per_year"], ["history"], ["check"]):
         assert main([*command, "--format", "json"]) == 3
         assert "De geschiedenis is beschadigd" in json.loads(capsys.readouterr().out)["error"]
+
+
+def test_open_on_a_port_in_use_says_so_and_starts_nothing(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["open", "--no-browser", "--port", str(port)]) == MISUSED
+    assert f"Poort {port} is al in gebruik" in capsys.readouterr().err
+
+
+def test_ending_open_ends_its_server(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "agendamonitor", "open", "--no-browser", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as opened:
+        assert opened.stdout
+        assert f"http://127.0.0.1:{port}" in opened.stdout.readline()
+        [server] = psutil.Process(opened.pid).children()
+        opened.terminate()
+        assert opened.wait(timeout=30) == 0
+        server.wait(timeout=30)
+        assert not server.is_running()
