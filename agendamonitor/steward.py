@@ -21,8 +21,9 @@ from agendamonitor.warehouse import Warehouse
 
 RECOGNISED = "Herken de tabel aan de kolommen"
 NOTATIONS = {"Nederlands: 1.234 is duizend": "nl", "Engels: 1.234 is ruim één": "en"}
-# What only the steward can say of a file.
-QUESTIONS = {"R4-which-table", "R4-no-header", "R7-which-notation", "R7-mixed-notation"}
+# What only the steward can say of a file, and where saying it may help.
+ASKED = {"R4-which-table", "R7-which-notation"}
+QUESTIONS = ASKED | {"R4-no-header", "R7-mixed-notation"}
 ROUND = "intake_round"
 DONE = "intake_done"
 READ = "intake_read"
@@ -83,7 +84,9 @@ def _tell(reading: Reading, package: Package) -> None:
     listed, count = reading.listed()
     known = package.all_tables.get(reading.table or "")
     what = known.title if known else "onbekende tabel"
-    if reading.errors:
+    if reading.errors and {each.code for each in reading.errors} <= ASKED:
+        st.warning(f"{reading.name} ({what}): beantwoord eerst de vraag hieronder.", icon=":material/help:")
+    elif reading.errors:
         st.error(f"{reading.name} ({what}) kan niet worden overgenomen.", icon=":material/error:")
     elif reading.warnings:
         st.warning(f"{reading.name} ({what}): uw akkoord is nodig.", icon=":material/warning:")

@@ -210,6 +210,7 @@ def test_a_doubt_about_numbers_is_asked_and_a_warning_needs_consent(server, stor
     visit(page, f"{server.url}/gegevens")
     choose(page, FIXED_NAME, doubtful)
     expect(page.get_by_text("‘75.000’ kan op twee manieren worden gelezen")).to_be_visible()
+    expect(page.get_by_text("beantwoord eerst de vraag hieronder")).to_be_visible()
     question = page.get_by_role("combobox", name="Hoe zijn de getallen geschreven?")
     expect(question).to_be_visible()
     settled(page)
