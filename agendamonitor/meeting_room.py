@@ -43,7 +43,7 @@ from agendamonitor.scenario.presets import presets
 
 PAGE = "vergadering"
 CODE, KEY = "code", "leiden"
-FOLLOW_SECONDS, TABLE_SECONDS = 0.5, 1.0
+FOLLOW_SECONDS, TABLE_SECONDS = 0.9, 2.0
 MOST_TOLD = 6
 STARTED, SENT, LAID = "meeting_started", "meeting_sent", "meeting_laid"
 LOSS_TABLES = ("agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics")
@@ -278,7 +278,7 @@ def _try(token: str, state: State) -> str:
 
 
 def _watch(state: State) -> None:
-    """Ask twice a second whether something happened; only then is the page drawn again."""
+    """Ask about every second whether something happened; only then is the page drawn again."""
     known = meetings()
 
     @st.fragment(run_every=FOLLOW_SECONDS)

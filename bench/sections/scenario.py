@@ -59,7 +59,7 @@ def run(context: Context) -> Finding:
         ],
         [
             "Een keuze is een ander scenario in de lijst *Begin met*; de lijst staat al open. De volgers worden "
-            "nagespeeld zonder browser en vragen twee keer per seconde of er iets nieuws is, zoals een browser doet; "
+            "nagespeeld zonder browser en vragen ongeveer elke seconde of er iets nieuws is, zoals een browser doet; "
             "hun achterstand loopt van de toets van de voorzitter tot het laatste bericht van de nieuwe pagina. "
             "Bij het uitrekenen van een scenario horen ook de gevolgen.",
         ],
@@ -155,5 +155,6 @@ def _lags(context: Context, url: str) -> list[float]:
                 crowd.expect(title)
                 pressed = time.time()
                 page.keyboard.press(shortcut)
+                page.locator("h1", has_text=title).wait_for()
                 found += [arrived - pressed for arrived in crowd.arrivals()]
         return found
