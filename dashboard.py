@@ -29,3 +29,4 @@ if screen.data_are_good():
         screen.shared_choices()
         screen.told_about_states()
     chosen.run()
+    screen.settle()

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import secrets
+import sys
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -92,11 +93,27 @@ def sorted_entries(folder: Path) -> list[os.DirEntry[str]]:
 def _warehouse(
     folder: Path, files: tuple[tuple[str, int, int], ...], _control: Mapping[str, Mapping[str, Any]] | None
 ) -> Warehouse:
-    opened = Warehouse.open(folder, _control)
-    # Streamlit collects garbage after every run; what the imports made lives for ever and need not be looked at.
-    gc.collect()
-    gc.freeze()
-    return opened
+    return Warehouse.open(folder, _control)
+
+
+@dataclass
+class _Lasting:
+    """What lives on after a run, counted: modules that pages import, and answers that are kept for other readers."""
+
+    answers: int = 0
+    frozen: tuple[int, int] = (0, 0)
+
+
+_lasting = _Lasting()
+
+
+def settle() -> None:
+    """Set apart what lives on: Streamlit collects garbage after every run, and would look at all of it every time."""
+    grown = (len(sys.modules), _lasting.answers)
+    if grown != _lasting.frozen:
+        gc.collect()
+        gc.freeze()
+        _lasting.frozen = grown
 
 
 def ask(question: str, **parameters: Any) -> pd.DataFrame:
@@ -108,6 +125,7 @@ def ask(question: str, **parameters: Any) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=1024, show_spinner=False)
 def _answer(snapshot: str, question: str, parameters: dict[str, Any], _warehouse: Warehouse) -> pd.DataFrame:
+    _lasting.answers += 1
     return _warehouse.ask(question, **parameters)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from agendamonitor import screen
+
 ROOT = Path(__file__).parent.parent
 VILLAGE = ROOT / "tests" / "data" / "dorp"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -94,3 +96,16 @@ def test_bad_data_give_one_clear_page_and_the_app_recovers(tmp_path, monkeypatch
     amounts.write_text(good, encoding="utf-8")
     reloaded = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60).run()
     assert [title.value for title in reloaded.title] == ["Waar staan we?"]
+
+
+def test_what_lives_on_is_set_apart_when_it_grows_and_only_then(monkeypatch):
+    frozen = []
+    monkeypatch.setattr(screen.gc, "freeze", lambda: frozen.append(1))
+    monkeypatch.setattr(screen, "_lasting", screen._Lasting())
+    opened("overview")
+    assert len(frozen) == 1
+    screen.settle()
+    assert len(frozen) == 1
+    screen._answer.clear()
+    opened("overview")
+    assert len(frozen) == 2
