@@ -4,12 +4,14 @@ import argparse
 import importlib
 import os
 import pkgutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from types import ModuleType
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 from agendamonitor import formats
@@ -45,7 +47,7 @@ def introduction(browser_version: str, rounds: int) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the chosen sections (all of them when none is named); the file is written only when all ran."""
+    """Run the chosen sections (all of them when none is named, which writes the file); 1 when one broke off."""
     known = found_sections()
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"of: {', '.join(known)}")
@@ -58,14 +60,20 @@ def main(arguments: Sequence[str]) -> int:
         browser = launch(playwright)
         with measuring(browser, chosen.rounds, chosen.changes) as context:
             parts = [introduction(browser.version, chosen.rounds)]
+            failed = []
             for name in chosen.sections or known:
-                parts.append(table(known[name].run(context)))
+                try:
+                    parts.append(table(known[name].run(context)))
+                except (PlaywrightError, RuntimeError, subprocess.SubprocessError) as error:
+                    failed.append(name)
+                    reason = str(error).splitlines()[0]
+                    parts.append(f"## {known[name].TITLE}\n\nNiet gemeten; de meting brak af: {reason}\n")
                 print(parts[-1], flush=True)
         browser.close()
     if not chosen.sections:
         TARGET.write_text("\n".join(parts), encoding="utf-8")
         print(TARGET.relative_to(ROOT))
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
