@@ -349,23 +349,9 @@ def search_text(label: str, *, key: str, placeholder: str = "") -> str:
     return (st.text_input(label, key=key, bind="query-params", placeholder=placeholder) or "").strip()
 
 
-def whole_number(
-    label: str, *, key: str, lowest: int, highest: int, step: int = 1, default: int | None = None
-) -> int | None:
-    """A number typed or stepped, kept in the address; None where it is left empty."""
-    return st.number_input(
-        label, min_value=lowest, max_value=highest, value=default, step=step, key=key, bind="query-params"
-    )
-
-
 def slide(label: str, options: Sequence[str], *, key: str, default: str) -> str:
     """One of a row of values, from low to high, kept in the address."""
     return st.select_slider(label, options, value=default, key=key, bind="query-params")
-
-
-def reset(label: str, defaults: Mapping[str, Any], *, shortcut: str) -> None:
-    """A button, also under one key of the keyboard, that puts controls back to what a first visit sees."""
-    st.button(label, key="reset", shortcut=shortcut, on_click=st.session_state.update, args=(dict(defaults),))
 
 
 def copied(text: str) -> None:
