@@ -36,6 +36,8 @@ def component() -> Callable[..., Any]:
 
 
 def draw(figure: Figure, *, key: str) -> None:
-    """Show a figure; the reader's browser draws it when it comes near the screen, with its `alt` as words."""
-    text = json.dumps({**figure.spec, "alt": figure.alt}, ensure_ascii=False, separators=(",", ":"))
-    component()(key=key, data={"figure": text}, height=figure.spec["layout"]["height"])
+    """Show a figure under its key; the reader's browser draws it when it comes near the screen, `alt` tells it."""
+    entries = figure.entries()
+    text = json.dumps({**figure.spec, "alt": figure.alt, "key": entries}, ensure_ascii=False, separators=(",", ":"))
+    # A key takes as many lines as the screen makes of it.
+    component()(key=key, data={"figure": text}, height="content" if entries else figure.spec["layout"]["height"])

@@ -12,7 +12,10 @@ from agendamonitor import formats
 from agendamonitor.charts.style import STATUSES
 from agendamonitor.measures import measure
 
-STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
+STYLE, MEETING_STYLE = (
+    f"<style>{Path(__file__).with_name(name).read_text(encoding='utf-8')}</style>"
+    for name in ("style.css", "meeting.css")
+)
 
 # Links inside the dashboard change the page without loading it anew; without this script they still work.
 SCRIPT = """<script>

@@ -298,7 +298,7 @@ def _scenario(shown: Shown, base: Base) -> Scenario | None:
 
 def _large() -> None:
     """Large type and the whole window, by the style sheet."""
-    st.html('<div class="am-room"></div>')
+    st.html(markup.MEETING_STYLE)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The budget in words and in figures."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -108,8 +109,20 @@ def test_a_pm_block_has_one_height_and_never_an_amount(cells):
     ]
     figure = columns.stacked_spending(pd.DataFrame(rows, dtype=object), palette=LIGHT)
     go.Figure(figure.spec)
-    heights = {height for height in figure.spec["data"][-1]["y"] if height}
-    assert len(heights) <= 1
+    [blocks] = figure.spec["data"]
+    drawn = list(zip(blocks["x"], blocks["y"], blocks["base"], blocks["marker"]["pattern"]["shape"], strict=True))
+    assert len({height for _, height, _, hatch in drawn if hatch}) <= 1
+    years = sorted({y for y, _ in cells})
+    for position, year in enumerate(years):
+        known = sum(float(a) for (y, _), (a, _) in cells.items() if y == year)
+        assert sum(height for x, height, _, hatch in drawn if x == position and not hatch) == pytest.approx(known)
+        # Every block begins where the one below it ends, unknown amounts last.
+        column = [(base, height, hatch) for x, height, base, hatch in drawn if x == position]
+        for (base, height, hatch), (above, _, _) in pairwise(column):
+            assert above == base + height
+            assert not hatch
+        unknown = sum(p for (y, _), (_, p) in cells.items() if y == year)
+        assert sum(bool(hatch) for _, _, hatch in column) == (unknown > 0)
     for year in {y for y, _ in cells}:
         known = sum((a for (y, _), (a, _) in cells.items() if y == year), Decimal(0))
         pm = sum(p for (y, _), (_, p) in cells.items() if y == year)

@@ -1,5 +1,7 @@
 """Columns of money per year: stacked, with unknown amounts as an open block that claims no height."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
@@ -9,13 +11,15 @@ import pandas as pd
 
 from agendamonitor import formats
 from agendamonitor.charts.style import (
+    CLEAR,
     HATCH,
+    Entry,
     Figure,
     Palette,
+    Spec,
     category_axis,
     contrast_on,
     layout,
-    legend_below,
     position_axis,
 )
 
@@ -43,47 +47,31 @@ def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     pm_names = {year: [row["group_name"] for row in rows if row["year"] == year and row["pm_lines"]] for year in years}
     top = max(known.values(), default=Decimal(0)) or Decimal(1)
     block = float(top) * PM_BLOCK
-    x = list(range(len(years)))
-    data = []
-    for index, (code, name) in enumerate(groups):
-        colour = palette.categorical[index % len(palette.categorical)]
-        values = [amounts.get((year, code), Decimal(0)) for year in years]
-        data.append(
-            {
-                "type": "bar",
-                "name": f"{code}  {name}",
-                "x": x,
-                "y": [float(value) for value in values],
-                "text": [code if value else "" for value in values],
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "textangle": 0,
-                "textfont": {"color": contrast_on(colour), "size": 14},
-                "marker": {"color": colour, "line": {"color": palette.ground, "width": 1}},
-                "hovertext": [
-                    f"<b>{name}</b><br>{year}: {formats.euro(value)}" for year, value in zip(years, values, strict=True)
-                ],
-                "hoverinfo": "text",
-            }
+    colours = {code: palette.categorical[index % len(palette.categorical)] for index, (code, _) in enumerate(groups)}
+    blocks = [
+        Block(
+            position,
+            float(amounts[year, code]),
+            code,
+            colours[code],
+            f"<b>{name}</b><br>{year}: {formats.euro(amounts[year, code])}",
         )
-    data.append(
-        {
-            "type": "bar",
-            "name": "PM: bedrag onbekend",
-            "x": x,
-            "y": [block if pm_lines[year] else 0 for year in years],
-            "marker": {
-                "color": "rgba(0,0,0,0)",
-                "pattern": {**HATCH, "fgcolor": palette.unknown},
-                "line": {"width": 0},
-            },
-            "hovertext": [
-                f"<b>{formats.pm(pm_lines[year])}: bedrag onbekend</b><br>{'<br>'.join(pm_names[year])}"
-                for year in years
-            ],
-            "hoverinfo": "text",
-        }
-    )
+        for code, name in groups
+        for position, year in enumerate(years)
+        if amounts.get((year, code))
+    ]
+    blocks += [
+        Block(
+            position,
+            block,
+            "",
+            palette.unknown,
+            f"<b>{formats.pm(pm_lines[year])}: bedrag onbekend</b><br>{'<br>'.join(pm_names[year])}",
+            hatched=True,
+        )
+        for position, year in enumerate(years)
+        if pm_lines[year]
+    ]
     labels = [
         {
             "x": position,
@@ -96,14 +84,11 @@ def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         for position, year in enumerate(years)
     ]
     spec = {
-        "data": data,
+        "data": [_stack(blocks, palette)],
         "layout": layout(
             palette,
-            height=520,
-            barmode="stack",
+            height=480,
             bargap=0.28,
-            showlegend=True,
-            legend=legend_below(palette),
             annotations=labels,
             uniformtext={"minsize": 13, "mode": "hide"},
             xaxis=position_axis(palette, [str(year) for year in years]),
@@ -111,7 +96,53 @@ def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         ),
     }
     sentence = "; ".join(f"{year}: {formats.known_and_pm(known[year], pm_lines[year])}" for year in years)
-    return Figure(spec, f"Gestapelde kolommen van de begroting per jaar. {sentence}.")
+    key = [Entry(f"{code}  {name}", "block", colours[code]) for code, name in groups]
+    if any(pm_lines.values()):
+        key.append(Entry("PM: bedrag onbekend", "hatched", palette.unknown))
+    return Figure(spec, f"Gestapelde kolommen van de begroting per jaar. {sentence}.", tuple(key))
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a stacked column: where, how high, its words and colour, and what it tells when pointed at."""
+
+    position: int
+    height: float
+    text: str
+    colour: str
+    told: str
+    hatched: bool = False
+
+
+def _stack(blocks: Sequence[Block], palette: Palette) -> Spec:
+    """Blocks on top of each other, in their order, as one trace: the browser draws one much sooner than ten."""
+    level: dict[int, float] = {}
+    bases = []
+    for block in blocks:
+        bases.append(level.get(block.position, 0.0))
+        level[block.position] = bases[-1] + block.height
+    return {
+        "type": "bar",
+        "x": [block.position for block in blocks],
+        "y": [block.height for block in blocks],
+        "base": bases,
+        "text": [block.text for block in blocks],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {
+            "color": [contrast_on(block.colour) for block in blocks],
+            "size": 14,
+        },
+        "marker": {
+            "color": [block.colour for block in blocks],
+            "line": {"color": palette.ground, "width": [0 if block.hatched else 1 for block in blocks]},
+            # Where blocks have colours of their own, Plotly draws the pattern in the block's colour, on nothing.
+            "pattern": {**HATCH, "shape": [HATCH["shape"] if block.hatched else "" for block in blocks]},
+        },
+        "hovertext": [block.told for block in blocks],
+        "hoverinfo": "text",
+    }
 
 
 def waterfall(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) -> Figure:
@@ -182,8 +213,6 @@ def waterfall(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) 
             barmode="overlay",
             margin={"l": 8, "r": 60, "t": 12, "b": 8},
             annotations=names,
-            showlegend=True,
-            legend=legend_below(palette, y=-0.02),
             xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.75]},
         ),
@@ -234,7 +263,7 @@ def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "x": x,
             "y": heights("budgeted"),
             "width": 0.72,
-            "marker": {"color": "rgba(0,0,0,0)", "line": {"color": palette.ink, "width": 2}},
+            "marker": {"color": CLEAR, "line": {"color": palette.ink, "width": 2}},
             "hovertext": [f"{p}<br>begroot: {v}" for p, v in zip(x, shown("budgeted"), strict=True)],
             "hoverinfo": "text",
         },
@@ -255,8 +284,6 @@ def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             palette,
             height=420,
             barmode="overlay",
-            showlegend=True,
-            legend=legend_below(palette),
             xaxis=category_axis(palette),
             yaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
         ),
@@ -278,36 +305,26 @@ def stacked_fte(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         year: sum((row["fte"] for row in group), Decimal(0))
         for year, group in groupby(sorted(rows, key=itemgetter("year")), key=itemgetter("year"))
     }
-    data = []
-    for index, name in enumerate(names):
-        colour = palette.categorical[index % len(palette.categorical)]
-        values = [fte.get((year, name), Decimal(0)) for year in years]
-        data.append(
-            {
-                "type": "bar",
-                "name": f"{index + 1}  {name}",
-                "x": list(range(len(years))),
-                "y": [float(value) for value in values],
-                "text": [str(index + 1) if value else "" for value in values],
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "textangle": 0,
-                "textfont": {"color": contrast_on(colour), "size": 14},
-                "marker": {"color": colour, "line": {"color": palette.ground, "width": 1}},
-                "hovertext": [f"<b>{name}</b><br>{y}: {formats.fte(v)}" for y, v in zip(years, values, strict=True)],
-                "hoverinfo": "text",
-            }
+    colours = {name: palette.categorical[index % len(palette.categorical)] for index, name in enumerate(names)}
+    blocks = [
+        Block(
+            position,
+            float(fte[year, name]),
+            str(index),
+            colours[name],
+            f"<b>{name}</b><br>{year}: {formats.fte(fte[year, name])}",
         )
+        for index, name in enumerate(names, 1)
+        for position, year in enumerate(years)
+        if fte.get((year, name))
+    ]
     top = float(max(totals.values(), default=Decimal(1)))
     spec = {
-        "data": data,
+        "data": [_stack(blocks, palette)],
         "layout": layout(
             palette,
-            height=460,
-            barmode="stack",
+            height=420,
             bargap=0.28,
-            showlegend=True,
-            legend=legend_below(palette),
             uniformtext={"minsize": 13, "mode": "hide"},
             annotations=[
                 {
@@ -325,4 +342,5 @@ def stacked_fte(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         ),
     }
     sentence = "; ".join(f"{year}: {formats.fte(total)}" for year, total in totals.items())
-    return Figure(spec, f"Gestapelde kolommen van fte per jaar. {sentence}.")
+    key = tuple(Entry(f"{index}  {name}", "block", colours[name]) for index, name in enumerate(names, 1))
+    return Figure(spec, f"Gestapelde kolommen van fte per jaar. {sentence}.", key)

@@ -67,8 +67,6 @@ def moves(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             margin={"l": 8, "r": 8, "t": 12, "b": 36},
             shapes=lines,
             annotations=names,
-            showlegend=True,
-            legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "font": {"size": 15}},
             xaxis={
                 "fixedrange": True,
                 "range": [first - 0.6, last + 0.6],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from agendamonitor.charts.style import Figure, Palette, Spec, contrast_on, layout
+from agendamonitor.charts.style import CLEAR, Figure, Palette, Spec, contrast_on, layout
 from agendamonitor.coverage import Cell
 from agendamonitor.geography import Outlines, Ring
 
@@ -24,7 +24,7 @@ def neighbourhood_map(
     """One polygon per wijk, with its name and word in it; slots (agreed, no wijk chosen) stand under the map.
 
     `outlines` has the shape of every cell. The last two traces hold the labels: names with words for a wide screen,
-    numbers for a narrow one; the style sheet shows one of the two.
+    numbers for a narrow one.
     """
     shapes = {outline.neighbourhood: outline for outline in outlines.wijken}
     data: list[Spec] = [_area(ring, palette) for ring in outlines.others]
@@ -97,7 +97,7 @@ def mixed(low: str, high: str, share: float) -> str:
 
 
 def _area(ring: Ring, palette: Palette) -> Spec:
-    return {**_polygon([ring]), "fillcolor": "rgba(0,0,0,0)", "line": {"color": palette.rule, "width": 1}, **QUIET}
+    return {**_polygon([ring]), "fillcolor": CLEAR, "line": {"color": palette.rule, "width": 1}, **QUIET}
 
 
 QUIET: Mapping[str, Any] = {"hoverinfo": "skip"}
@@ -133,6 +133,7 @@ def _labels(labels: Sequence[tuple[float, float, Cell]], palette: Palette, *, na
             "shadow": [", ".join([f"0 0 4px {fill}"] * 5) for fill in fills],
         },
         "showlegend": False,
+        "meta": "wide" if names else "narrow",
         **QUIET,
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor import formats
-from agendamonitor.charts.style import HATCH, Figure, Palette, contrast_on, layout, legend_below
+from agendamonitor.charts.style import HATCH, Figure, Palette, contrast_on, layout
 
 PARTS = {
     "alone": "alleen",
@@ -80,8 +80,6 @@ def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             barmode="stack",
             bargap=0.55,
             annotations=names,
-            showlegend=True,
-            legend=legend_below(palette, y=-0.01),
             uniformtext={"minsize": 13, "mode": "hide"},
             xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.85]},

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor import formats
-from agendamonitor.charts.style import HATCH, Figure, Palette, Spec, contrast_on, layout, legend_below
+from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, contrast_on, layout
 
 Row = Mapping[str, Any]
 STRIP = 96
@@ -28,7 +28,7 @@ def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[Row], palette: Palet
     years = sorted({int(_year(row["half_year"])) for row in rows} | {goal["year"] for goal in goals})
     data = [
         _columns(rows, "named", name="wijk benoemd", colour=palette.accent, pattern="", palette=palette),
-        _columns(rows, "unnamed", name="wijk nog niet benoemd", colour="rgba(0,0,0,0)", pattern="/", palette=palette),
+        _columns(rows, "unnamed", name="wijk nog niet benoemd", colour=CLEAR, pattern="/", palette=palette),
         {
             "type": "scatter",
             "mode": "lines",
@@ -61,8 +61,7 @@ def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[Row], palette: Palet
             height=460,
             barmode="stack",
             bargap=0,
-            showlegend=True,
-            legend=legend_below(palette),
+            margin={"l": 8, "r": 8, "t": 12, "b": 36},
             annotations=[*_step_labels(rows, palette), *[_goal_label(goal, total, palette) for goal in goals]],
             xaxis={
                 "showgrid": False,
@@ -222,8 +221,6 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
             height=72 + 52 * len(rows),
             barmode="stack",
             bargap=0.56,
-            showlegend=True,
-            legend={**legend_below(palette), "y": -0.02},
             xaxis={"visible": False, "fixedrange": True, "range": [0, top * 1.22]},
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.8]},
         ),
@@ -268,7 +265,7 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
             **bars,
             "name": "budget per jaar",
             "x": [float(row["budget_amount"]) for row in rows],
-            "marker": {"color": "rgba(0,0,0,0)", "line": {"color": palette.muted, "width": 1.5}},
+            "marker": {"color": CLEAR, "line": {"color": palette.muted, "width": 1.5}},
         },
         {**bars, "name": "gebruikt", "x": within, "marker": {"color": palette.accent}},
         {
@@ -290,8 +287,6 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
             height=72 + 56 * len(rows),
             barmode="overlay",
             bargap=0.56,
-            showlegend=True,
-            legend={**legend_below(palette), "y": -0.02},
             xaxis={"visible": False, "fixedrange": True, "range": [0, top * 1.02]},
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.8]},
         ),
@@ -352,10 +347,9 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
         ],
         "layout": layout(
             palette,
-            height=90 + (STRIP * len(names) if len(names) > 1 else ALONE),
+            height=60 + (STRIP * len(names) if len(names) > 1 else ALONE),
             barmode="overlay",
-            showlegend=True,
-            legend={**legend_below(palette), "y": -0.06 if len(names) > 3 else -0.18},
+            margin={"l": 8, "r": 8, "t": 12, "b": 36},
             shapes=[
                 {
                     "type": "line",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from agendamonitor import formats
 from agendamonitor.charts.columns import HEADROOM, PM_BLOCK, thousands
-from agendamonitor.charts.style import HATCH, Figure, Palette, layout, legend_below, position_axis
+from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, layout, position_axis
 
 
 def against_printed(answer: pd.DataFrame, *, palette: Palette) -> Figure:
@@ -72,7 +72,7 @@ def against_printed(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "x": x,
             "y": [float(row["printed_amount"]) for row in rows],
             "width": 0.72,
-            "marker": {"color": "rgba(0,0,0,0)", "line": {"color": palette.ink, "width": 2}},
+            "marker": {"color": CLEAR, "line": {"color": palette.ink, "width": 2}},
             "hovertext": [
                 f"<b>{row['year']}</b><br>gedrukt: {formats.known_and_pm(row['printed_amount'], row['printed_pm'])}"
                 for row in rows
@@ -113,8 +113,6 @@ def against_printed(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             palette,
             height=500,
             barmode="overlay",
-            showlegend=True,
-            legend=legend_below(palette),
             annotations=labels,
             xaxis=position_axis(palette, [str(row["year"]) for row in rows]),
             yaxis={"visible": False, "fixedrange": True, "range": [0, float(peak) * HEADROOM]},

@@ -9,7 +9,7 @@ import pandas as pd
 
 from agendamonitor import formats
 from agendamonitor.charts.reach import words_from
-from agendamonitor.charts.style import HATCH, Figure, Palette, Spec, layout, legend_below
+from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, layout
 
 Row = Mapping[str, Any]
 
@@ -26,7 +26,7 @@ def fte_left(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) -
     top = max((float(max(row["fte_before"], row["fte_after"])) for row in rows), default=1.0) or 1.0
     data: list[Spec] = [
         _bars(f"in {first}", [row["fte_before"] for row in rows], hovers)
-        | {"marker": {"color": "rgba(0,0,0,0)", "line": {"color": palette.ink, "width": 1.5}}},
+        | {"marker": {"color": CLEAR, "line": {"color": palette.ink, "width": 1.5}}},
         _bars(f"nog afgesproken in {last}", [row["fte_after"] for row in rows], hovers)
         | {"marker": {"color": palette.accent}},
         words_from([0.0] * len(rows), [place - 0.58 for place in range(len(rows))], texts, palette),
@@ -69,7 +69,7 @@ def price_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "width": 0.14,
                 "y": [rows.index(row) + 0.21 for row in others],
                 "marker": {
-                    "color": "rgba(0,0,0,0)",
+                    "color": CLEAR,
                     "pattern": {**HATCH, "fgcolor": palette.unknown},
                     "line": {"width": 1, "color": palette.unknown},
                 },
@@ -121,8 +121,6 @@ def _spec(data: list[Spec], count: int, top: float, palette: Palette, *, step: i
             palette,
             height=76 + step * count,
             barmode="overlay",
-            showlegend=True,
-            legend={**legend_below(palette), "y": -0.02},
             xaxis={"visible": False, "fixedrange": True, "range": [0, top]},
             yaxis={"visible": False, "fixedrange": True, "range": [count - 0.6, -0.85]},
         ),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from agendamonitor import formats
-from agendamonitor.charts.style import STATUSES, Figure, Palette, contrast_on, layout
+from agendamonitor.charts.style import CLEAR, STATUSES, Figure, Palette, contrast_on, layout
 
 
 def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
@@ -67,16 +67,6 @@ def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             barmode="stack",
             bargap=0.52,
             annotations=names,
-            showlegend=True,
-            legend={
-                "orientation": "h",
-                "x": 0,
-                "y": -0.02,
-                "yanchor": "top",
-                "font": {"size": 15, "color": palette.ink},
-                "itemclick": False,
-                "itemdoubleclick": False,
-            },
             xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
             yaxis={"visible": False, "fixedrange": True, "range": [len(lines) - 0.6, -0.85]},
         ),
@@ -99,7 +89,7 @@ def phase_bars(*, passed: int, months: int, done: int, agreements: int, palette:
                 "orientation": "h",
                 "y": [0, 1],
                 "x": [1, 1],
-                "marker": {"color": "rgba(0,0,0,0)", "line": {"color": palette.rule, "width": 1}},
+                "marker": {"color": CLEAR, "line": {"color": palette.rule, "width": 1}},
                 "hoverinfo": "skip",
             },
             {

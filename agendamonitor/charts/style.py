@@ -1,17 +1,37 @@
 """What every figure has in common: colours for light and dark, type, axes, and the figure itself."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Spec = dict[str, Any]
+CLEAR = "rgba(0,0,0,0)"
+
+
+class Entry(NamedTuple):
+    """One line of a figure's key: what it is called, and how it looks (`block`, `hatched`, `outline`, `line`,
+    `dashed` or `dot`) in which colour."""
+
+    name: str
+    look: str
+    colour: str
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A Plotly figure as plain dicts, with the sentence that says in words what it shows."""
+    """A Plotly figure as plain dicts, with the sentence that says in words what it shows, and its key.
+
+    Without a `key` of its own it has an entry for every trace with a name. A trace whose `meta` is `wide` or `narrow`
+    is drawn on a screen of that kind only.
+    """
 
     spec: Spec
     alt: str
+    key: tuple[Entry, ...] | None = None
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The lines of the key, in the order of the traces."""
+        named = (trace for trace in self.spec["data"] if trace.get("name") and trace.get("showlegend") is not False)
+        return tuple(map(_entry, named)) if self.key is None else self.key
 
 
 @dataclass(frozen=True)
@@ -117,8 +137,8 @@ def layout(palette: Palette, *, height: int, **extra: Any) -> Spec:
         "template": {},
         "height": height,
         "separators": ",.",
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "font": {"family": FONT, "size": 16, "color": palette.ink},
         "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
         "showlegend": False,
@@ -178,20 +198,19 @@ def value_axis(palette: Palette, **extra: Any) -> Spec:
     }
 
 
-def legend_below(palette: Palette, **extra: Any) -> Spec:
-    """A legend under the figure, in the order of the stack, that wraps on a narrow screen."""
-    return {
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "y": -0.12,
-        "yanchor": "top",
-        "font": {"size": 15, "color": palette.ink},
-        "itemclick": False,
-        "itemdoubleclick": False,
-        "traceorder": "normal",
-        **extra,
-    }
+def _entry(trace: Spec) -> Entry:
+    marker = trace.get("marker", {})
+    line, pattern = marker.get("line", {}), marker.get("pattern", {})
+    if trace.get("mode") == "lines":
+        return Entry(trace["name"], "dashed" if trace["line"].get("dash") else "line", trace["line"]["color"])
+    if trace.get("mode") == "markers":
+        flat = str(marker.get("symbol", "")).startswith("line-")
+        return Entry(trace["name"], "line" if flat else "dot", line["color"])
+    if pattern.get("shape"):
+        return Entry(trace["name"], "hatched", pattern["fgcolor"])
+    if marker["color"] == CLEAR:
+        return Entry(trace["name"], "outline", line["color"])
+    return Entry(trace["name"], "block", marker["color"])
 
 
 def contrast_on(colour: str) -> str:

@@ -19,14 +19,16 @@ def build(warehouse: Warehouse) -> Dash:
         [
             html.H1("Begroting"),
             dcc.RadioItems(layouts, layouts[0], id="layout"),
+            html.Ul(id="key"),
             dcc.Graph(id="spending", config={"displayModeBar": False}),
         ]
     )
 
-    @app.callback(Output("spending", "figure"), Input("layout", "value"))
-    def spending(layout: str) -> dict[str, Any]:
+    @app.callback(Output("key", "children"), Output("spending", "figure"), Input("layout", "value"))
+    def spending(layout: str) -> tuple[list[html.Li], dict[str, Any]]:
         answer = warehouse.ask("spending_by_group", grouping=GROUPINGS[layout])
-        return columns.stacked_spending(answer, palette=LIGHT).spec
+        figure = columns.stacked_spending(answer, palette=LIGHT)
+        return [html.Li(entry.name) for entry in figure.entries()], figure.spec
 
     return app
 
