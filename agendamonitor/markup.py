@@ -17,6 +17,9 @@ STYLE, MEETING_STYLE = (
     for name in ("style.css", "meeting.css")
 )
 
+# More columns than this stand closer together, so that a wide screen shows them all.
+MANY_COLUMNS = 8
+
 # Links inside the dashboard change the page without loading it anew; without this script they still work.
 SCRIPT = """<script>
 document.documentElement.lang = "nl";
@@ -59,8 +62,25 @@ def link(text: str, href: str) -> str:
     return f'<a class="am-link" target="_self" href="{escape_html(href)}">{escape(text)}</a>'
 
 
-def paragraph_link(text: str, href: str) -> str:
-    return f'<p class="am-skip">{link(text, href)}</p>'
+def tiles(shown: Sequence[tuple[str, str, str, str, str, str]]) -> str:
+    """Figures side by side: (label, value, what stands beside it, what it means, link text, address)."""
+    made = []
+    for label, value, beside, meaning, text, href in shown:
+        parts = [f"<span>{escape(label)}</span>", f"<strong>{escape(value)}</strong>"]
+        if beside:
+            parts.append(f"<span>{escape(beside)}</span>")
+        if meaning:
+            parts.append(f"<details><summary>Wat is dit?</summary>{escape(meaning)}</details>")
+        if href:
+            parts.append(link(text, href))
+        made.append(f"<li>{''.join(parts)}</li>")
+    return f'<ul class="am-tiles">{"".join(made)}</ul>'
+
+
+def source(sentence: str, *, sample: bool) -> str:
+    """Where figures come from, with a mark that no reader can miss where they are sample figures."""
+    mark = '<strong class="am-sample">Voorbeeldcijfers</strong> ' if sample else ""
+    return f'<p class="am-source">{mark}{escape(sentence)}</p>'
 
 
 def status(word: str) -> str:
@@ -96,8 +116,9 @@ def table(
             title = f' title="{escape(hint)}"' if hint else ""
             cells.append(f"<{tag}{scope}{title}{_class(_is_number(defined, value))}>{inner}</{tag}>")
         body.append(f"<tr>{''.join(cells)}</tr>")
+    style = "am-table am-many" if len(columns) > MANY_COLUMNS else "am-table"
     return (
-        f'<div class="am-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="am-table">'
+        f'<div class="am-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="{style}">'
         f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 

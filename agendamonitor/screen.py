@@ -151,21 +151,16 @@ def title(text: str, sentence: str) -> None:
     st.markdown(formats.unbroken(sentence))
 
 
-def tiles(*shown: Tile) -> None:
-    """Figures side by side; each leads to the rows behind it."""
-    grid = st.grid(columns=max(len(shown), 1), min_column_width=165, gap="small")
-    for tile in shown:
-        with grid, st.container(border=True):
-            st.metric(
-                tile.label,
-                tile.value,
-                tile.beside or None,
-                delta_color="off",
-                delta_arrow="off",
-                help=tile.meaning or None,
-            )
-            if tile.link:
-                st.html(markup.paragraph_link(*tile.link.split("|", 1)))
+def tiles(*shown: Tile, links: Sequence[str] = ()) -> None:
+    """Figures side by side, with what stands beside each and what it means; each leads to the rows behind it.
+
+    A link is `text|address`; `links` holds those of the tiles in their order, where they have none of their own.
+    """
+    told = [
+        (tile.label, tile.value, tile.beside, tile.meaning, *(link or tile.link).partition("|")[::2])
+        for tile, link in zip(shown, links or [""] * len(shown), strict=True)
+    ]
+    st.html(markup.tiles(told))
 
 
 def card(draw: Callable[P, None]) -> Callable[P, None]:
@@ -289,14 +284,9 @@ def download(answer: pd.DataFrame, *, name: str, tables: Sequence[str], key: str
 
 def source(tables: Sequence[str], note: str = "") -> None:
     """Where the figures come from and of when; sample figures are named as such."""
-    opened = warehouse()
-    parts = [provenance.sentence(opened.package, tables)]
-    if note:
-        parts.append(note)
-    if provenance.is_sample(opened.package, tables):
-        st.markdown(f":material/science: **Voorbeeldcijfers.** {' · '.join(parts)}")
-    else:
-        st.caption(" · ".join(parts))
+    package = warehouse().package
+    parts = [provenance.sentence(package, tables), *([note] if note else [])]
+    st.html(markup.source(" · ".join(parts), sample=provenance.is_sample(package, tables)))
 
 
 def choose(label: str, options: Sequence[str], *, key: str, default: str | None = None) -> str:

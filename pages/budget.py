@@ -15,7 +15,11 @@ screen.title(
     "Begroting",
     spending.answer(per_year, year, screen.ask("spending_steps", first=before, last=after), before, after),
 )
-screen.tiles(*(screen.Tile(*tile) for tile in spending.tiles(per_year, year)))
+here = screen.address("begroting")
+screen.tiles(
+    *(screen.Tile(*tile) for tile in spending.tiles(per_year, year)),
+    links=[f"Naar alle posten|{here}#posten", f"Naar de totalen|{here}#totalen"],
+)
 
 
 @screen.card
@@ -96,6 +100,7 @@ def printed_table() -> None:
     screen.heading(
         f"Alle {len(printed)} posten zoals gedrukt",
         "Bedragen in euro's; PM is onbekend. Wijs een cel aan voor de reden; alle redenen staan ook onder de tabel.",
+        anchor="posten",
     )
     screen.table(
         printed,
@@ -119,7 +124,7 @@ def printed_table() -> None:
 @screen.card
 def totals_and_readings() -> None:
     totals = screen.ask("printed_totals")
-    screen.heading(spending.reconciliation(totals))
+    screen.heading(spending.reconciliation(totals), anchor="totalen")
     screen.table(totals, name="gedrukte-totalen", tables=["printed_totals"], caption="Gedrukte totalen en sommen")
     screen.heading("Waar de bron zichzelf tegenspreekt", "Beide lezingen, met het effect in euro's over alle jaren.")
     screen.table(

@@ -54,7 +54,8 @@ def against_the_goals() -> None:
     goals = opened.package.agenda.get("coverage_goals", [])
     covered = screen.ask("wijk_coverage", half_year=half_year)
     doubts = screen.ask("wijk_findings")
-    screen.heading(coverage.coverage_heading(covered), coverage.coverage_explanation(goals, doubts, len(rows)))
+    explained = coverage.coverage_explanation(goals, doubts, len(rows))
+    screen.heading(coverage.coverage_heading(covered), explained, anchor="dekking")
     screen.chart(
         reach.coverage_steps(covered, goals=goals, palette=palette),
         covered,
@@ -68,7 +69,9 @@ def against_the_goals() -> None:
 def reached() -> None:
     shown = coverage.by_reach(rows)
     screen.heading(
-        coverage.reach_heading(rows), "Deelnames in het halfjaar per 1.000 inwoners. Deelnames, geen mensen."
+        coverage.reach_heading(rows),
+        "Deelnames in het halfjaar per 1.000 inwoners. Deelnames, geen mensen.",
+        anchor="bereik",
     )
     screen.chart(
         reach.reach_bars(shown, coverage.reach_words(shown), palette=palette),
@@ -86,7 +89,9 @@ def budget_per_wijk() -> None:
     budget = screen.ask("wijk_budget", half_year=half_year)
     totals = screen.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
     screen.heading(
-        coverage.budget_heading(totals, slots), f"Uitgegeven in {year} tot de peildatum, per wijk met budget."
+        coverage.budget_heading(totals, slots),
+        f"Uitgegeven in {year} tot de peildatum, per wijk met budget.",
+        anchor="wijkbudget",
     )
     screen.chart(
         reach.budget_bars(coverage.budget_of(budget, year), palette=palette),
@@ -106,6 +111,7 @@ def per_half_year() -> None:
     screen.heading(
         coverage.own_trend_heading(wijk, trend) if wijk else coverage.trend_heading(trend),
         coverage.trend_explanation(wijk),
+        anchor="halfjaren",
     )
     screen.chart(
         reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=palette),
@@ -135,7 +141,9 @@ def contradictions() -> None:
 if wijk:
     with top:
         screen.title(wijk["name"], coverage.own_answer(wijk, half_year))
-    screen.tiles(*[screen.Tile(*tile) for tile in coverage.own_tiles(wijk)])
+    own = coverage.own_tiles(wijk)
+    to_half_years = f"Naar de halfjaren|{screen.address('wijken', wijk=wijk['name'])}#halfjaren"
+    screen.tiles(*[screen.Tile(*tile) for tile in own], links=[to_half_years] * len(own))
     with screen.box():
         screen.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
         screen.facts(coverage.own_facts(wijk))
@@ -153,7 +161,15 @@ else:
     wrong = linked if linked not in {*names, *names.values(), coverage.EVERYTHING} else None
     with top:
         screen.title("Wijken", coverage.unknown(wrong) + coverage.answer(rows, slots))
-    screen.tiles(*[screen.Tile(*tile) for tile in coverage.tiles(rows, slots, totals)])
+    here = screen.address("wijken")
+    screen.tiles(
+        *[screen.Tile(*tile) for tile in coverage.tiles(rows, slots, totals)],
+        links=[
+            f"Naar de dekking|{here}#dekking",
+            *[f"Naar bereik per wijk|{here}#bereik"] * 2,
+            f"Naar het wijkbudget|{here}#wijkbudget",
+        ],
+    )
     on_the_map()
     what_is_missing()
     against_the_goals()

@@ -21,6 +21,7 @@ def who_carries() -> None:
     screen.heading(
         partnership.load_heading(organisations, total),
         "Het getal voor de naam is het aantal afspraken. Afdelingen tellen mee bij de gemeente.",
+        anchor="organisaties",
     )
     screen.chart(
         network.carried_bars(organisations, palette=palette),
@@ -61,7 +62,8 @@ def kinds() -> None:
 
 @screen.card
 def own_agreements() -> None:
-    screen.heading(partnership.own_heading(own), f"Stand op {formats.day(formats.half_year_end(half_year))}.")
+    stand = f"Stand op {formats.day(formats.half_year_end(half_year))}."
+    screen.heading(partnership.own_heading(own), stand, anchor="afspraken")
     screen.table(
         partnership.own_rows(own),
         name=f"afspraken-{chosen}",
@@ -74,7 +76,7 @@ def own_agreements() -> None:
 
 @screen.card
 def own_fte() -> None:
-    screen.heading(partnership.fte_heading(fte))
+    screen.heading(partnership.fte_heading(fte), anchor="fte")
     screen.table(
         partnership.fte_rows(fte),
         name=f"fte-{chosen}",
@@ -127,7 +129,12 @@ if profile:
     screen.title(profile[0]["name"], partnership.own_answer(profile[0], own, half_year))
     above = [("Alle partners", None), *partnership.parent(profile[0])]
     screen.links([(name, screen.address("partners", partner=partner)) for name, partner in above])
-    screen.tiles(*[screen.Tile(*tile) for tile in partnership.own_tiles(own, fte, half_year)])
+    here = screen.address("partners", partner=chosen)
+    to_agreements, to_fte = f"Naar de afspraken|{here}#afspraken", f"Naar de fte|{here}#fte"
+    screen.tiles(
+        *[screen.Tile(*tile) for tile in partnership.own_tiles(own, fte, half_year)],
+        links=[*[to_agreements if len(own) else ""] * 3, to_fte if len(fte) else ""],
+    )
     screen.file(
         "Print de afspraken en wat er wordt gevraagd (PDF)",
         lambda code=profile[0]["partner"]: preview.partner_print(opened, half_year, code),
@@ -140,7 +147,11 @@ if profile:
     own_names()
 else:
     screen.title("Partners", partnership.unknown(chosen) + partnership.answer(organisations, total))
-    screen.tiles(*[screen.Tile(*tile) for tile in partnership.tiles(organisations, total)])
+    to_all = f"Naar de organisaties|{screen.address('partners')}#organisaties"
+    screen.tiles(
+        *[screen.Tile(*tile) for tile in partnership.tiles(organisations, total)],
+        links=[*[to_all] * 3, f"Naar de formatie|{screen.address('formatie')}"],
+    )
     who_carries()
     who_with_whom()
     kinds()

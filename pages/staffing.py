@@ -14,7 +14,8 @@ of_year = screen.ask("staffing_of_year", year=year).to_dict("records")[0]
 falling_off = staffing.cliff(by_payer)
 
 screen.title("Formatie", staffing.answer(by_payer, year))
-screen.tiles(*[screen.Tile(*tile) for tile in staffing.tiles(of_year, year)])
+to_rows = f"Naar alle fte|{screen.address('formatie')}#alle-fte"
+screen.tiles(*[screen.Tile(*tile) for tile in staffing.tiles(of_year, year)], links=[to_rows] * 4)
 
 
 @screen.card
@@ -91,7 +92,7 @@ def price_per_fte() -> None:
 
 @screen.card
 def all_allocations() -> None:
-    screen.heading("Alle afgesproken fte", "Met de periode die de bron noemt.")
+    screen.heading("Alle afgesproken fte", "Met de periode die de bron noemt.", anchor="alle-fte")
     screen.table(
         staffing.allocations(screen.ask("staffing_allocations")),
         name="fte-afspraken",

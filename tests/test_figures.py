@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 BROWSER = ROOT / "agendamonitor/browser"
 [BUNDLE] = BROWSER.glob("plotly-basic-*.min.js")
 DRAWN = {"bar", "scatter"}
-LOOKS = {"block", "hatched", "outline", "line", "dashed", "dot"}
+LOOKS = {"block", "hatched", "outline", "line", "dashed", "dot", "ring"}
 
 
 @pytest.mark.parametrize("path", paths())
@@ -59,7 +59,8 @@ def test_a_key_names_every_kind_of_mark_as_it_looks():
         {"type": "bar", "name": "omlijnd", "marker": {"color": CLEAR, "line": {"color": "#222"}}},
         {"type": "scatter", "mode": "lines", "name": "lijn", "line": {"color": "#333"}},
         {"type": "scatter", "mode": "lines", "name": "streep", "line": {"color": "#444", "dash": "dot"}},
-        {"type": "scatter", "mode": "markers", "name": "stip", "marker": {"color": "#fff", "line": {"color": "#555"}}},
+        {"type": "scatter", "mode": "markers", "name": "stip", "marker": {"color": "#555", "line": {"color": "#555"}}},
+        {"type": "scatter", "mode": "markers", "name": "ring", "marker": {"color": "#fff", "line": {"color": "#777"}}},
         {"type": "scatter", "mode": "text", "text": ["woord"]},
         {"type": "bar", "name": "ongenoemd", "showlegend": False, "marker": {"color": "#666"}},
     ]
@@ -70,4 +71,5 @@ def test_a_key_names_every_kind_of_mark_as_it_looks():
         ("lijn", "line", "#333"),
         ("streep", "dashed", "#444"),
         ("stip", "dot", "#555"),
+        ("ring", "ring", "#777"),
     )

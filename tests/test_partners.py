@@ -1,5 +1,6 @@
 """Who carries the agenda: the questions, the sentences, the figures and the page about partners."""
 
+import re
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -445,18 +446,23 @@ def opened(**choices):
     return app.run()
 
 
+def figures_on(app):
+    [tiles] = [each.proto.body for each in app.get("html") if 'class="am-tiles"' in each.proto.body]
+    return re.findall(r"<strong>(.*?)</strong>", tiles)
+
+
 def test_the_page_shows_everybody():
     app = opened()
     assert not app.exception
     assert [title.value for title in app.title] == ["Partners"]
-    assert [metric.value for metric in app.metric] == ["14", "27 van 72", "22 van 72", "2,47 fte"]
+    assert figures_on(app) == ["14", "27 van 72", "22 van 72", "2,47 fte"]
 
 
 def test_a_link_opens_one_organisation():
     app = opened(partner="wijck", peildatum="2026-H1")
     assert not app.exception
     assert [title.value for title in app.title] == ["Wijck"]
-    assert app.metric[0].value == "13"
+    assert figures_on(app)[0] == "13"
     assert [header.value for header in app.header][1:3] == [
         "Anderen betalen 3,64 fte voor dit werk",
         "7 begrotingsposten: €\u00a0180.000 in 2026",
@@ -479,4 +485,4 @@ def test_a_link_to_nobody_says_so_and_shows_everybody():
     app = opened(partner="niemand")
     assert not app.exception
     assert "‘niemand’ staat niet in deze agenda" in app.markdown[0].value
-    assert len(app.metric) == 4
+    assert len(figures_on(app)) == 4

@@ -12,8 +12,10 @@ const SMALL = 14;
 // What fits the screen: the traces meant for it, and words of a size that a telephone has room for.
 const fitted = ({ data, layout }) => {
   const narrow = telephone.matches;
-  const traces = data.filter(({ meta }) => !meta || (meta === "narrow") === narrow);
-  if (!narrow) return [traces, layout];
+  const meant = data.filter(({ meta }) => !meta || (meta === "narrow") === narrow);
+  if (!narrow) return [meant, layout];
+  const traces = meant.map((trace) =>
+    trace.textfont && !trace.meta ? { ...trace, textfont: { ...trace.textfont, size: SMALL } } : trace);
   const notes = layout.annotations?.map((note) => ({ ...note, font: { ...note.font, size: SMALL } }));
   const axis = layout.xaxis && { ...layout.xaxis, tickfont: { ...layout.xaxis.tickfont, size: SMALL } };
   return [traces, { ...layout, annotations: notes, xaxis: axis }];

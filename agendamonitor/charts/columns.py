@@ -40,7 +40,8 @@ def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     """
     rows = answer.to_dict("records")
     years = sorted({row["year"] for row in rows})
-    groups = list(dict.fromkeys((row["group_code"], row["group_name"]) for row in rows if row["known_amount"]))
+    funded = {row["group_code"] for row in rows if row["known_amount"]}
+    groups = list(dict.fromkeys((row["group_code"], row["group_name"]) for row in rows if row["group_code"] in funded))
     amounts = {(row["year"], row["group_code"]): row["known_amount"] for row in rows}
     known = {year: sum((row["known_amount"] for row in rows if row["year"] == year), Decimal(0)) for year in years}
     pm_lines = {year: sum(row["pm_lines"] for row in rows if row["year"] == year) for year in years}
@@ -132,7 +133,7 @@ def _stack(blocks: Sequence[Block], palette: Palette) -> Spec:
         "textangle": 0,
         "textfont": {
             "color": [contrast_on(block.colour) for block in blocks],
-            "size": 14,
+            "size": 16,
         },
         "marker": {
             "color": [block.colour for block in blocks],
@@ -201,7 +202,7 @@ def waterfall(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) 
             "yanchor": "middle",
             "text": bar["label"],
             "showarrow": False,
-            "font": {"size": 15, "color": palette.ink},
+            "font": {"size": 18, "color": palette.ink},
         }
         for bar in bars
     ]
@@ -253,7 +254,7 @@ def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "textposition": "inside",
             "insidetextanchor": "end",
             "textangle": 0,
-            "textfont": {"color": contrast_on(palette.accent), "size": 15},
+            "textfont": {"color": contrast_on(palette.accent), "size": 18},
             "hovertext": [f"{p}<br>gerealiseerd: {v}" for p, v in zip(x, shown("realised"), strict=True)],
             "hoverinfo": "text",
         },

@@ -55,7 +55,7 @@ def moves(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "align": "left",
             "text": f"<b>{row['result']}</b> {row['name']}: {_sign(row)}",
             "showarrow": False,
-            "font": {"size": 15, "color": palette.ink},
+            "font": {"size": 18, "color": palette.ink},
         }
         for place, row in zip(places, rows, strict=True)
     ]
@@ -74,7 +74,7 @@ def moves(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "tickformat": "d",
                 "gridcolor": palette.rule,
                 "zeroline": False,
-                "tickfont": {"size": 15, "color": palette.ink},
+                "tickfont": {"size": 18, "color": palette.ink},
             },
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.5, -0.8]},
         ),

@@ -45,7 +45,7 @@ def neighbourhood_map(
         "data": data,
         "layout": layout(
             palette,
-            height=620,
+            height=740,
             margin={"l": 0, "r": 0, "t": 4, "b": 4},
             hovermode="closest",
             xaxis={"visible": False, "fixedrange": True, "constrain": "domain", "range": _span(drawn, 0)},
@@ -127,7 +127,7 @@ def _labels(labels: Sequence[tuple[float, float, Cell]], palette: Palette, *, na
             f"<b>{cell.name}</b><br>{cell.short}" if names else f"<b>{cell.number or '?'}</b>" for _, _, cell in labels
         ],
         "textfont": {
-            "size": 15 if names else 18,
+            "size": 18,
             "color": inks,
             # Text on a pattern needs clear ground around it.
             "shadow": [", ".join([f"0 0 4px {fill}"] * 5) for fill in fills],

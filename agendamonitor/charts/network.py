@@ -47,7 +47,7 @@ def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "textangle": 0,
-                "textfont": {"color": contrast_on(colour), "size": 15},
+                "textfont": {"color": contrast_on(colour), "size": 18},
                 "marker": {
                     "color": colour,
                     "line": {"color": palette.muted, "width": 1},
@@ -68,7 +68,7 @@ def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "yanchor": "middle",
             "text": f"<b>{row['agreements']}</b>  {row['name']}",
             "showarrow": False,
-            "font": {"size": 16, "color": palette.ink},
+            "font": {"size": 18, "color": palette.ink},
         }
         for position, row in enumerate(rows)
     ]
@@ -146,7 +146,7 @@ def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "y": list(range(len(order))),
             "text": [str(with_city.get(name, 0)) if with_city else "" for name in order],
             "textposition": "middle center",
-            "textfont": {"size": 15, "color": palette.ink},
+            "textfont": {"size": 16, "color": palette.ink},
             "marker": {"size": 30, "color": palette.ground, "line": {"color": palette.ink, "width": 1.5}},
             "hovertext": [
                 f"{name}: {formats.plural(with_city.get(name, 0), 'afspraak', 'afspraken')} met de gemeente"
@@ -174,7 +174,7 @@ def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "tickmode": "array",
                 "tickvals": list(range(len(order))),
                 "ticktext": [wrapped(name) for name in order],
-                "tickfont": {"size": 15, "color": palette.ink},
+                "tickfont": {"size": 16, "color": palette.ink},
             },
         ),
     }

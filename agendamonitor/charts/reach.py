@@ -179,7 +179,7 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
             "textposition": "inside",
             "insidetextanchor": "middle",
             "constraintext": "none",
-            "textfont": {"size": 15, "color": contrast_on(palette.accent)},
+            "textfont": {"size": 18, "color": contrast_on(palette.accent)},
             "marker": {"color": palette.accent},
             "hovertext": hovers,
             "hoverinfo": "text",
@@ -232,7 +232,7 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
     return Figure(spec, f"Deelnames per 1.000 inwoners per wijk. {told or 'Geen wijken'}.")
 
 
-def words_from(x: Sequence[float], y: Sequence[float], text: Sequence[str], palette: Palette, size: int = 16) -> Spec:
+def words_from(x: Sequence[float], y: Sequence[float], text: Sequence[str], palette: Palette, size: int = 18) -> Spec:
     """Words that begin at a place."""
     return {
         "type": "scatter",
@@ -334,7 +334,7 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
                 "y": [b + h for b, h in zip(base, heights, strict=True)],
                 "text": list(words),
                 "textposition": "top center",
-                "textfont": {"size": 15, "color": palette.ink},
+                "textfont": {"size": 16, "color": palette.ink},
                 "hoverinfo": "skip",
                 "showlegend": False,
             },
@@ -370,7 +370,7 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
                 "tickvals": [year + 0.5 for year in years],
                 "ticktext": [str(year) for year in years],
                 "tickangle": 0,
-                "tickfont": {"size": 16, "color": palette.ink},
+                "tickfont": {"size": 18, "color": palette.ink},
                 "range": [min(years), max(years) + 1] if years else None,
             },
             yaxis={"visible": False, "fixedrange": True, "range": [-len(names) + 0.94, 1.0]},

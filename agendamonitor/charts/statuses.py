@@ -34,7 +34,7 @@ def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "insidetextanchor": "middle",
                 "textangle": 0,
                 "constraintext": "none",
-                "textfont": {"color": contrast_on(colour), "size": 15},
+                "textfont": {"color": contrast_on(colour), "size": 18},
                 "marker": {
                     "color": colour,
                     "line": {"color": palette.muted if outlined else palette.ground, "width": 1},
@@ -55,7 +55,7 @@ def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "yanchor": "middle",
             "text": f"<b>{line}</b>  {name}",
             "showarrow": False,
-            "font": {"size": 16, "color": palette.ink},
+            "font": {"size": 18, "color": palette.ink},
         }
         for position, (line, name) in enumerate(lines)
     ]
@@ -116,7 +116,7 @@ def phase_bars(*, passed: int, months: int, done: int, agreements: int, palette:
                     "yanchor": "middle",
                     "text": label,
                     "showarrow": False,
-                    "font": {"size": 16, "color": palette.ink},
+                    "font": {"size": 18, "color": palette.ink},
                 }
                 for position, label in enumerate(labels)
             ],

@@ -9,7 +9,7 @@ CLEAR = "rgba(0,0,0,0)"
 
 class Entry(NamedTuple):
     """One line of a figure's key: what it is called, and how it looks (`block`, `hatched`, `outline`, `line`,
-    `dashed` or `dot`) in which colour."""
+    `dashed`, `dot` or `ring`) in which colour."""
 
     name: str
     look: str
@@ -162,7 +162,7 @@ def category_axis(palette: Palette, **extra: Any) -> Spec:
         "fixedrange": True,
         "automargin": True,
         "linecolor": palette.rule,
-        "tickfont": {"size": 16, "color": palette.ink},
+        "tickfont": {"size": 18, "color": palette.ink},
         **extra,
     }
 
@@ -204,8 +204,8 @@ def _entry(trace: Spec) -> Entry:
     if trace.get("mode") == "lines":
         return Entry(trace["name"], "dashed" if trace["line"].get("dash") else "line", trace["line"]["color"])
     if trace.get("mode") == "markers":
-        flat = str(marker.get("symbol", "")).startswith("line-")
-        return Entry(trace["name"], "line" if flat else "dot", line["color"])
+        flat, filled = str(marker.get("symbol", "")).startswith("line-"), marker.get("color") == line["color"]
+        return Entry(trace["name"], "line" if flat else "dot" if filled else "ring", line["color"])
     if pattern.get("shape"):
         return Entry(trace["name"], "hatched", pattern["fgcolor"])
     if marker["color"] == CLEAR:

@@ -74,7 +74,7 @@ def agreements(answer: pd.DataFrame, *, as_of: date, today: date, palette: Palet
             barmode="overlay",
             margin={"l": 4, "r": 4, "t": 52, "b": 44},
             shapes=_marks(rows, as_of, today, palette),
-            annotations=[*_row_names(names, palette, size=15), *_mark_names(rows, as_of, today, palette)],
+            annotations=[*_row_names(names, palette, size=16), *_mark_names(rows, as_of, today, palette)],
             xaxis=_time_axis(rows, palette),
             yaxis=_row_axis(len(rows)),
         ),
@@ -141,7 +141,7 @@ def history(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "tickvals": [sum(places) / len(places) for places in years.values()],
                 "ticktext": list(years),
                 "tickangle": 0,
-                "tickfont": {"size": 15, "color": palette.ink},
+                "tickfont": {"size": 18, "color": palette.ink},
             },
             yaxis={"visible": False, "fixedrange": True, "range": [0, 1]},
         ),
@@ -221,7 +221,7 @@ def _mark_names(rows: Sequence[Mapping[str, Any]], as_of: date, today: date, pal
             "yanchor": "bottom",
             "text": name,
             "showarrow": False,
-            "font": {"size": 16, "color": palette.warning},
+            "font": {"size": 18, "color": palette.warning},
         }
         for name, moment in moments.items()
     ]
@@ -257,7 +257,7 @@ def _time_axis(rows: Sequence[Mapping[str, Any]], palette: Palette) -> Spec:
         "tickformat": "%Y",
         "tickangle": 0,
         "nticks": 6,
-        "tickfont": {"size": 15, "color": palette.ink},
+        "tickfont": {"size": 18, "color": palette.ink},
     }
     if rows:
         first, last = _bounds(rows)
