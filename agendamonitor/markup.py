@@ -3,6 +3,7 @@
 Streamlit's tables cannot align numbers to the right and have no caption or row heads; a screen reader needs those.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape as escape_html
 from pathlib import Path
@@ -17,6 +18,8 @@ STYLE, MEETING_STYLE = (
     for name in ("style.css", "meeting.css")
 )
 
+MARKED = re.compile(r"(\\.|\*\*)")
+
 # More columns than this stand closer together, so that a wide screen shows them all.
 MANY_COLUMNS = 8
 
@@ -27,6 +30,13 @@ const skip = document.querySelector("[data-testid=stSkipToContent]");
 if (skip) skip.textContent = "Naar de inhoud";
 if (!window.agendamonitorLinks) {
   window.agendamonitorLinks = true;
+  // The part that a link names may still have to be drawn.
+  const seek = (hash, tries) => {
+    const part = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (part) part.scrollIntoView();
+    else if (tries) setTimeout(seek, 100, hash, tries - 1);
+  };
+  if (location.hash) seek(location.hash, 50);
   document.addEventListener("click", (event) => {
     if (event.target.closest && event.target.closest(".am-fullscreen")) {
       if (document.fullscreenElement) document.exitFullscreen();
@@ -40,13 +50,7 @@ if (!window.agendamonitorLinks) {
     window.dispatchEvent(new PopStateEvent("popstate"));
     const main = document.querySelector("[data-testid=stMain]");
     if (main) main.scrollTo(0, 0);
-    // The part that the link names may still have to be drawn.
-    const seek = (tries) => {
-      const part = document.getElementById(link.hash.slice(1));
-      if (part) part.scrollIntoView();
-      else if (tries) setTimeout(seek, 100, tries - 1);
-    };
-    if (link.hash) setTimeout(seek, 300, 50);
+    if (link.hash) setTimeout(seek, 300, link.hash, 50);
   });
 }
 </script>"""
@@ -55,6 +59,30 @@ if (!window.agendamonitorLinks) {
 def escape(text: str) -> str:
     """A text as HTML; an amount stays on one line."""
     return escape_html(formats.unbroken(text))
+
+
+def emphasised(text: str) -> str:
+    """A sentence in which `**` marks what is quoted, as HTML; a backslash takes the meaning from the sign behind it."""
+    made, strong = [], False
+    for part in MARKED.split(text):
+        if part == "**":
+            made.append("</strong>" if strong else "<strong>")
+            strong = not strong
+        else:
+            made.append(escape(part.removeprefix("\\")))
+    return "".join(made)
+
+
+def title(text: str, sentence: str) -> str:
+    """The h1 of a page and the sentence under it."""
+    return f'<div class="am-title"><h1>{emphasised(text)}</h1><p>{emphasised(sentence)}</p></div>'
+
+
+def heading(text: str, explanation: str, anchor: str | None) -> str:
+    """The h2 of a card and the line under it; `anchor` is what a link can lead to."""
+    place = f' id="{escape_html(anchor)}"' if anchor else ""
+    line = f"<p>{emphasised(explanation)}</p>" if explanation else ""
+    return f'<div class="am-heading"><h2{place}>{emphasised(text)}</h2>{line}</div>'
 
 
 def link(text: str, href: str) -> str:

@@ -147,8 +147,7 @@ def palette() -> Palette:
 
 def title(text: str, sentence: str) -> None:
     """The page's h1 and the one sentence that answers its question (Markdown bold for the quoted figures)."""
-    st.title(text, anchor=False)
-    st.markdown(formats.unbroken(sentence))
+    st.html(markup.title(text, sentence))
 
 
 def tiles(*shown: Tile, links: Sequence[str] = ()) -> None:
@@ -189,9 +188,7 @@ def heading(text: str, explanation: str = "", *, anchor: str | None = None) -> N
 
     A link can end in `#` and the `anchor` to lead to this card.
     """
-    st.header(formats.unbroken(text), anchor=anchor or False)
-    if explanation:
-        st.caption(formats.unbroken(explanation))
+    st.html(markup.heading(text, explanation, anchor))
 
 
 def chart(

@@ -120,7 +120,7 @@ def _ask(reading: Reading, package: Package, key: str) -> None:
 def _preview(store: Store, package: Package, readings: Sequence[Reading]) -> None:
     """What would change: rows per table, sums per year, and the figures at the top of the pages."""
     diff = store.preview(readings)
-    st.header("Wat er verandert", anchor=False)
+    screen.heading("Wat er verandert")
     if not diff.tables:
         st.markdown("Er verandert niets: deze gegevens staan er al.")
         return

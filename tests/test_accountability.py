@@ -14,6 +14,7 @@ from agendamonitor import accountability, markup
 from agendamonitor.charts.style import LIGHT, STATUSES
 from agendamonitor.measures import measures
 from agendamonitor.warehouse import Question, checks
+from tests.shown import explanations, headings
 
 ROOT = Path(__file__).parent.parent
 SEVERITIES = accountability.SEVERITIES
@@ -295,7 +296,7 @@ def opened(**choices):
 def test_the_page_tells_origin_checks_contradictions_and_words(shipped):
     app = opened()
     assert not app.exception
-    headers = [header.value for header in app.header]
+    headers = headings(app)
     total = shipped.ask("finding_counts")["findings"].sum()
     assert headers[2].startswith(f"{total} tegenstrijdigheden")
     assert headers[3:] == [
@@ -310,10 +311,10 @@ def test_a_link_opens_one_contradiction():
     app = opened(zoek="B1")
     assert not app.exception
     assert app.text_input(key="zoek").value == "B1"
-    assert any(header.value.startswith("1 van de") for header in app.header)
+    assert any(heading.startswith("1 van de") for heading in headings(app))
 
 
 def test_a_choice_that_nothing_fits_is_spoken():
     app = opened(zoek="komt nergens voor")
     assert not app.exception
-    assert "Geen tegenstrijdigheid past bij deze keuze." in [caption.value for caption in app.caption]
+    assert "Geen tegenstrijdigheid past bij deze keuze." in explanations(app)

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from agendamonitor import agreements, screen
+from tests.shown import headings, leads, titles
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 6, 30)
@@ -364,27 +365,23 @@ def page(monkeypatch):
     return opened
 
 
-def headings(app):
-    return [element.value.replace("\N{NO-BREAK SPACE}", " ") for element in app.header]
-
-
 def test_a_link_opens_its_agreement(page):
     app = page(afspraak="3.1")
-    assert app.title[0].value == "3.1 Inzet van cultureel werkers"
+    assert titles(app)[0] == "3.1 Inzet van cultureel werkers"
     assert headings(app)[0] == "Wat er is afgesproken"
     assert "1,32 fte achter deze afspraak" in headings(app)
     assert "1 begrotingspost, in 2026 € 95.000" in headings(app)
 
 
 def test_without_a_link_the_first_agreement_is_shown(page):
-    assert page().title[0].value.startswith("1.1 ")
+    assert titles(page())[0].startswith("1.1 ")
 
 
 @pytest.mark.parametrize("unknown", ["9.9", "<b>x</b>", "3.1.1"])
 def test_an_unknown_agreement_gets_a_sentence_and_the_chooser(page, unknown):
     app = page(afspraak=unknown)
-    assert app.title[0].value == "Afspraak"
-    assert any("staat niet in deze agenda" in element.value for element in app.markdown)
+    assert titles(app)[0] == "Afspraak"
+    assert any("staat niet in deze agenda" in lead for lead in leads(app))
     assert app.selectbox(key="afspraak").value is None
     assert headings(app) == []
 
@@ -392,7 +389,7 @@ def test_an_unknown_agreement_gets_a_sentence_and_the_chooser(page, unknown):
 def test_choosing_another_agreement_shows_it(page):
     app = page(afspraak="3.1")
     app.selectbox(key="afspraak").set_value("6.6 Inzet cultuurbus").run()
-    assert app.title[0].value == "6.6 Inzet cultuurbus"
+    assert titles(app)[0] == "6.6 Inzet cultuurbus"
 
 
 def test_an_agreement_of_which_nothing_more_is_known_still_reads(page):

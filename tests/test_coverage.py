@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from agendamonitor import coverage, screen
+from tests.shown import headings, leads, titles
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
 PAGE = "pages/neighbourhoods.py"
@@ -422,10 +423,10 @@ def linked(**choices):
 def test_the_page_of_all_wijken_answers_first():
     app = opened()
     assert not app.exception
-    assert app.title[0].value == "Wijken"
-    assert "In **4 van 11 wijken** werken cultureel werkers" in app.markdown[0].value.replace("\u00a0", " ")
+    assert titles(app)[0] == "Wijken"
+    assert "In 4 van 11 wijken werken cultureel werkers" in leads(app)[0]
     assert app.selectbox(key="wijk").value == coverage.EVERYTHING
-    assert [header.value for header in app.header][:3] == [
+    assert headings(app)[:3] == [
         "4 van 11 wijken hebben een cultureel werker",
         "Witte vlekken: 7 wijken zonder cultureel werker, 9 zonder vastgesteld cultuurprofiel",
         "Van 3 naar 6 wijken; vanaf 2027 is niets meer afgesproken",
@@ -436,30 +437,30 @@ def test_the_page_of_all_wijken_answers_first():
 def test_a_link_opens_one_wijk_by_code_or_name(link):
     app = linked(wijk=link)
     assert not app.exception
-    assert app.title[0].value == "Meerzicht"
-    assert app.header[0].value == "Meerzicht op 30 juni 2026"
+    assert titles(app)[0] == "Meerzicht"
+    assert headings(app)[0] == "Meerzicht op 30 juni 2026"
 
 
 def test_choosing_a_wijk_and_going_back():
     app = opened()
     app.selectbox(key="wijk").set_value("De Leyens").run()
-    assert app.title[0].value == "De Leyens"
+    assert titles(app)[0] == "De Leyens"
     app.selectbox(key="wijk").set_value(coverage.EVERYTHING).run()
-    assert app.title[0].value == "Wijken"
+    assert titles(app)[0] == "Wijken"
 
 
 def test_a_link_to_no_wijk_shows_them_all_and_says_so():
     app = linked(wijk="<b>nergens</b>")
     assert not app.exception
-    assert app.title[0].value == "Wijken"
-    assert "Een wijk met de naam ‘bnergensb’ staat niet in deze gegevens." in app.markdown[0].value
+    assert titles(app)[0] == "Wijken"
+    assert "Een wijk met de naam ‘bnergensb’ staat niet in deze gegevens." in leads(app)[0]
 
 
 def test_another_measure_gives_another_map():
     app = opened()
     app.segmented_control(key="kaart").set_value("Deelnames").run()
     assert not app.exception
-    assert app.header[0].value == "Deelnames: Oosterheem het hoogst met 850"
+    assert headings(app)[0] == "Deelnames: Oosterheem het hoogst met 850"
 
 
 def test_small_counts_never_reach_the_browser():

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from agendamonitor import followup, goals, outlook
+from tests.shown import explanations, headings
 
 ROOT = Path(__file__).parent.parent
 VILLAGE = ROOT / "tests" / "data" / "dorp"
@@ -162,8 +163,8 @@ def test_the_pages_say_it_where_their_reader_looks(monkeypatch, data, page, titl
     app.run()
     app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
-    shown = [each.value for each in app.header]
+    shown = headings(app)
     for title in titles:
         assert any(word in each for each in shown for word in title.split("|")), (title, shown)
     if page == "progress":
-        assert outlook.METHOD in [each.value for each in app.caption]
+        assert outlook.METHOD in explanations(app)

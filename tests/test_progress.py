@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from agendamonitor import progress, screen
 from agendamonitor.charts import heat
 from agendamonitor.charts.style import DARK, LIGHT, STATUSES
+from tests.shown import said
 
 ROOT = Path(__file__).parent.parent
 OPEN = {"lines": [], "phases": [], "statuses": [], "partners": [], "timings": [], "results": [], "words": ""}
@@ -347,10 +348,6 @@ def page(monkeypatch):
         return app
 
     return opened
-
-
-def said(app):
-    return "\n".join(str(element.value) for element in (*app.title, *app.markdown, *app.header, *app.caption))
 
 
 def listed(app):

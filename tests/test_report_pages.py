@@ -10,6 +10,7 @@ from agendamonitor import goals
 from agendamonitor.charts import goals as charts
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.report import preview
+from tests.shown import leads, titles
 
 ROOT = Path(__file__).parent.parent
 VILLAGE = ROOT / "tests" / "data" / "dorp"
@@ -28,8 +29,8 @@ def opened(page, monkeypatch, data=None):
 @pytest.mark.parametrize("data", [None, VILLAGE], ids=["shipped", "village"])
 def test_the_goals_page_opens(monkeypatch, data):
     app = opened("goals", monkeypatch, data)
-    assert app.title[0].value == "Doelen"
-    assert "De agenda noemt" in app.markdown[0].value
+    assert titles(app)[0] == "Doelen"
+    assert "De agenda noemt" in leads(app)[0]
 
 
 def test_the_time_line_shows_every_step_and_says_it(shipped):

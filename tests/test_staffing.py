@@ -12,6 +12,7 @@ from agendamonitor.charts import columns
 from agendamonitor.charts import staffing as bars
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from tests.shown import headings, leads
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
 
@@ -166,12 +167,12 @@ def test_the_page_answers_and_the_choices_change_it(monkeypatch):
     monkeypatch.setenv("AGENDAMONITOR_TODAY", "2026-11-22")
     app = opened()
     assert not app.exception
-    assert app.markdown[0].value.startswith("In 2026 is **4,54 fte** afgesproken.")
-    assert app.header[2].value == "Zonder CKC & partners valt in 2026 1,72 fte weg"
+    assert leads(app)[0].startswith("In 2026 is 4,54 fte afgesproken.")
+    assert headings(app)[2] == "Zonder CKC & partners valt in 2026 1,72 fte weg"
     app.selectbox(key="stopt").set_value("Culturele basisinstellingen").run()
-    assert app.header[2].value == "Zonder Culturele basisinstellingen valt in 2026 geen fte weg"
+    assert headings(app)[2] == "Zonder Culturele basisinstellingen valt in 2026 geen fte weg"
     app.selectbox(key="jaar").set_value("2025").run()
-    assert app.header[2].value == "Zonder Culturele basisinstellingen valt in 2025 0,75 fte weg"
+    assert headings(app)[2] == "Zonder Culturele basisinstellingen valt in 2025 0,75 fte weg"
     app.segmented_control(key="fte_per").set_value("Functie").run()
     assert not app.exception
     [by_function, *_] = app.get("bidi_component")
