@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, ParamSpec
 from urllib.parse import urlencode, urlsplit
@@ -42,12 +41,6 @@ class Tile:
     beside: str = ""
     meaning: str = ""
     link: str = ""
-
-
-def today() -> date:
-    """The day on which the dashboard is looked at; `AGENDAMONITOR_TODAY` fixes it for reproducible pictures."""
-    fixed = os.environ.get("AGENDAMONITOR_TODAY")
-    return date.fromisoformat(fixed) if fixed else date.today()  # noqa: DTZ011 - a city's own calendar day
 
 
 def agenda_folder() -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from agendamonitor import datasets, formats, markup, screen
+from agendamonitor import clock, datasets, formats, markup, screen
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.reading import Export, Reading
 from agendamonitor.intake.translate import canonical_number
@@ -151,7 +151,7 @@ def _decide(store: Store, exports: Sequence[Export], readings: Sequence[Reading]
     with st.form(f"decide-{number}"):
         who = st.text_input("Uw naam")
         supplier = st.text_input("Van wie zijn deze gegevens?")
-        as_of = st.date_input("Van wanneer zijn ze?", value=screen.today(), format="DD-MM-YYYY")
+        as_of = st.date_input("Van wanneer zijn ze?", value=clock.today(), format="DD-MM-YYYY")
         note = st.text_input("Toelichting (mag leeg blijven)")
         agreed = st.form_submit_button("Overnemen", type="primary")
     st.button("Annuleren", on_click=_again, args=(number,), key=f"cancel-{number}")

@@ -1,11 +1,11 @@
 """Voortgang: how far are the agreements, phase by phase, line by line, and one by one?"""
 
-from agendamonitor import followup, formats, outlook, progress, screen
+from agendamonitor import clock, followup, formats, outlook, progress, screen
 from agendamonitor.charts import heat, timeline
 
 half_year = screen.half_year()
 as_of = formats.half_year_end(half_year)
-today = screen.today()
+today = clock.today()
 palette = screen.palette()
 stand = ["agreements", "agreement_statuses"]
 timing = screen.ask("progress_timing", half_year=half_year)

@@ -14,7 +14,13 @@ GUIDE = ROOT / "docs" / "gegevens-aanleveren.md"
 BEGIN, END = "<!-- codes: scripts/make_intake_guide.py -->", "<!-- einde codes -->"
 LEVELS = {"fout": "weigert", "waarschuwing": "vraagt akkoord"}
 # What no bad file of its own can show.
-ELSEWHERE = {"R11-taken-before": "waarschuwing", "R16-log-differs": "waarschuwing", "R1-too-heavy": "fout"}
+ELSEWHERE = {
+    "R11-taken-before": "waarschuwing",
+    "R16-log-differs": "waarschuwing",
+    "R1-too-heavy": "fout",
+    "R17-promise": "fout",
+    "R17-signal": "waarschuwing",
+}
 
 
 def levels() -> dict[str, str]:

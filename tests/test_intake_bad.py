@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from tests.intake_folder import package, write_folder
 
 BAD = Path(__file__).parent / "data" / "bad"
 EXPECTED = json.loads((BAD / "expected.json").read_text(encoding="utf-8"))
-# Three that no file of its own can show: they take a store, a log beside it, or a machine that runs out of memory.
-SHOWN_ELSEWHERE = {"R11-taken-before", "R16-log-differs", "R1-too-heavy"}
+# Those that no file of its own can show: they take a store, other tables beside it, or a machine out of memory.
+SHOWN_ELSEWHERE = {"R11-taken-before", "R16-log-differs", "R1-too-heavy", "R17-promise", "R17-signal"}
 
 
 @pytest.fixture(params=EXPECTED)
@@ -38,6 +39,7 @@ def told(request, tmp_path):
         folder=write_folder(tmp_path, **wanted.get("folder", {})),
         limits=Limits(**wanted.get("limits", {})),
         isolated=False,
+        today=date(2026, 7, 1),
     )
     return name, wanted, reading
 

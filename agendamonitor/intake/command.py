@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from agendamonitor.clock import today
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.reading import LISTED, Export, Reading
 from agendamonitor.store.diff import Diff, TableDiff
@@ -187,7 +188,7 @@ def _import(chosen: argparse.Namespace, store: Store, exports: Sequence[Export])
     document = {"files": [reading_document(each) for each in readings], "diff": diff_document(diff), "snapshot": None}
     lines = [line for each in readings for line in reading_lines(each)] + diff_lines(diff)
     if not chosen.dry_run:
-        as_of = chosen.as_of or date.today()  # noqa: DTZ011
+        as_of = chosen.as_of or today()
         provenance = Provenance(chosen.supplier or chosen.who or "onbekend", as_of)
         made: Entry | None = store.publish(
             exports, readings, who=chosen.who, note=chosen.note, provenance=provenance, based_on=seen

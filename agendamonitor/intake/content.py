@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from agendamonitor.intake.activities import ACTIVITIES
 from agendamonitor.intake.canonical import count_totals, matching_rows, totals
 from agendamonitor.intake.columns import Coded, CodedTable, report
 from agendamonitor.intake.header import fold
@@ -154,6 +156,37 @@ def check_dates(table: CodedTable, before: CodedTable | None, agenda: Mapping[st
             )
 
         report(np.flatnonzero(outside), described, problems)
+
+
+def check_not_yet(table: CodedTable, before: CodedTable | None, today: date, problems: ProblemList) -> None:
+    """What is reported of a half-year that has not ended, or on a day that is yet to come; plans may be of any day."""
+    reported = {key.type for key in map(table.table.field, table.table.primary_key)} & {"half_year"}
+    is_log = table.table.name == ACTIVITIES
+    for each in table.table.fields:
+        is_period = each.type == "half_year" and each.name in table.table.primary_key
+        if not (is_period or (each.type == "date" and (reported or is_log))):
+            continue
+        known = set(before.columns[each.name].texts()) if before else set()
+        ahead = _where(table.columns[each.name], lambda text, known=known: _ends(text) > today and text not in known)
+
+        def described(row: int, name: str = each.name) -> Problem:
+            return problem(
+                "R9-not-yet",
+                level="waarschuwing",
+                file=table.file,
+                line=table.line(row),
+                column=table.header(name),
+                value=table.text(name, row),
+                expected=f"een dag of halfjaar dat op {today:%d-%m-%Y} voorbij is",
+            )
+
+        report(np.flatnonzero(ahead), described, problems)
+
+
+def _ends(text: str) -> date:
+    """The last day of a date or half-year in canonical notation."""
+    year, rest = int(text[:4]), text[5:]
+    return {"H1": date(year, 6, 30), "H2": date(year, 12, 31)}.get(rest) or date.fromisoformat(text)
 
 
 def check_left_out(

@@ -38,9 +38,11 @@ MEND = {
     "R7-mixed-notation": "schrijf alle getallen op één manier",
     "R7-not-an-amount": "maak de cel op als Getal met twee decimalen en typ het bedrag opnieuw",
     "R8-not-a-number": "maak de cel op als Getal en typ het getal opnieuw; laat de cel leeg als het getal er niet is",
+    "R8-percentage": "maak de cel op als Getal en typ het getal zoals het er hoort te staan, zonder procentteken",
     "R8-no-value": "open het bestand in Excel, kijk naar de formule en bewaar het opnieuw",
     "R9-not-a-date": "maak de cel op als Datum (dd-mm-jjjj) en typ de datum opnieuw",
     "R9-which-date": "maak de kolom op als Datum (dd-mm-jjjj)",
+    "R9-not-yet": "kijk of de datum of het halfjaar klopt, of neem dit zo over",
     "R9-outside-agenda": "kijk of het jaar klopt, of neem dit zo over",
     "R10-not-a-text": "maak de kolom op als Tekst en typ de waarde opnieuw",
     "R10-not-a-half-year": "schrijf het halfjaar als 2026-H1",
@@ -73,6 +75,8 @@ MEND = {
     "R13-total-shift": "kijk of de bedragen kloppen, of neem dit zo over",
     "R13-counts-fall": "kijk of de aantallen kloppen, of neem dit zo over",
     "R16-log-differs": "vraag na welk aantal klopt, of neem dit zo over",
+    "R17-promise": "herstel de rij, of neem tegelijk de andere tabel over",
+    "R17-signal": "kijk of het klopt, of neem dit zo over",
     "R18-empty": "vul de cel",
     "R18-no-amount": "vul het bedrag in, of PM als het nog niet bekend is",
     "R18-no-reason": "vul de reden in",
@@ -94,6 +98,7 @@ RULES = {
     "R12": "Sleutels en verwijzingen",
     "R13": "Is het bestand compleet?",
     "R16": "Klopt het met andere cijfers?",
+    "R17": "Blijft alles wat de gegevens beloven waar?",
     "R18": "Lege cellen",
 }
 

@@ -3,17 +3,26 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
 
+from agendamonitor import clock
 from agendamonitor.intake.activities import ACTIVITIES, METRICS, compare, difference_problems
 from agendamonitor.intake.assembly import assemble
 from agendamonitor.intake.canonical import in_order_of, totals, typed, write
 from agendamonitor.intake.columns import CodedTable
-from agendamonitor.intake.content import Control, check_against, check_control, check_dates, check_left_out
+from agendamonitor.intake.content import (
+    Control,
+    check_against,
+    check_control,
+    check_dates,
+    check_left_out,
+    check_not_yet,
+)
 from agendamonitor.intake.folder import empty_table, read_table
 from agendamonitor.intake.keys import check_reference
 from agendamonitor.intake.limits import Limits
@@ -123,14 +132,18 @@ def read_exports(
     folder: Path | None = None,
     limits: Limits | None = None,
     isolated: bool = True,
+    today: date | None = None,
 ) -> tuple[Reading, ...]:
-    """Several files that belong together, in the order given: references may go from one to another."""
-    limits = limits or Limits.from_environment()
+    """Several files that belong together, in the order given: references may go from one to another.
+
+    What they report of days after `today` (default: the present day) is told.
+    """
+    limits, today = limits or Limits.from_environment(), today or clock.today()
     if isolated:
         from agendamonitor.intake.sandbox import read_isolated
 
-        return read_isolated(exports, package, folder, limits)
-    return _Batch(package, folder, limits).read(exports)
+        return read_isolated(exports, package, folder, limits, today)
+    return _Batch(package, folder, limits, today).read(exports)
 
 
 def read_canonical(content: bytes, table: Table) -> CodedTable:
@@ -162,9 +175,10 @@ def _normal(table: CodedTable) -> CodedTable:
 class _Batch:
     """Files that come in together over one state of the data."""
 
-    def __init__(self, package: Package, folder: Path | None, limits: Limits) -> None:
+    def __init__(self, package: Package, folder: Path | None, limits: Limits, today: date) -> None:
         self.package = package
         self.limits = limits
+        self.today = today
         self.before = current_tables(package, folder)
         self.known = dict(self.before)
 
@@ -186,6 +200,7 @@ class _Batch:
                 check_control(table, export.control, job.problems)
                 check_against(table, before, job.problems)
                 check_dates(table, before, self.package.agenda, job.problems)
+                check_not_yet(table, before, self.today, job.problems)
                 check_left_out(table, before, file.match.left_out, job.problems)
             made[number] = in_order_of(table, before)
             self.known[table.table.name] = made[number]

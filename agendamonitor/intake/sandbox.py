@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from decimal import Decimal
 from importlib.abc import MetaPathFinder
 from pathlib import Path
@@ -36,12 +37,13 @@ WAITING_FACTOR = 4
 
 
 def read_isolated(
-    exports: Sequence[Export], package: Package, folder: Path | None, limits: Limits
+    exports: Sequence[Export], package: Package, folder: Path | None, limits: Limits, today: date
 ) -> tuple[Reading, ...]:
     """The readings of these files by a child process; a file that is too heavy for it is refused in words."""
     question = {
         "folder": str(folder) if folder else None,
         "limits": asdict(limits),
+        "today": today.isoformat(),
         "exports": [_export_out(each) for each in exports],
     }
     parts = [package.source, *(each.data for each in exports)]
@@ -61,7 +63,9 @@ def read_isolated(
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         if len(exports) > 1:
             # One file must not take the others down with it: each is tried alone, so that the heavy one is named.
-            return tuple(reading for each in exports for reading in read_isolated([each], package, folder, limits))
+            return tuple(
+                reading for each in exports for reading in read_isolated([each], package, folder, limits, today)
+            )
         return (_too_heavy(exports[0], limits),)
     readings, contents = _unpacked(io.BytesIO(answer.stdout))
     return tuple(_reading_in(said, content) for said, content in zip(readings, contents, strict=True))
@@ -88,7 +92,8 @@ def main() -> None:
         raise ValueError("; ".join(each.message for each in problems))
     folder = Path(question["folder"]) if question["folder"] else None
     exports = [_export_in(said, data) for said, data in zip(question["exports"], files, strict=True)]
-    readings = read_exports(exports, package, folder=folder, limits=limits, isolated=False)
+    today = date.fromisoformat(question["today"])
+    readings = read_exports(exports, package, folder=folder, limits=limits, isolated=False, today=today)
     contents = [each.content or b"" for each in readings]
     _pack(sys.stdout.buffer, [_reading_out(each) for each in readings], contents)
 

@@ -173,6 +173,19 @@ def _rows(sheet: Worksheet, formulas: Worksheet, file: str, problems: ProblemLis
                     )
                 )
                 text = ""
+            elif isinstance(each.value, int | float) and "%" in each.number_format:
+                # Excel shows 1,3% and keeps 0,013: which of the two is meant, the cell does not tell.
+                problems.add(
+                    problem(
+                        "R8-percentage",
+                        file=file,
+                        line=each.row,
+                        column=each.column_letter,
+                        value=str(each.value),
+                        found=f"‘{each.value}’ wordt als percentage getoond",
+                        expected="een getal zonder procentopmaak",
+                    )
+                )
             cells.append(text)
         while cells and not cells[-1]:
             cells.pop()

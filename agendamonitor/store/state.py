@@ -2,7 +2,6 @@
 
 import getpass
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from agendamonitor.intake.folder import empty_table
@@ -67,7 +66,3 @@ def user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "onbekend"
-
-
-def today() -> date:
-    return datetime.now(UTC).date()

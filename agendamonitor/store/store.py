@@ -12,6 +12,7 @@ from typing import Any
 import platformdirs
 
 from agendamonitor import __version__
+from agendamonitor.clock import today
 from agendamonitor.intake.canonical import totals
 from agendamonitor.intake.folder import read_coded
 from agendamonitor.intake.limits import Limits
@@ -27,7 +28,7 @@ from agendamonitor.store.history import MANIFEST, POINTER, History
 from agendamonitor.store.manifest import BEGINNING, Entry, Replacement, write_manifest
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.remarks import RemarkBook
-from agendamonitor.store.state import DATA_FILES, diff, files_after, package_of, reconcile, require_ready, today, user
+from agendamonitor.store.state import DATA_FILES, diff, files_after, package_of, reconcile, require_ready, user
 
 PATIENCE_SECONDS = 20.0
 SHIPPED = "geleverd"
@@ -120,9 +121,18 @@ class Store:
     def read(
         self, exports: Sequence[Export], *, limits: Limits | None = None, isolated: bool = True
     ) -> tuple[Reading, ...]:
-        """What these files hold, against the current snapshot; a file that was taken before is told."""
+        """What these files hold, against the current snapshot.
+
+        A file that was taken before is told, and so is every promise of `queries/check` that they would break together.
+        """
+        from agendamonitor.store.promises import with_promises
+
         folder = self.current().folder
-        readings = read_exports(exports, package_of(folder), folder=folder, limits=limits, isolated=isolated)
+        package = package_of(folder)
+        readings = read_exports(exports, package, folder=folder, limits=limits, isolated=isolated)
+        if all(reading.content is not None for reading in readings):
+            with self.candidate(readings) as after:
+                readings = with_promises(readings, package, folder, after)
         return tuple(self._with_repeats(reading) for reading in readings)
 
     @contextlib.contextmanager

@@ -1,0 +1,86 @@
+"""What new data would break in the whole, which no table can show on its own: the checks, before and after."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from agendamonitor.accountability import Promise, promise
+from agendamonitor.intake.mend import mended
+from agendamonitor.intake.problem import Problem, problem
+from agendamonitor.intake.reading import Reading
+from agendamonitor.package import Package
+from agendamonitor.warehouse import QUERIES, Warehouse, checks
+
+Breach = tuple[str, ...]
+
+
+def with_promises(readings: Sequence[Reading], package: Package, before: Path, after: Path) -> tuple[Reading, ...]:
+    """The readings with every promise that holds (or is broken elsewhere) now and would be broken after them.
+
+    `before` and `after` are data folders. What was broken already is not told: a file that mends half of it is taken.
+    """
+    replaced = [reading.table or "" for reading in readings]
+    concerned = [name for name in checks() if _tables(name) & set(replaced)]
+    if not concerned or not _needed() <= package.all_tables.keys():
+        return tuple(readings)
+    was, becomes = _kept(concerned, before), _kept(concerned, after)
+    told: dict[str, list[Problem]] = {table: [] for table in replaced}
+    for name in concerned:
+        known = _breaches(was[name])
+        blamed = next(reading for reading in readings if reading.table in becomes[name].tables)
+        for breach in _breaches(becomes[name]):
+            if breach not in known:
+                told[blamed.table or ""].append(_problem(becomes[name], breach, blamed))
+    return tuple(
+        replace(
+            reading,
+            problems=(*reading.problems, *told[reading.table or ""]),
+            # A file that breaks a promise is not taken, so it has no content to publish.
+            content=None if any(each.level == "fout" for each in told[reading.table or ""]) else reading.content,
+        )
+        for reading in readings
+    )
+
+
+def _kept(names: Sequence[str], folder: Path) -> dict[str, Promise]:
+    """What these promises find in a data folder."""
+    opened = Warehouse.open(folder)
+    try:
+        return {name: promise(checks()[name], opened.check(name)) for name in names}
+    finally:
+        opened.close()
+
+
+def _breaches(kept: Promise) -> list[Breach]:
+    """Every breach as subject, found and expected."""
+    return [tuple(str(value) for value in row) for row in kept.breaches.itertuples(index=False, name=None)]
+
+
+def _problem(kept: Promise, breach: Breach, reading: Reading) -> Problem:
+    subject, found, expected = breach
+    is_fault = kept.level == "fout"
+    return mended(
+        problem(
+            "R17-promise" if is_fault else "R17-signal",
+            level="fout" if is_fault else "waarschuwing",
+            file=reading.name,
+            value=found,
+            found=f"{subject}: {found}. {kept.sentence.removesuffix('.')}",
+            expected=expected,
+        )
+    )
+
+
+@cache
+def _tables(name: str) -> frozenset[str]:
+    """The tables that a promise looks at."""
+    return frozenset(re.findall(r"\bstg_(\w+)", checks()[name].sql))
+
+
+@cache
+def _needed() -> frozenset[str]:
+    """The tables without which no database can be built, as the build queries name them."""
+    built = "".join(path.read_text(encoding="utf-8") for path in sorted((QUERIES / "build").glob("*.sql")))
+    return frozenset(re.findall(r"\braw_(\w+)", built)) - {"agenda"}
