@@ -20,6 +20,7 @@ NOT_STARTED = "nog niet begonnen"
 NOT_REPORTED = "begin niet gemeld"
 NONE = "geen cultureel werker"
 UNNAMED = "nog geen wijk gekozen"
+NAMELESS = "wijk niet genoemd"
 SILENT = "geen opgave"
 NO_RESIDENTS = "inwonertal onbekend"
 NO_PROFILE = "geen cultuurprofiel"
@@ -53,6 +54,7 @@ LOOKS = {
     "vastgesteld": "vol",
     "in voorbereiding": "half",
     UNNAMED: "open",
+    NAMELESS: "open",
     NONE: "leeg",
     NO_PROFILE: "leeg",
 }
@@ -134,11 +136,16 @@ def cells(rows: Sequence[Row], column: str) -> list[Cell]:
 
 
 def slot_cells(slots: pd.DataFrame, column: str) -> list[Cell]:
-    """The agreed workers without a wijk, which have no place on the map; only where the map shows workers."""
+    """The workers without a wijk, which have no place on the map; only where the map shows workers."""
     if column != "worker":
         return []
-    names = [row["slot"].replace("-", " ") for row in slots.to_dict("records") if row["now"]]
-    return [Cell(name, 0, name.capitalize(), "te kiezen", UNNAMED, LOOKS[UNNAMED]) for name in names]
+    made = []
+    for row in slots.to_dict("records"):
+        if row["now"]:
+            name = row["slot"].replace("-", " ")
+            short, shown = ("naam<br>onbekend", NAMELESS) if row["started"] else ("te kiezen", UNNAMED)
+            made.append(Cell(name, 0, name.capitalize(), short, shown, LOOKS[shown]))
+    return made
 
 
 def map_key(shown: Sequence[Cell], column: str) -> str:
@@ -173,12 +180,12 @@ def map_columns(column: str) -> list[str]:
     return ["number", "name", column] if column == "worker" else ["number", "name", column, "worker"]
 
 
-def map_heading(rows: Sequence[Row], column: str) -> str:
-    """What the map shows, as a finding."""
+def map_heading(rows: Sequence[Row], column: str, hidden: int = 0) -> str:
+    """What the map shows, as a finding; `hidden` workers have begun in wijken that the data do not name."""
     if not rows:
         return "Deze agenda noemt geen wijken"
     if column == "worker":
-        return _have(sum(row["worker"] == WORKER for row in rows), len(rows), "een cultureel werker")
+        return _have(sum(row["worker"] == WORKER for row in rows) + hidden, len(rows), "een cultureel werker")
     if column == "profile_status":
         count = sum(row["profile_status"] == "vastgesteld" for row in rows)
         return _have(count, len(rows), "een vastgesteld cultuurprofiel")
@@ -199,8 +206,29 @@ def _have(count: int, total: int, what: str) -> str:
 
 
 def unnamed(slots: pd.DataFrame) -> int:
-    """How many workers agreed at the peildatum have no wijk."""
-    return sum(1 for row in slots.to_dict("records") if row["now"])
+    """How many workers agreed at the peildatum have no wijk yet and have not begun."""
+    return sum(1 for row in slots.to_dict("records") if row["now"] and not row["started"])
+
+
+def nameless(slots: pd.DataFrame) -> int:
+    """In how many wijken a worker has begun without the data saying which wijk that is."""
+    return sum(1 for row in slots.to_dict("records") if row["now"] and row["started"])
+
+
+def with_worker(rows: Sequence[Row], slots: pd.DataFrame) -> tuple[str, str]:
+    """In how many of all wijken a worker has begun, and beside it what was agreed and has not begun, or has no name."""
+    if not rows:
+        return "onbekend", "de agenda noemt geen wijken"
+    hidden, without = nameless(slots), unnamed(slots)
+    waiting = sum(row["worker"] in {NOT_STARTED, NOT_REPORTED} for row in rows)
+    beside = [
+        f"{hidden} zonder naam" if hidden else "",
+        f"{waiting} nog niet begonnen" if waiting else "",
+        f"{formats.plural(without, 'werker', 'werkers')} zonder wijk" if without else "",
+    ]
+    served = sum(row["worker"] == WORKER for row in rows) + hidden
+    nothing = "" if served else "geen inzet afgesproken"
+    return f"{served} van {len(rows)}", formats.enumeration([part for part in beside if part]) or nothing
 
 
 def answer(rows: Sequence[Row], slots: pd.DataFrame) -> str:
@@ -212,6 +240,8 @@ def answer(rows: Sequence[Row], slots: pd.DataFrame) -> str:
     if served:
         verb, who = ("werkt", "een cultureel werker") if len(served) == 1 else ("werken", "cultureel werkers")
         parts = [f"In **{len(served)} van {total}** {verb} {who}: {formats.enumeration(served)}."]
+    elif hidden := nameless(slots):
+        parts = [f"In **{hidden} van {total}** werkt een cultureel werker; de bron noemt niet welke wijken dat zijn."]
     else:
         parts = [f"In geen van de **{total}** werkt een cultureel werker."]
     waiting = [row["name"] for row in rows if row["worker"] == NOT_STARTED]
@@ -226,15 +256,14 @@ def answer(rows: Sequence[Row], slots: pd.DataFrame) -> str:
 
 def tiles(rows: Sequence[Row], slots: pd.DataFrame, totals: Row) -> list[Tile]:
     """Label, value, what stands beside it and what it means."""
-    served = sum(row["worker"] == WORKER for row in rows)
-    without = unnamed(slots)
+    served, beside = with_worker(rows, slots)
     rate, first, used = totals["per_thousand"], totals["first_time_share"], totals["budget_used"]
     silent = NO_RESIDENTS if totals["reports"] else SILENT
     return [
         (
             "Wijken met werker",
-            f"{served} van {len(rows)}",
-            f"{formats.plural(without, 'werker', 'werkers')} zonder wijk" if without else "",
+            served,
+            beside,
             measure("worker").meaning,
         ),
         (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from agendamonitor import accountability, export, formats, standing
+from agendamonitor import accountability, coverage, export, formats, standing
 from agendamonitor.accountability import Promise
 from agendamonitor.package import FILE_NAME, Package
 from agendamonitor.schema import Field, Table
@@ -129,9 +129,8 @@ def _tiles(warehouse: Warehouse, half_year: str) -> list[tuple[str, str]]:
     count = standing.counts(warehouse.ask("overview_statuses", half_year=half_year))
     total = sum(count.values())
     money, unknown = standing.money_this_year(warehouse.ask("spending_per_year"), year)
-    served, _ = standing.coverage(
-        warehouse.ask("wijken_with_worker"), half_year, len(warehouse.ask("neighbourhood_names"))
-    )
+    wijken = coverage.wijken(warehouse.ask("wijk_stand", half_year=half_year))
+    served, _ = coverage.with_worker(wijken, warehouse.ask("wijk_slots", half_year=half_year))
     return [
         ("Afspraken gereed", f"{count['gereed']} van {total}"),
         ("Afspraken achter", str(count["achter"])),

@@ -18,20 +18,38 @@ def counts(statuses: pd.DataFrame, column: str = "agreements") -> dict[str, int]
 
 
 def answer(statuses: pd.DataFrame, phase: pd.DataFrame) -> str:
-    """Where we stand, in one sentence: done, late and not reported, and in which phase that is."""
+    """Where we stand: how many of all agreements are done, late and not reported, then how many of the phase's own."""
     number = counts(statuses)
     total = sum(number.values())
     if not total or number["geen opgave"] == total:
         return "Voor dit halfjaar heeft nog niemand een stand van zaken opgegeven."
-    where = f"In de {phase.iloc[0]['name'].lower()} zijn" if len(phase) else "Er zijn"
-    parts = [f"**{number['gereed']} van {total} afspraken gereed**"]
+    where = f"{_moment(phase.iloc[0])} zijn" if len(phase) else "Er zijn"
+    whole = f"alle {total} afspraken" if total > 1 else "1 afspraak"
+    parts = [f"**{number['gereed']} van {whole} gereed**"]
     late = number["achter"]
     clause = "ligt er 1 achter" if late == 1 else f"liggen er {late or 'geen'} achter"
     parts.append(f"**{clause}**")
     silent = number["geen opgave"]
     if silent:
         parts.append(f"is van **{silent} geen opgave** gedaan")
-    return f"{where} {formats.enumeration(parts)}."
+    return " ".join([f"{where} {formats.enumeration(parts)}.", *_of_the_phase(phase)])
+
+
+def _moment(phase: Row) -> str:
+    """Which part of the phase it is: its first, second or last third."""
+    name, passed, months = phase["name"].lower(), phase["months_passed"] * 3, phase["months"]
+    if passed < months:
+        return f"In het begin van de {name}"
+    return f"{'Halverwege' if passed <= 2 * months else 'Tegen het einde van'} de {name}"
+
+
+def _of_the_phase(phase: pd.DataFrame) -> list[str]:
+    return [
+        f"Van de {formats.plural(row['agreements'], 'afspraak', 'afspraken')} van deze fase "
+        f"{'is' if row['done'] == 1 else 'zijn'} er **{row['done'] or 'nog geen'}** gereed."
+        for row in phase.to_dict("records")
+        if row["agreements"]
+    ]
 
 
 def change(now: int, before: int) -> str:
@@ -39,17 +57,6 @@ def change(now: int, before: int) -> str:
     if now == before:
         return "gelijk gebleven"
     return f"{abs(now - before)} {'meer' if now > before else 'minder'} in een half jaar"
-
-
-def coverage(covered: pd.DataFrame, half_year: str, neighbourhoods: int) -> tuple[str, str]:
-    """How many named wijken have a worker of all wijken, and how many more are agreed but not named yet."""
-    row = next((row for row in covered.to_dict("records") if row["half_year"] == half_year), None)
-    if row is None or not neighbourhoods:
-        return "onbekend", "geen afspraken over wijken"
-    if not row["wijken"] + row["slots"]:
-        return f"0 van {neighbourhoods}", "geen inzet afgesproken"
-    beside = f"+ {row['slots']} nog niet benoemd" if row["slots"] else "alle benoemd"
-    return f"{row['wijken']} van {neighbourhoods}", beside
 
 
 def money_this_year(spending: pd.DataFrame, year: int) -> tuple[str, str]:

@@ -29,7 +29,9 @@ def on_the_map() -> None:
     cells, waiting = coverage.cells(rows, column), coverage.slot_cells(slots, column)
     outlines = geography.outlines(geography.places(rows), opened.folder)
     with place:
-        screen.heading(coverage.map_heading(rows, column), coverage.map_key([*cells, *waiting], column))
+        screen.heading(
+            coverage.map_heading(rows, column, coverage.nameless(slots)), coverage.map_key([*cells, *waiting], column)
+        )
     screen.chart(
         maps.neighbourhood_map(cells, waiting, outlines, label=shown, palette=palette),
         coverage.map_table(rows, column),

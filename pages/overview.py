@@ -1,6 +1,6 @@
 """Overzicht: where does the agenda stand, and what needs somebody now?"""
 
-from agendamonitor import formats, progress, screen, standing
+from agendamonitor import coverage, formats, progress, screen, standing
 from agendamonitor.charts import statuses
 
 half_year = screen.half_year()
@@ -17,7 +17,8 @@ total = sum(count.values())
 
 screen.title("Waar staan we?", standing.answer(by_status, phase))
 
-served, unnamed = standing.coverage(screen.ask("wijken_with_worker"), half_year, len(screen.ask("neighbourhood_names")))
+wijken = coverage.wijken(screen.ask("wijk_stand", half_year=half_year))
+served, agreed = coverage.with_worker(wijken, screen.ask("wijk_slots", half_year=half_year))
 money, unknown = standing.money_this_year(screen.ask("spending_per_year"), year)
 screen.tiles(
     screen.Tile(
@@ -33,7 +34,7 @@ screen.tiles(
         link=f"Welke afspraken|{progress.list_address(screen.address, status='achter')}",
     ),
     screen.Tile(f"Begroot in {year}", money, unknown, link=f"Naar begroting|{screen.address('begroting')}"),
-    screen.Tile("Wijken met werker", served, unnamed, link=f"Naar wijken|{screen.address('wijken')}"),
+    screen.Tile("Wijken met werker", served, agreed, link=f"Naar wijken|{screen.address('wijken')}"),
 )
 
 left, right = screen.columns(3, 2)

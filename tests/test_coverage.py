@@ -220,7 +220,36 @@ def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
     assert totals["participations"] == 1980
     nothing = village.ask("wijk_totals", half_year="2025-H1").to_dict("records")[0]
     values = [value for _, value, _, _ in coverage.tiles([], slots[:0], nothing)]
-    assert values == ["0 van 0", "geen opgave", "geen opgave", "geen opgave"]
+    assert values == ["onbekend", "geen opgave", "geen opgave", "geen opgave"]
+
+
+@pytest.mark.parametrize(
+    ("half_year", "value", "beside"),
+    [
+        ("2022-H2", "3 van 11", "3 zonder naam"),
+        ("2023-H1", "2 van 11", "2 nog niet begonnen en 2 werkers zonder wijk"),
+        ("2024-H1", "4 van 11", "2 werkers zonder wijk"),
+        ("2027-H1", "0 van 11", "geen inzet afgesproken"),
+    ],
+)
+def test_wijken_with_a_worker_are_those_where_one_has_begun(shipped, half_year, value, beside):
+    """The tile of both pages, and the number of the sentence of the page about wijken."""
+    rows = coverage.wijken(shipped.ask("wijk_stand", half_year=half_year))
+    slots = shipped.ask("wijk_slots", half_year=half_year)
+    assert coverage.with_worker(rows, slots) == (value, beside)
+    begun = shipped.ask("wijk_coverage", half_year=half_year).set_index("half_year").loc[half_year, "started"]
+    assert value == f"{begun} van 11"
+
+
+def test_where_the_source_names_no_wijk_nobody_says_there_is_none(shipped):
+    rows = coverage.wijken(shipped.ask("wijk_stand", half_year="2022-H2"))
+    slots = shipped.ask("wijk_slots", half_year="2022-H2")
+    assert coverage.answer(rows, slots) == (
+        "In **3 van 11 wijken** werkt een cultureel werker; de bron noemt niet welke wijken dat zijn."
+    )
+    assert [cell.word for cell in coverage.slot_cells(slots, "worker")] == ["wijk niet genoemd"] * 3
+    assert coverage.map_heading(rows, "worker", coverage.nameless(slots)).startswith("3 van 11 wijken hebben")
+    assert coverage.with_worker([], slots) == ("onbekend", "de agenda noemt geen wijken")
 
 
 def test_a_total_leaves_out_what_may_not_be_shown(village):

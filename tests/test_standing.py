@@ -4,12 +4,19 @@ from datetime import date
 from decimal import Decimal
 
 import pandas as pd
+import pytest
 
 from agendamonitor import standing
 from agendamonitor.charts import statuses
 from agendamonitor.charts.style import DARK, LIGHT, STATUSES
 
-PHASE = pd.DataFrame([{"name": "Korte termijn", "months": 29, "months_passed": 11, "ends_on": date(2024, 12, 31)}])
+PHASE = pd.DataFrame(
+    [
+        {"name": "Korte termijn", "months": 29, "months_passed": 11, "ends_on": date(2024, 12, 31), "agreements": 4,
+         "done": 1}
+    ],
+    dtype=object,
+)  # fmt: skip
 
 
 def by_status(**numbers):
@@ -21,9 +28,34 @@ def by_status(**numbers):
 def test_the_answer_names_done_late_and_silent():
     sentence = standing.answer(by_status(gereed=3, achter=1, op_koers=4, geen_opgave=2), PHASE)
     assert sentence == (
-        "In de korte termijn zijn **3 van 10 afspraken gereed**, **ligt er 1 achter** "
-        "en is van **2 geen opgave** gedaan."
+        "Halverwege de korte termijn zijn **3 van alle 10 afspraken gereed**, **ligt er 1 achter** "
+        "en is van **2 geen opgave** gedaan. Van de 4 afspraken van deze fase is er **1** gereed."
     )
+
+
+@pytest.mark.parametrize(
+    ("passed", "months", "opening"),
+    [
+        (9, 30, "In het begin van de korte termijn"),
+        (10, 30, "Halverwege de korte termijn"),
+        (20, 30, "Halverwege de korte termijn"),
+        (21, 30, "Tegen het einde van de korte termijn"),
+    ],
+)
+def test_the_answer_says_which_part_of_the_phase_it_is(passed, months, opening):
+    phase = PHASE.assign(months_passed=passed, months=months, done=0)
+    sentence = standing.answer(by_status(gereed=3, op_koers=1), phase)
+    assert sentence.startswith(f"{opening} zijn **3 van alle 4 afspraken gereed**")
+    assert sentence.endswith("Van de 4 afspraken van deze fase zijn er **nog geen** gereed.")
+    assert standing.answer(by_status(gereed=3), PHASE.assign(agreements=0)).count(".") == 1
+
+
+def test_all_agreements_and_those_of_the_phase_are_told_apart(shipped):
+    sentence = standing.answer(
+        shipped.ask("overview_statuses", half_year="2026-H1"), shipped.ask("overview_phase", half_year="2026-H1")
+    )
+    assert sentence.startswith("Halverwege de middellange termijn zijn **23 van alle 72 afspraken gereed**")
+    assert sentence.endswith("Van de 31 afspraken van deze fase zijn er **7** gereed.")
 
 
 def test_silence_is_never_good_news():
@@ -33,22 +65,13 @@ def test_silence_is_never_good_news():
 
 
 def test_outside_every_phase_the_sentence_still_reads():
-    assert standing.answer(by_status(gereed=1), PHASE.head(0)).startswith("Er zijn **1 van 1 afspraken gereed**")
+    assert standing.answer(by_status(gereed=1), PHASE.head(0)).startswith("Er zijn **1 van 1 afspraak gereed**")
 
 
 def test_change():
     assert standing.change(5, 3) == "2 meer in een half jaar"
     assert standing.change(3, 5) == "2 minder in een half jaar"
     assert standing.change(3, 3) == "gelijk gebleven"
-
-
-def test_coverage_counts_slots_and_says_so():
-    covered = pd.DataFrame(
-        [{"half_year": "2026-H1", "wijken": 4, "slots": 2}, {"half_year": "2027-H1", "wijken": 0, "slots": 0}]
-    )
-    assert standing.coverage(covered, "2026-H1", 11) == ("4 van 11", "+ 2 nog niet benoemd")
-    assert standing.coverage(covered, "2027-H1", 11) == ("0 van 11", "geen inzet afgesproken")
-    assert standing.coverage(covered, "2031-H1", 11)[0] == "onbekend"
 
 
 def test_money_this_year_is_never_bare():
