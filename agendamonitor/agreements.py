@@ -174,6 +174,8 @@ def rhythm_rows(rhythms: pd.DataFrame) -> pd.DataFrame:
 
 def kept(row: Row) -> str:
     """Whether a year's count keeps the promise; half a year can keep it, but not yet break it."""
+    if row["promised"] is None:
+        return "niet per jaar te zeggen"
     if row["counted"] >= row["promised"]:
         return "ja"
     if row["half_years_counted"] < 2:

@@ -56,7 +56,7 @@ def rhythms_heading(rhythms: pd.DataFrame) -> str:
     if not promises:
         return "De agenda belooft geen vast ritme"
     opening = f"De agenda belooft {formats.plural(promises, 'vast ritme', 'vaste ritmes')}"
-    whole = [row for row in rows if row["half_years_counted"] == HALF_YEARS_IN_YEAR]
+    whole = [row for row in rows if row["promised"] and row["half_years_counted"] == HALF_YEARS_IN_YEAR]
     if not whole:
         return f"{opening}; over geen enkel heel jaar is geteld"
     year = max(row["year"] for row in whole)
@@ -71,7 +71,11 @@ def rhythms_heading(rhythms: pd.DataFrame) -> str:
 def rhythm_rows(rhythms: pd.DataFrame) -> pd.DataFrame:
     """The promises per year with what was counted and whether that keeps the promise; never a count that is unknown."""
     rows = [
-        {**row, "kept": "niets gemeld" if row["counted"] is None else agreements.kept(row)}
+        {
+            **row,
+            "kept": "niets gemeld" if row["counted"] is None else agreements.kept(row),
+            "promised": f"{row['times']} per {row['per']}" if row["promised"] is None else row["promised"],
+        }
         for row in rhythms.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=[*rhythms.columns, "kept"], dtype=object)

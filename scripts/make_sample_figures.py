@@ -249,9 +249,11 @@ def neighbourhood_metrics() -> Iterable[Sequence[object]]:
 
 
 def rhythm_counts() -> Iterable[Sequence[object]]:
-    """A row per promised rhythm and half-year in which it was promised and reported."""
+    """A row per rhythm promised per year or shorter and half-year in which it was promised and reported."""
     ends = {row["agreement"]: half_year_of(row["ends_on"]) for row in read("agreements") if row["timing"] == "begrensd"}
     for rhythm in read("rhythms"):
+        if rhythm["per"] not in PER_YEAR:
+            continue
         # The promotion board is set up in one quarter and meets from then on.
         last = HALF_YEARS[-1] if rhythm["rhythm"] == "promotietafel" else ends.get(rhythm["agreement"], HALF_YEARS[-1])
         times = int(rhythm["times"]) * PER_YEAR[rhythm["per"]]

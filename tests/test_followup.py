@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -48,9 +49,20 @@ def test_rhythms_are_judged_over_whole_years(village, shipped):
     assert followup.rhythms_heading(rhythms.iloc[:0]) == "De agenda belooft geen vast ritme"
     many = shipped.ask("outlook_rhythms", half_year="2026-H1")
     assert followup.rhythms_heading(many) == (
-        "De agenda belooft 11 vaste ritmes; van de 8 die over 2025 zijn geteld, zijn er 2 nagekomen"
+        "De agenda belooft 13 vaste ritmes; van de 8 die over 2025 zijn geteld, zijn er 2 nagekomen"
     )
     assert "niets gemeld" in followup.rhythm_rows(many)["kept"].tolist()
+
+
+def test_a_promise_per_phase_or_per_four_years_is_not_judged_per_year(shipped):
+    rows = followup.rhythm_rows(shipped.ask("outlook_rhythms", half_year="2026-H1")).to_dict("records")
+    told = {row["rhythm"]: (row["promised"], row["kept"]) for row in rows}
+    assert told["evaluatie-per-fase"] == ("1 per fase", "niets gemeld")
+    assert told["subsidie-basisinstellingen"] == ("1 per vier jaar", "niets gemeld")
+    counted = {"counted": 1, "promised": None, "half_years_counted": 2, "year": 2025, "rhythm": "x", "times": 1}
+    frame = pd.DataFrame([counted | {"per": "fase"}], dtype=object)
+    assert followup.rhythm_rows(frame)["kept"].tolist() == ["niet per jaar te zeggen"]
+    assert followup.rhythms_heading(frame).endswith("over geen enkel heel jaar is geteld")
 
 
 @pytest.mark.parametrize(

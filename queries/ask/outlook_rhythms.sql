@@ -1,5 +1,5 @@
 -- Which rhythms does the agenda promise, and how often did they take place in this year and the year before?
--- grain: one row per promise per year with a count, or one row without a year where nothing was counted
+-- grain: one row per promise per year counted, or one without a year; promised is empty where it is not per year
 with peildatum as (
     select
         half_year,
@@ -33,7 +33,7 @@ select
     per_year.counted,
     (
         rhythms.times
-        * case rhythms.per when 'maand' then 12 when 'kwartaal' then 4 when 'halfjaar' then 2 else 1 end
+        * case rhythms.per when 'maand' then 12 when 'halfjaar' then 2 when 'jaar' then 1 end
     )::bigint as promised,
     rhythms.source_ref
 from stg_rhythms as rhythms
