@@ -241,25 +241,26 @@ def money_heading(budget: pd.DataFrame, year: int) -> str:
 
 
 def decisions(rows: pd.DataFrame, as_of: date, address: Address) -> list[tuple[str, str, str, str]]:
-    """The decisions about this money: what, why, link text and address."""
+    """The decisions about this money: what, why and where the date comes from, link text and address."""
     return [
         (
             row["subject"],
-            f"{moment(row['decide_by'], as_of)} {row['if_nothing']}",
-            "Naar de begroting",
-            address("begroting"),
+            f"{moment(row, as_of)} {row['if_nothing']} {row['date_basis']}",
+            "Naar de besluiten",
+            f"{address('begroting')}#besluiten",
         )
         for row in rows.to_dict("records")
     ]
 
 
-def moment(decide_by: date | None, as_of: date) -> str:
-    """When a decision is or was needed."""
-    if decide_by is None:
+def moment(row: Row, as_of: date) -> str:
+    """When a decision is or was needed, and whether the source names that day."""
+    if row["decide_by"] is None:
         return "Er is geen datum voor een besluit."
-    if decide_by <= as_of:
-        return f"Had een besluit moeten vallen op {formats.day(decide_by)}."
-    return f"Besluit nodig uiterlijk {formats.day(decide_by)}."
+    day = f"{formats.day(row['decide_by'])}{' (afgeleid)' if row['derived'] else ''}"
+    if row["decide_by"] <= as_of:
+        return f"Had een besluit moeten vallen op {day}."
+    return f"Besluit nodig uiterlijk {day}."
 
 
 def staffing_rows(staffing: pd.DataFrame) -> pd.DataFrame:

@@ -112,8 +112,22 @@ def decisions_explanation(decisions: pd.DataFrame) -> str:
         [
             *decisions_said(decisions)[1:],
             "Posten die PM zijn, met het laatste moment voor een besluit en wat er anders wegvalt.",
+            *_derived(decisions),
         ]
     )
+
+
+def _derived(decisions: pd.DataFrame) -> list[str]:
+    if not decisions["derived"].any():
+        return []
+    return ["Een datum met ‘afgeleid’ staat niet in de bron; onder de tabel staat hoe hij is afgeleid."]
+
+
+def decision_day(row: Row) -> str:
+    """The day by which a decision is needed and whether it was derived: `30 november 2026 (afgeleid)`."""
+    if row["decide_by"] is None:
+        return "geen datum bekend"
+    return f"{formats.day(row['decide_by'])}{' (afgeleid)' if row['derived'] else ''}"
 
 
 def decision_sentence(row: Row) -> str:
@@ -121,7 +135,7 @@ def decision_sentence(row: Row) -> str:
     opening = f"{row['subject']}: de {row['body']}"
     if row["decide_by"] is None:
         return f"{opening} moet besluiten; een datum is niet bekend. {row['if_nothing']}"
-    day = formats.day(row["decide_by"])
+    day = decision_day(row)
     if row["moment"] == "moment voorbij":
         return f"{opening} had uiterlijk {day} moeten besluiten. {row['if_nothing']}"
     return f"{opening} moet uiterlijk {day} besluiten. Zonder besluit: {_continued(row['if_nothing'])}"
@@ -135,8 +149,5 @@ def _continued(text: str) -> str:
 
 def decision_rows(decisions: pd.DataFrame) -> pd.DataFrame:
     """The calendar as it is shown: the day or that none is known (`decide_by_words`), and how the line stands now."""
-    rows = [
-        {**row, "decide_by_words": "geen datum bekend" if row["decide_by"] is None else formats.day(row["decide_by"])}
-        for row in decisions.to_dict("records")
-    ]
+    rows = [{**row, "decide_by_words": decision_day(row)} for row in decisions.to_dict("records")]
     return pd.DataFrame(rows, columns=[*decisions.columns, "decide_by_words"], dtype=object)

@@ -8,8 +8,20 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor import formats
+from agendamonitor.package import Package
 
 GROUPINGS = {"Thema": "thema", "Programmalijn": "programmalijn", "Structureel of tijdelijk": "looptijd"}
+# The column of the budget lines on which a division rests that the source itself does not print.
+GROUPING_COLUMNS = {"Programmalijn": "programme_line", "Structureel of tijdelijk": "recurring"}
+
+
+def grouping_explanation(layout: str, package: Package) -> str:
+    """How to read the columns, and what the papers of the data say about a division that is not printed."""
+    told = "Bedragen × € 1.000. Een gearceerd blok is PM: het bedrag is onbekend, de hoogte zegt niets."
+    if layout not in GROUPING_COLUMNS:
+        return told
+    column = package.tables["budget_lines"].field(GROUPING_COLUMNS[layout])
+    return f"{told} {column.title}: {column.description[0].lower()}{column.description[1:]}"
 
 
 def answer(spending: pd.DataFrame, year: int, steps: pd.DataFrame, before: int, after: int) -> str:

@@ -1,13 +1,12 @@
 """Where the agenda stands, in words: the sentences, tiles and points of attention of the overview."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
+from agendamonitor import formats, progress
 
 Row = Mapping[str, Any]
 
@@ -70,12 +69,69 @@ def money_this_year(spending: pd.DataFrame, year: int) -> tuple[str, str]:
 
 def line_heading(lines: pd.DataFrame) -> str:
     """The finding about the programme lines, as a title."""
+    lines = lines[lines["programme_line"].notna()]
     behind = [row["programme_line_name"] for row in lines.to_dict("records") if row["late"]]
     if not behind:
         return "Geen programmalijn ligt achter"
     if len(behind) == 1:
         return f"Alleen in {behind[0]} liggen afspraken achter"
     return f"In {len(behind)} van {len(lines)} programmalijnen liggen afspraken achter"
+
+
+LINE_COLUMNS = ["programme_line_name", "done", "done_change", "late", "money", "next_words"]
+
+
+def line_rows(lines: pd.DataFrame) -> pd.DataFrame:
+    """The programme lines as they are shown: money with its PM in one cell (`money`), the next date with what it is."""
+    rows = [{**row, "money": _line_money(row), "next_words": _next(row)} for row in lines.to_dict("records")]
+    return pd.DataFrame(rows, columns=[*lines.columns, "money", "next_words"], dtype=object)
+
+
+def line_link(row: Row, address: Any) -> str:
+    """The agreements of a programme line; nothing for the money that belongs to no single line."""
+    return "" if row["programme_line"] is None else progress.list_address(address, lijn=progress.line_label(row))
+
+
+def _line_money(row: Row) -> str:
+    if row["known_amount"] is None:
+        return "geen bedrag genoemd"
+    return formats.known_and_pm(row["known_amount"], row["pm_lines"])
+
+
+def _next(row: Row) -> str:
+    return f"{formats.day(row['next_on'])} ({row['next_what']})" if row["next_on"] else "geen datum"
+
+
+def line_money_heading(lines: pd.DataFrame, year: int) -> str:
+    """The title over the programme lines one by one: which has most known money in a year."""
+    rows = [row for row in lines.to_dict("records") if row["known_amount"]]
+    if not rows:
+        return f"Voor {year} is van geen programmalijn een bedrag bekend"
+    most = max(rows, key=lambda row: row["known_amount"])
+    return (
+        f"Het meeste bekende geld van {year} is voor {most['programme_line_name']}: "
+        f"{formats.known_and_pm(most['known_amount'], most['pm_lines'])}"
+    )
+
+
+def phase_heading(phase: Sequence[Row]) -> str:
+    """The title over time and work: how much of each has passed in the phase."""
+    if not phase:
+        return "De peildatum ligt buiten de fasen van de agenda"
+    row = phase[0]
+    passed = f"{formats.percent(share(row['months_passed'], row['months']))} van de {row['name'].lower()} is voorbij"
+    if not row["agreements"]:
+        return f"{passed}; er horen geen afspraken bij"
+    return f"{passed}, {formats.percent(share(row['done'], row['agreements']))} van de afspraken daarvan is gereed"
+
+
+def attention_rows(attention: pd.DataFrame) -> pd.DataFrame:
+    """Everything that needs attention as a table: its kind, name and reason, and the day with whether it is derived."""
+    rows = [
+        {**row, "name": point_name(row), "due_words": due_day(row) if row["due_on"] else "geen datum"}
+        for row in attention.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=[*attention.columns, "due_words"], dtype=object)
 
 
 def points(attention: pd.DataFrame, address: Any, *, limit: int = 7) -> list[tuple[str, str, str, str]]:
@@ -87,21 +143,28 @@ def points(attention: pd.DataFrame, address: Any, *, limit: int = 7) -> list[tup
 
 
 def point_name(row: Row) -> str:
-    return f"{row['subject']} {row['name']}" if row["kind"] == "afspraak" else str(row["name"])
+    """What a point is about; an agreement with its number."""
+    return f"{row['subject']} {row['name']}" if row["subject_kind"] == "afspraak" else str(row["name"])
+
+
+def due_day(row: Row) -> str:
+    """The day of a point, and whether the source names it or it was derived: `30 november 2026 (afgeleid)`."""
+    return f"{formats.day(row['due_on'])}{' (afgeleid)' if row['derived'] else ''}"
 
 
 def point_reason(row: Row) -> str:
-    due: date | None = row["due_on"]
-    if row["kind"] == "besluit" and due:
-        moment = "had een besluit moeten vallen op" if row["urgency"] == 0 else "besluit nodig uiterlijk"
-        return f"{moment[0].upper()}{moment[1:]} {formats.day(due)}. {row['reason']}"
+    """Why a point needs somebody, as a sentence."""
+    if row["subject_kind"] == "besluit" and row["due_on"]:
+        moment = "Had een besluit moeten vallen op" if row["urgency"] == 0 else "Besluit nodig uiterlijk"
+        return f"{moment} {due_day(row)}. {row['reason']}"
     reason = str(row["reason"])
     sentence = f"{reason[0].upper()}{reason[1:]}"
-    return f"{sentence} (einddatum {formats.day(due)})." if due and row["kind"] == "afspraak" else f"{sentence}."
+    return f"{sentence} (einddatum {due_day(row)})." if row["due_on"] else f"{sentence}."
 
 
 def point_link(row: Row, address: Any) -> tuple[str, str]:
-    match row["kind"]:
+    """Where a point can be dealt with: text and address."""
+    match row["subject_kind"]:
         case "afspraak":
             return f"Naar afspraak {row['subject']}", address("afspraak", afspraak=row["subject"])
         case "wijk" if not str(row["name"]).startswith("Wijk zonder naam"):
@@ -109,12 +172,12 @@ def point_link(row: Row, address: Any) -> tuple[str, str]:
         case "wijk":
             return "Naar de wijken", address("wijken")
         case _:
-            return "Naar de begroting", address("begroting")
+            return "Naar de besluiten", f"{address('begroting')}#besluiten"
 
 
 def decisions_first(attention: pd.DataFrame) -> str:
     """How many things ask for attention, by kind, as one sentence."""
-    kinds = attention["kind"].tolist()
+    kinds = attention["subject_kind"].tolist()
     parts = [
         formats.plural(kinds.count(kind), one, several)
         for kind, one, several in (

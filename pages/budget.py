@@ -24,11 +24,12 @@ screen.tiles(
 
 @screen.card
 def per_year_and_group() -> None:
-    screen.heading(
-        spending.growth_of_pm(per_year),
-        "Bedragen × € 1.000. Een gearceerd blok is PM: het bedrag is onbekend, de hoogte zegt niets.",
-    )
+    above = screen.place()
     layout = screen.choose("Verdeling", list(spending.GROUPINGS), key="verdeling")
+    with above:
+        screen.heading(
+            spending.growth_of_pm(per_year), spending.grouping_explanation(layout, screen.warehouse().package)
+        )
     answer = screen.ask("spending_by_group", grouping=spending.GROUPINGS[layout])
     screen.chart(
         columns.stacked_spending(answer, palette=palette),
@@ -70,6 +71,13 @@ def decisions() -> None:
         caption="Posten zonder bedrag en het laatste moment voor een besluit",
         columns=["subject", "decide_by_words", "body", "if_nothing", "moment", "outcome", "source_ref"],
         empty="De gegevens noemen geen besluiten die genomen moeten worden.",
+    )
+    screen.folded_table(
+        "Waar de datums vandaan komen",
+        followup.decision_rows(calendar),
+        name="besluitdatums",
+        tables=["decisions"],
+        columns=["subject", "decide_by_words", "date_basis", "source_ref"],
     )
     screen.source(["decisions", "budget_amounts"])
 

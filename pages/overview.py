@@ -59,31 +59,38 @@ def points_of_attention() -> None:
     screen.items(shown, empty="Op deze peildatum vraagt niets de aandacht.")
     screen.folded_table(
         f"Alle {len(attention)} aandachtspunten",
-        attention,
+        standing.attention_rows(attention),
         name="aandacht",
         tables=["agreement_statuses", "decisions"],
-        columns=["kind", "subject", "name", "reason", "due_on"],
+        columns=["subject_kind", "name", "reason", "due_words"],
+        links={"name": lambda row: standing.point_link(row, screen.address)[1]},
     )
 
 
 @screen.card
 def line_by_line() -> None:
-    screen.heading("Per programmalijn", f"Geld is het begrote bedrag van {year}; PM-posten zijn onbekende bedragen.")
-    screen.table(
-        lines,
-        name="programmalijnen",
-        tables=["agreement_statuses", "agreements", "budget_amounts"],
-        caption="Programmalijnen met voortgang, geld en eerstvolgende datum",
-        columns=["programme_line_name", "done", "done_change", "late", "known_amount", "pm_lines", "next_on"],
-        links={"programme_line_name": lambda row: progress.list_address(screen.address, lijn=progress.line_label(row))},
+    screen.heading(
+        standing.line_money_heading(lines, year),
+        f"Geld is het begrote bedrag van {year}; × PM is het aantal posten waarvan het bedrag onbekend is. "
+        "De koppeling van posten aan programmalijnen is afgeleid.",
     )
-    screen.source(["agreement_statuses", "agreements", "budget_amounts"])
+    screen.table(
+        standing.line_rows(lines),
+        name="programmalijnen",
+        tables=["agreement_statuses", "agreements", "budget_amounts", "decisions"],
+        caption="Programmalijnen met voortgang, geld en eerstvolgende datum",
+        columns=standing.LINE_COLUMNS,
+        links={"programme_line_name": lambda row: standing.line_link(row, screen.address)},
+        whole=lines,
+    )
+    screen.source(["agreement_statuses", "agreements", "budget_amounts", "decisions"])
 
 
 @screen.card
 def phase_progress() -> None:
-    screen.heading("Tijd en werk in deze fase", standing.months_left(phase.to_dict("records")))
-    for row in phase.to_dict("records"):
+    rows = phase.to_dict("records")
+    screen.heading(standing.phase_heading(rows), standing.months_left(rows))
+    for row in rows:
         figure = statuses.phase_bars(
             passed=row["months_passed"],
             months=row["months"],

@@ -107,18 +107,19 @@ def page(witness):
 
 @pytest.fixture
 def changed_village(own_cache, tmp_path):
-    """Opens the village with words in one of its files replaced."""
+    """Opens the village with words in one of its files replaced, and in others where `also` says so."""
 
     opened = []
 
-    def changed(file, *replacements):
+    def changed(file, *replacements, also=None):
         for path in VILLAGE.iterdir():
             (tmp_path / path.name).write_bytes(path.read_bytes())
-        text = (tmp_path / file).read_text(encoding="utf-8")
-        for old, new in replacements:
-            assert old in text
-            text = text.replace(old, new)
-        (tmp_path / file).write_text(text, encoding="utf-8")
+        for name, pairs in {file: replacements, **(also or {})}.items():
+            text = (tmp_path / name).read_text(encoding="utf-8")
+            for old, new in pairs:
+                assert old in text
+                text = text.replace(old, new)
+            (tmp_path / name).write_text(text, encoding="utf-8")
         opened.append(Warehouse.open(tmp_path))
         return opened[-1]
 

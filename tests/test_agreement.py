@@ -316,9 +316,12 @@ def test_money_is_never_bare(village):
 def test_a_decision_is_told_with_its_day(village):
     due = village.ask("agreement_decisions", agreement="1.1")
     [(_, why, _, _)] = agreements.decisions(due, date(2024, 6, 30), screen.address)
-    assert why == "Besluit nodig uiterlijk 1 november 2024. De beheerder stopt op 1 januari 2025."
+    assert why == (
+        "Besluit nodig uiterlijk 1 november 2024 (afgeleid). De beheerder stopt op 1 januari 2025. "
+        "Afgeleid: de raad beslist in november."
+    )
     [(_, why, _, _)] = agreements.decisions(due, date(2024, 12, 31), screen.address)
-    assert why.startswith("Had een besluit moeten vallen op 1 november 2024.")
+    assert why.startswith("Had een besluit moeten vallen op 1 november 2024 (afgeleid).")
 
 
 def test_fte_and_their_periods():

@@ -29,6 +29,7 @@ def wijk(**told):
         "residents_basis": "Telling",
         "worker": coverage.WORKER,
         "fte": Decimal("0.220"),
+        "fte_basis": "Afgeleid: 0,44 fte gedeeld door twee wijken.",
         "agreed_on": date(2023, 1, 1),
         "agreed_until": date(2026, 12, 31),
         "started_on": date(2023, 3, 6),
@@ -62,7 +63,7 @@ SILENT = {
 }
 WITHOUT = {
     "worker": coverage.NONE,
-    **dict.fromkeys(["fte", "agreed_on", "agreed_until", "started_on", "months_late"]),
+    **dict.fromkeys(["fte", "fte_basis", "agreed_on", "agreed_until", "started_on", "months_late"]),
     **dict.fromkeys(["budget_used", "budget_amount", "budget_share"]),
 }
 NO_RESIDENTS = {"residents": None, "residents_on": None, "per_thousand": None}
@@ -389,9 +390,12 @@ def test_one_wijk_in_a_sentence(row, sentence):
 def test_the_facts_of_one_wijk(rows):
     facts = dict(coverage.own_facts(wijk()))
     assert facts["Afgesproken"].replace("\u00a0", " ") == (
-        "0,22 fte, van 1 januari 2023 tot en met 31 december 2026; begonnen op 6 maart 2023, "
+        "0,22 fte (afgeleid: 0,44 fte gedeeld door twee wijken), van 1 januari 2023 tot en met 31 december 2026; "
+        "begonnen op 6 maart 2023, "
         "2 maanden later dan afgesproken"
     )
+    printed = dict(coverage.own_told(wijk(fte_basis="Afgesproken wijk.")))
+    assert printed["Afgesproken"].startswith("0,22 fte, van")
     assert facts["Ontbreekt"] == "Niets."
     assert "Activiteiten" in facts
     silent = dict(coverage.own_facts(wijk(**SILENT, **WITHOUT)))

@@ -88,10 +88,14 @@ def test_without_a_day_or_without_pm_the_calendar_says_so(changed_village, shipp
     ]
     calendar = shipped.ask("outlook_decisions", half_year="2026-H1")
     assert followup.decision_rows(calendar)["decide_by_words"].tolist()[-2:] == [
-        "30 november 2026",
+        "30 november 2026 (afgeleid)",
         "geen datum bekend",
     ]
-    assert followup.decisions_explanation(calendar).startswith("Bij 2 besluiten is het moment voorbij terwijl de")
+    told = followup.decisions_explanation(calendar)
+    assert told.startswith("Bij 2 besluiten is het moment voorbij terwijl de")
+    assert told.endswith("staat niet in de bron; onder de tabel staat hoe hij is afgeleid.")
+    assert "afgeleid" not in followup.decisions_explanation(calendar.assign(derived=False))
+    assert calendar["date_basis"].str.contains("afgele|af te leiden", case=False).all()
     assert followup.decisions_said(calendar.iloc[:0]) == [
         "De gegevens noemen geen besluiten die genomen moeten worden."
     ]
@@ -106,8 +110,12 @@ def test_without_a_day_or_without_pm_the_calendar_says_so(changed_village, shipp
     ],
 )
 def test_a_decision_in_a_sentence(moment, decide_by, said):
-    row = {"subject": "Geld", "body": "raad", "moment": moment, "decide_by": decide_by}
+    row = {"subject": "Geld", "body": "raad", "moment": moment, "decide_by": decide_by, "derived": False}
     assert followup.decision_sentence({**row, "if_nothing": "Wijck stopt."}) == f"{said}Wijck stopt."
+    derived = followup.decision_sentence({**row, "derived": True, "if_nothing": "Wijck stopt."})
+    assert derived == followup.decision_sentence({**row, "if_nothing": "Wijck stopt."}).replace(
+        "2024", "2024 (afgeleid)"
+    )
     first = "vanaf" if moment == "later" else "Vanaf"
     assert followup.decision_sentence({**row, "if_nothing": "Vanaf 2027 niets."}) == f"{said}{first} 2027 niets."
 

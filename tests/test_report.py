@@ -353,7 +353,7 @@ def test_the_only_worker_has_begun(hamlet):
 
 def test_the_village_reads_well(hamlet):
     text = told(hamlet, "2023-H2")
-    assert "1 van 4 afspraken gereed" in text
+    assert "1 van alle 4 afspraken gereed" in text
     assert "Sinds het 1e halfjaar 2023 veranderden 2 statussen: 1 vooruit en 1 achteruit." in text
     assert "None" not in text
 

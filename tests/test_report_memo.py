@@ -57,7 +57,7 @@ def test_the_memo_holds_the_figures_of_the_scenario(shipped, base):
     assert [row[3] for row in years.rows if row[0] == "2028"] == ["niet te zeggen"]
     assert len(options.rows) == len(presets(base))
     deadlines = [block for block in made.blocks if isinstance(block, Items)][-1]
-    assert any("uiterlijk 30 november 2026, door de gemeenteraad." in line for line in deadlines.lines)
+    assert any("uiterlijk 30 november 2026 (afgeleid), door de gemeenteraad." in line for line in deadlines.lines)
     assert any("geen datum bekend" in line for line in deadlines.lines)
 
 

@@ -72,7 +72,7 @@ def test_the_wijk_says_what_wijck_wants_to_know(shipped):
     reported = trend[trend["reported"].astype(bool)]
     assert [row[1] for row in before.rows] == [str(value) for value in reported["participations"]]
     text = text_of(pdf(sheet))
-    assert "Cultureel wijkbudget na 2026: de gemeenteraad moet uiterlijk 30 november 2026 besluiten." in text
+    assert "Cultureel wijkbudget na 2026: de gemeenteraad moet uiterlijk 30 november 2026 (afgeleid) besluiten." in text
     assert "Zonder besluit: vanaf 2027 is er geen bedrag" in text
 
 
@@ -124,7 +124,7 @@ def test_a_decision_that_is_no_longer_open_is_not_asked_for(village, changed_vil
         return [line for line in said if line.startswith("Geld: ")]
 
     assert money(village) == [
-        "Geld: Besluit over de beheerder na 2024: de gemeenteraad moet uiterlijk 1 november 2024 besluiten. "
+        "Geld: Besluit over de beheerder na 2024: de gemeenteraad moet uiterlijk 1 november 2024 (afgeleid) besluiten. "
         "Zonder besluit: de beheerder stopt op 1 januari 2025."
     ]
     unknown, amount = "beheerder,2025,PM,na evaluatie,dorpsagenda:31", "beheerder,2025,5000.00,,"

@@ -83,24 +83,75 @@ def test_money_this_year_is_never_bare():
 def test_points_lead_to_where_they_can_be_dealt_with():
     attention = pd.DataFrame(
         [
-            {"kind": "besluit", "subject": "geld", "name": "Geld na 2026", "reason": "Dan stopt het.",
-             "due_on": date(2026, 11, 30), "urgency": 1},
-            {"kind": "afspraak", "subject": "3.1", "name": "Dak", "reason": "einddatum voorbij, niet gereed",
-             "due_on": date(2024, 1, 1), "urgency": 2},
-            {"kind": "wijk", "subject": "meer", "name": "Meer", "reason": "minder deelnames",
+            {"subject_kind": "besluit", "derived": True, "subject": "geld", "name": "Geld na 2026",
+             "reason": "Dan stopt het.", "due_on": date(2026, 11, 30), "urgency": 1},
+            {"subject_kind": "afspraak", "derived": False, "subject": "3.1", "name": "Dak",
+             "reason": "einddatum voorbij, niet gereed", "due_on": date(2024, 1, 1), "urgency": 2},
+            {"subject_kind": "wijk", "derived": False, "subject": "meer", "name": "Meer", "reason": "minder deelnames",
              "due_on": None, "urgency": 4},
-            {"kind": "wijk", "subject": "wijk-5", "name": "Wijk zonder naam (wijk-5)", "reason": "niet benoemd",
-             "due_on": None, "urgency": 5},
+            {"subject_kind": "wijk", "derived": False, "subject": "wijk-5",
+             "name": "Wijk zonder naam (wijk-5)", "reason": "niet benoemd", "due_on": None, "urgency": 5},
         ],
         dtype=object,
     )  # fmt: skip
     shown = standing.points(attention, lambda page, **choices: f"/{page}?{choices}")
     assert [point[0] for point in shown] == ["Geld na 2026", "3.1 Dak", "Meer", "Wijk zonder naam (wijk-5)"]
-    assert shown[0][1] == "Besluit nodig uiterlijk 30 november 2026. Dan stopt het."
+    assert shown[0][1] == "Besluit nodig uiterlijk 30 november 2026 (afgeleid). Dan stopt het."
     assert shown[1][1] == "Einddatum voorbij, niet gereed (einddatum 1 januari 2024)."
     assert [point[3].split("?")[0] for point in shown] == ["/begroting", "/afspraak", "/wijken", "/wijken"]
     assert "wijk-5" not in shown[3][3]
+    assert shown[0][3] == "/begroting?{}#besluiten"
+    table = standing.attention_rows(attention)
+    assert table["name"].tolist() == [point[0] for point in shown]
+    assert table["due_words"].tolist() == [
+        "30 november 2026 (afgeleid)",
+        "1 januari 2024",
+        "geen datum",
+        "geen datum",
+    ]
     assert standing.decisions_first(attention) == "1 besluit over geld, 1 afspraak en 2 wijken"
+
+
+def line(number, name, **told):
+    row = {"programme_line": number, "programme_line_name": name, "agreements": 3, "done": 1, "late": 0}
+    row |= {"done_change": 0, "known_amount": Decimal(0), "pm_lines": 0, "next_on": None, "next_what": None}
+    return {**row, **told}
+
+
+def test_the_programme_lines_show_money_and_next_date_without_a_misleading_zero():
+    loose = line(None, "Niet aan één lijn te koppelen", late=None, known_amount=Decimal(15000))
+    lines = pd.DataFrame(
+        [
+            line(1, "Basis", pm_lines=1, next_on=date(2026, 11, 30), next_what="besluit over geld, afgeleide datum"),
+            line(2, "Groei", known_amount=Decimal(20000), pm_lines=2, late=1),
+            line(3, "Leeg", known_amount=None, pm_lines=None),
+            loose,
+        ],
+        dtype=object,
+    )
+    shown = standing.line_rows(lines)
+    assert shown["money"].tolist() == ["€ 0 + 1 × PM", "€ 20.000 + 2 × PM", "geen bedrag genoemd", "€ 15.000"]
+    assert shown["next_words"].tolist()[:2] == [
+        "30 november 2026 (besluit over geld, afgeleide datum)",
+        "geen datum",
+    ]
+    assert standing.line_heading(lines) == "Alleen in Groei liggen afspraken achter"
+    assert standing.line_money_heading(lines, 2026) == (
+        "Het meeste bekende geld van 2026 is voor Groei: € 20.000 + 2 × PM"
+    )
+    assert standing.line_money_heading(lines.head(1), 2026) == ("Voor 2026 is van geen programmalijn een bedrag bekend")
+    addresses = [standing.line_link(row, lambda page, **_: page) for row in lines.to_dict("records")]
+    assert addresses[-1] == ""
+    assert all(addresses[:-1])
+
+
+def test_the_title_over_time_and_work_says_how_much_of_both():
+    [row] = PHASE.to_dict("records")
+    assert standing.phase_heading([row]) == (
+        "38% van de korte termijn is voorbij, 25% van de afspraken daarvan is gereed"
+    )
+    assert standing.phase_heading([{**row, "agreements": 0}]).endswith("; er horen geen afspraken bij")
+    assert standing.phase_heading([]) == "De peildatum ligt buiten de fasen van de agenda"
 
 
 def test_status_bars_carry_sign_and_number_and_say_everything_in_words():

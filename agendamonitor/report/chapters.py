@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from agendamonitor import accountability, agreements, formats, goals, outlook, progress, spending
+from agendamonitor import accountability, agreements, followup, formats, goals, outlook, progress, spending
 from agendamonitor.charts.style import LIGHT, STATUSES, contrast_on
 from agendamonitor.report.blocks import Bar, Bars, Block, Heading, Items, NewPage, Paragraph, Segment
 from agendamonitor.report.reader import Reader, Row, text_of
@@ -479,13 +479,18 @@ def decisions_chapter(reader: Reader) -> list[Block]:
             reader.rows("outlook_decisions"),
             [
                 ("Onderwerp", text_of("subject"), 5),
-                ("Uiterlijk", day_of("decide_by"), 3),
+                ("Uiterlijk", followup.decision_day, 4),
                 ("Wie", text_of("body"), 3),
                 ("Zonder besluit", text_of("if_nothing"), 7),
                 ("Stand", lambda row: f"{row['moment']}; {row['outcome']}", 3),
             ],
             "outlook_decisions",
             empty="De gegevens noemen geen besluiten die genomen moeten worden.",
+        ),
+        *(
+            [reader.items([f"{row['subject']}. {row['date_basis']}" for row in known], "outlook_decisions")]
+            if (known := reader.rows("outlook_decisions"))
+            else []
         ),
     ]
 

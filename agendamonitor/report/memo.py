@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agendamonitor import formats, provenance
+from agendamonitor import followup, formats, provenance
 from agendamonitor.money import Estimate
 from agendamonitor.package import Package
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
@@ -161,7 +161,7 @@ def _deadlines(reader: Reader) -> list[Block]:
     lines = [
         f"{row['subject']}: "
         + (
-            f"uiterlijk {formats.day(row['decide_by'])}, door de {row['body']}"
+            f"uiterlijk {followup.decision_day(row)}, door de {row['body']}"
             if row["decide_by"]
             else f"geen datum bekend, door de {row['body']}"
         )

@@ -3,6 +3,8 @@
 select
     decisions.subject,
     decisions.decide_by,
+    starts_with(decisions.basis, 'Afgeleid') as derived,
+    decisions.basis as date_basis,
     decisions.body,
     decisions.if_nothing,
     decisions.source_ref

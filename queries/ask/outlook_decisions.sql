@@ -16,6 +16,8 @@ select
     lines.name as budget_line_name,
     coalesce(lines.per_neighbourhood, false) as per_neighbourhood,
     decisions.decide_by,
+    starts_with(decisions.basis, 'Afgeleid') as derived,
+    decisions.basis as date_basis,
     decisions.body,
     decisions.if_nothing,
     unknown.first_pm_year,

@@ -1,10 +1,9 @@
 -- Which agreements, PM decisions and wijken need somebody now, and why?
--- grain: one row per thing that needs attention, most urgent first; kind is besluit, afspraak or wijk
+-- grain: one row per thing that needs attention, most urgent first; subject_kind is besluit, afspraak or wijk
 with peildatum as (
     select
         half_year,
         previous_half_year,
-        starts_on,
         ends_on
     from dim_half_years
     where half_year = $half_year
@@ -12,106 +11,104 @@ with peildatum as (
 
 decisions as (
     select
-        'besluit' as kind,
+        'besluit' as subject_kind,
         decisions.decision as subject,
         decisions.subject as name,
         decisions.if_nothing as reason,
         decisions.decide_by as due_on,
-        decisions.budget_line,
+        starts_with(decisions.basis, 'Afgeleid') as derived,
         if(decisions.decide_by <= peildatum.ends_on, 0, 1) as urgency
     from stg_decisions as decisions
     cross join peildatum
-    where decisions.decide_by <= peildatum.ends_on + interval 6 month
-),
-
-late as (
-    select
-        'afspraak' as kind,
-        agreements.agreement as subject,
-        agreements.name,
-        case
-            when agreements.ends_on <= peildatum.ends_on then 'einddatum voorbij, niet gereed'
-            else 'gemeld als achter'
-        end as reason,
-        agreements.ends_on as due_on,
-        null::varchar as budget_line,
-        2 as urgency
-    from fct_status as facts
-    inner join peildatum on facts.half_year = peildatum.half_year
-    inner join stg_agreements as agreements on facts.agreement = agreements.agreement
     where
-        facts.status = 'achter'
-        or (
-            agreements.timing = 'begrensd'
-            and agreements.ends_on <= peildatum.ends_on
-            and facts.status not in ('gereed', 'vervallen', 'geen opgave')
+        decisions.decide_by <= last_day(peildatum.ends_on + interval 6 month)
+        and decisions.budget_line in (
+            select unknown.budget_line from stg_budget_amounts as unknown
+            where unknown.is_pm
         )
 ),
 
-silent as (
+stand as (
     select
-        'afspraak' as kind,
-        agreements.agreement as subject,
+        agreements.agreement,
         agreements.name,
-        'twee halfjaren geen opgave' as reason,
-        agreements.ends_on as due_on,
-        null::varchar as budget_line,
-        3 as urgency
+        facts.status,
+        before.status as status_before,
+        if(agreements.timing = 'begrensd', agreements.ends_on, null) as due_on,
+        coalesce(
+            agreements.timing = 'begrensd'
+            and agreements.ends_on <= peildatum.ends_on
+            and facts.status not in ('gereed', 'vervallen'), false
+        ) as overdue
     from fct_status as facts
     inner join peildatum on facts.half_year = peildatum.half_year
-    inner join fct_status as before
-        on facts.agreement = before.agreement and peildatum.previous_half_year = before.half_year
     inner join stg_agreements as agreements on facts.agreement = agreements.agreement
-    where facts.status = 'geen opgave' and before.status = 'geen opgave'
+    left join fct_status as before
+        on facts.agreement = before.agreement and peildatum.previous_half_year = before.half_year
+),
+
+agreements as (
+    select
+        'afspraak' as subject_kind,
+        agreement as subject,
+        name,
+        case
+            when overdue and status = 'geen opgave' then 'einddatum voorbij, geen opgave'
+            when overdue then 'einddatum voorbij, niet gereed'
+            when status = 'achter' then 'gemeld als achter'
+            else 'twee halfjaren geen opgave'
+        end as reason,
+        due_on,
+        false as derived,
+        if(overdue or status = 'achter', 2, 3) as urgency
+    from stand
+    where overdue or status = 'achter' or (status = 'geen opgave' and status_before = 'geen opgave')
 ),
 
 falling as (
     select
-        'wijk' as kind,
+        'wijk' as subject_kind,
         neighbourhoods.neighbourhood as subject,
         neighbourhoods.name,
-        'minder deelnames dan het halfjaar ervoor' as reason,
+        'een vijfde of meer minder deelnames dan het halfjaar ervoor' as reason,
         null::date as due_on,
-        null::varchar as budget_line,
+        false as derived,
         4 as urgency
-    from stg_neighbourhood_metrics as metrics
-    inner join peildatum on metrics.half_year = peildatum.half_year
-    inner join stg_neighbourhood_metrics as before
-        on
-            metrics.neighbourhood = before.neighbourhood
-            and peildatum.previous_half_year = before.half_year
-    inner join stg_neighbourhoods as neighbourhoods on metrics.neighbourhood = neighbourhoods.neighbourhood
-    where metrics.participations < before.participations * 0.8
+    from fct_reach as reach
+    inner join peildatum on reach.half_year = peildatum.half_year
+    inner join fct_reach as before
+        on reach.neighbourhood = before.neighbourhood and peildatum.previous_half_year = before.half_year
+    inner join stg_neighbourhoods as neighbourhoods on reach.neighbourhood = neighbourhoods.neighbourhood
+    where before.participations > 0 and reach.participations <= before.participations * 0.8
 ),
 
 unnamed as (
     select
-        'wijk' as kind,
+        'wijk' as subject_kind,
         coverage.slot as subject,
-        concat('Wijk zonder naam (', coverage.slot, ')') as name,
-        'afgesproken, maar nog niet benoemd' as reason,
+        concat('Wijk zonder naam (', replace(coverage.slot, '-', ' '), ')') as name,
+        'werker afgesproken, wijk nog niet gekozen' as reason,
         null::date as due_on,
-        null::varchar as budget_line,
+        false as derived,
         5 as urgency
     from fct_coverage as coverage
     inner join peildatum on coverage.half_year = peildatum.half_year
-    where coverage.neighbourhood is null
+    left join stg_deployment_starts as starts on coverage.deployment = starts.deployment
+    where coverage.neighbourhood is null and (starts.started_on is null or starts.started_on > peildatum.ends_on)
 )
 
 select
-    kind,
+    subject_kind,
     subject,
     name,
     reason,
     due_on,
-    budget_line,
+    derived,
     urgency
 from (
     from decisions
     union all by name
-    from late
-    union all by name
-    from silent
+    from agreements
     union all by name
     from falling
     union all by name

@@ -1,5 +1,5 @@
 -- How does each programme line stand at the peildatum: statuses, change, this year's money, next date?
--- grain: one row per programme line
+-- grain: one row per programme line, then one without a number for the money that belongs to no single line
 with peildatum as (
     select
         half_year,
@@ -32,23 +32,49 @@ money as (
         sum(budget.pm_lines)::bigint as pm_lines
     from fct_budget as budget
     inner join peildatum on budget.year = peildatum.year
-    where budget.programme_line is not null
     group by budget.programme_line
 ),
 
-coming as (
+ends as (
     select
         agreements.programme_line,
-        min(agreements.ends_on) as next_on
+        agreements.ends_on as next_on,
+        concat('einde van afspraak ', agreements.agreement) as next_what
     from stg_agreements as agreements
     cross join peildatum
     left join fct_status as facts
         on agreements.agreement = facts.agreement and peildatum.half_year = facts.half_year
     where
         agreements.same_as is null
+        and agreements.timing = 'begrensd'
         and agreements.ends_on > peildatum.ends_on
         and coalesce(facts.status, '') not in ('gereed', 'vervallen')
-    group by agreements.programme_line
+),
+
+decided as (
+    select
+        budget.programme_line,
+        decisions.decide_by as next_on,
+        if(
+            starts_with(decisions.basis, 'Afgeleid'), 'besluit over geld, afgeleide datum', 'besluit over geld'
+        ) as next_what
+    from stg_decisions as decisions
+    inner join fct_budget as budget on decisions.budget_line = budget.budget_line
+    cross join peildatum
+    where budget.is_pm and decisions.decide_by > peildatum.ends_on
+),
+
+coming as (
+    select
+        programme_line,
+        min(next_on) as next_on,
+        arg_min(next_what, (next_on, next_what)) as next_what
+    from (
+        from ends
+        union all by name
+        from decided
+    ) as ahead
+    group by programme_line
 )
 
 select
@@ -60,9 +86,25 @@ select
     coalesce(stand.done_change, 0)::bigint as done_change,
     money.known_amount,
     money.pm_lines,
-    coming.next_on
+    coming.next_on,
+    coming.next_what
 from stg_programme_lines as lines
 left join stand on lines.programme_line = stand.programme_line
 left join money on lines.programme_line = money.programme_line
 left join coming on lines.programme_line = coming.programme_line
-order by lines.programme_line;
+union all
+select
+    money.programme_line,
+    'Niet aan één lijn te koppelen' as programme_line_name,
+    null::bigint as agreements,
+    null::bigint as done,
+    null::bigint as late,
+    null::bigint as done_change,
+    money.known_amount,
+    money.pm_lines,
+    coming.next_on,
+    coming.next_what
+from money
+left join coming on coming.programme_line is null
+where money.programme_line is null and (money.known_amount > 0 or money.pm_lines > 0)
+order by programme_line nulls last;

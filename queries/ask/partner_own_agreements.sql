@@ -1,5 +1,5 @@
 -- Which agreements does an organisation or department carry, with whom, and how do they stand at the peildatum?
--- grain: one row per agreement of $partner (departments included), repeats left out
+-- grain: one row per agreement of $partner (departments included), repeats left out; next_on is a printed date only
 with peildatum as (
     select ends_on as as_of
     from dim_half_years
@@ -47,8 +47,9 @@ select
     agreements.timing_as_printed,
     case
         when facts.status in ('gereed', 'vervallen') then null
-        when agreements.starts_on > peildatum.as_of then agreements.starts_on
-        when agreements.ends_on > peildatum.as_of then agreements.ends_on
+        when agreements.timing in ('begrensd', 'open einde') and agreements.starts_on > peildatum.as_of
+            then agreements.starts_on
+        when agreements.timing = 'begrensd' and agreements.ends_on > peildatum.as_of then agreements.ends_on
     end as next_on,
     agreements.source_ref
 from own

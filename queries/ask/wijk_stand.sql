@@ -15,6 +15,7 @@ workers as (
     select
         coverage.neighbourhood,
         sum(coverage.fte)::decimal(6, 3) as fte,
+        min(deployments.basis) as fte_basis,
         min(deployments.starts_on) as agreed_on,
         max(deployments.ends_on) as agreed_until,
         min(starts.started_on) as started_on
@@ -60,6 +61,7 @@ select
         else 'cultureel werker'
     end as worker,
     workers.fte,
+    workers.fte_basis,
     workers.agreed_on,
     workers.agreed_until,
     if(workers.started_on <= peildatum.ends_on, workers.started_on, null) as started_on,
