@@ -24,6 +24,16 @@ def grouping_explanation(layout: str, package: Package) -> str:
     return f"{told} {column.title}: {column.description[0].lower()}{column.description[1:]}"
 
 
+def compared(years: list[int], year: int) -> tuple[int, int]:
+    """The years before and after a year, two different ones where the budget has two: the first or the last two."""
+    before, after = max(year - 1, years[0]), min(year + 1, years[-1])
+    if before >= after:
+        return (
+            (years[0], years[min(1, len(years) - 1)]) if year < years[0] else (years[max(-2, -len(years))], years[-1])
+        )
+    return before, after
+
+
 def answer(spending: pd.DataFrame, year: int, steps: pd.DataFrame, before: int, after: int) -> str:
     """What is budgeted in a year, and how much of the coming fall is only unknown."""
     row = next((row for row in spending.to_dict("records") if row["year"] == year), None)
@@ -41,6 +51,8 @@ def fall(steps: pd.DataFrame, before: int, after: int) -> str:
     unknown = sum((row["amount"] for row in rows if row["kind"] in {"wordt PM", "was PM"}), Decimal(0))
     real = sum((row["amount"] for row in rows if row["kind"] not in {"wordt PM", "was PM", "van", "naar"}), Decimal(0))
     total = unknown + real
+    if before == after:
+        return f"Kies twee verschillende jaren: dit is {before} naast zichzelf."
     if not any(row["kind"] not in {"van", "naar"} for row in rows):
         return f"Tussen {before} en {after} verandert niets."
     direction = "daalt" if total < 0 else "stijgt" if total > 0 else "verandert"
@@ -81,11 +93,55 @@ def growth_of_pm(spending: pd.DataFrame) -> str:
 
 def steps_heading(before: int, after: int, steps: pd.DataFrame) -> str:
     """The title over the waterfall."""
+    if before == after:
+        return f"Een jaar verschilt niet van zichzelf: {before}"
     rows = steps.to_dict("records")
     start, end = rows[0]["amount"], rows[-1]["amount"]
     if start == end:
         return f"{after} en {before} verschillen niet in bekend bedrag"
     return f"Waarom {after} {'lager' if end < start else 'hoger'} is dan {before}"
+
+
+def realised_heading(per_year: pd.DataFrame) -> str:
+    """The title over budgeted and realised: in which years less or more was spent than revised, and where most."""
+    told = [row for row in per_year.to_dict("records") if row["realised"] is not None and row["revised"] is not None]
+    if not told:
+        return "Over de uitgaven is nog niets gemeld"
+    under = [row for row in told if row["realised"] < row["revised"]]
+    over = [row for row in told if row["realised"] > row["revised"]]
+    if not under and not over:
+        return "Er is precies uitgegeven wat na wijziging was begroot"
+    opening, rows = ("Meer", over) if over else ("Minder", under)
+    title = f"{opening} uitgegeven dan begroot in {formats.enumeration([row['period'] for row in rows])}"
+    if over and under:
+        title += f", minder in {formats.enumeration([row['period'] for row in under])}"
+    if len(told) == 1:
+        return f"{title}: {formats.euro(abs(told[0]['realised'] - told[0]['revised']))}"
+    most = max(rows, key=lambda row: abs(row["realised"] - row["revised"]))
+    return f"{title}; het meest in {most['period']}: {formats.euro(abs(most['realised'] - most['revised']))}"
+
+
+def realised_explanation(deviations: pd.DataFrame, year: int) -> str:
+    """How to read the columns, and which line is furthest under and over its budget up to the peildatum."""
+    read = (
+        "Bedragen × € 1.000; PM-posten tellen niet mee in begroot. "
+        "Boven elke kolom staat begroot, daaronder na wijziging."
+    )
+    rows = deviations.to_dict("records")
+    known = [row for row in rows if row["difference"] is not None]
+    least = min(known, key=lambda row: row["difference"], default=None)
+    most = max(known, key=lambda row: row["difference"], default=None)
+    said = []
+    if least and least["difference"] < 0:
+        said.append(f"het verst onder is {least['name']} ({formats.euro_change(least['difference'])})")
+    if most and most["difference"] > 0:
+        said.append(f"het verst boven is {most['name']} ({formats.euro_change(most['difference'])})")
+    said += [
+        f"zonder begroot bedrag is {formats.euro(row['realised'])} uitgegeven aan {row['name']}"
+        for row in rows
+        if row["revised"] is None and row["realised"]
+    ]
+    return f"{read} In {year} tot de peildatum: {formats.enumeration(said)}." if said else read
 
 
 def reconciliation(totals: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -30,7 +31,7 @@ def cliff(per_group: pd.DataFrame) -> tuple[int, Decimal, Decimal] | None:
 def answer(per_group: pd.DataFrame, year: int) -> str:
     """How many fte there are this year, and when most of them end."""
     sums = totals(per_group)
-    now = f"In {year} is **{formats.fte(sums[year])}** afgesproken." if year in sums else ""
+    now = f"In {year} is **{formats.fte(sums[year])}** afgesproken." if year in sums else _not_known(year, sums)
     falling = cliff(per_group)
     if falling is None:
         return f"{now} In de jaren van de begroting loopt geen fte af.".strip()
@@ -39,6 +40,10 @@ def answer(per_group: pd.DataFrame, year: int) -> str:
         f"{now} Na {last} daalt het van **{formats.fte(before)}** naar **{formats.fte(after)}**: "
         f"voor {formats.fte(before - after)} is dan niets meer afgesproken."
     ).strip()
+
+
+def _not_known(year: int, sums: Mapping[int, Decimal]) -> str:
+    return f"Voor {year} is de fte **niet bekend**: de agenda noemt die vanaf {min(sums)}." if sums else ""
 
 
 def heading(per_group: pd.DataFrame) -> str:
@@ -60,18 +65,22 @@ def cliff_heading(between: pd.DataFrame, first: int, last: int) -> str:
     return f"Na {first} vervalt {formats.fte(total)}: {formats.enumeration(functions)}"
 
 
-def undated(of_year: Mapping[str, Decimal]) -> str:
-    """That fte without a printed period are counted in every year, and how many that are."""
+def undated(of_year: Mapping[str, Any]) -> str:
+    """That fte without a printed period are counted in every year of the budget, and how many that are."""
     if not of_year["fte_undated"]:
         return "Fte per jaar zoals afgesproken."
     return (
         f"Fte per jaar zoals afgesproken. {formats.fte(of_year['fte_undated'])} heeft geen periode in de bron "
-        "en telt in elk jaar mee."
+        "en telt in elk jaar van de begroting mee."
     )
 
 
-def tiles(of_year: Mapping[str, Decimal], year: int) -> list[tuple[str, str, str]]:
-    """Label, value and what stands beside it, for the fte of one year."""
+def tiles(of_year: Mapping[str, Any], year: int) -> list[tuple[str, str, str]]:
+    """Label, value and what stands beside it, for the fte of one year; a year outside the budget is not known."""
+    without_period = ("Zonder periode", formats.number(of_year["fte_undated"], 2), "telt elk begrotingsjaar mee")
+    if not of_year["in_budget"]:
+        unknown = [f"Fte in {year}", "Betaalt de gemeente", "Betalen partners"]
+        return [*((label, "niet bekend", "") for label in unknown), without_period]
     existing, total = of_year["fte_existing"], of_year["fte"]
     share = f"{formats.percent(of_year['fte_partners'] / total)} van het totaal" if total else ""
     return [
@@ -82,7 +91,7 @@ def tiles(of_year: Mapping[str, Decimal], year: int) -> list[tuple[str, str, str
             f"waarvan {formats.number(existing, 2)} bestaand" if existing else "",
         ),
         ("Betalen partners", formats.number(of_year["fte_partners"], 2), share),
-        ("Zonder periode", formats.number(of_year["fte_undated"], 2), "telt elk jaar mee"),
+        without_period,
     ]
 
 

@@ -9,7 +9,7 @@ per_year = screen.ask("spending_per_year")
 years = per_year["year"].tolist()
 year = formats.half_year_end(half_year).year
 cells = screen.ask("budget_cells")
-before, after = min(max(year - 1, years[0]), years[-1]), min(year + 1, years[-1])
+before, after = spending.compared(years, year)
 
 screen.title(
     "Begroting",
@@ -84,7 +84,11 @@ def decisions() -> None:
 
 @screen.card
 def realised() -> None:
-    screen.heading("Begroot, na wijziging en gerealiseerd", "Bedragen × € 1.000; PM-posten tellen niet mee in begroot.")
+    deviations = screen.ask("budget_line_deviations", half_year=half_year)
+    screen.heading(
+        spending.realised_heading(screen.ask("budget_realised", half_year=half_year, per="jaar")),
+        spending.realised_explanation(deviations, year),
+    )
     per = screen.choose("Per", ["Jaar", "Halfjaar"], key="per")
     answer = screen.ask("budget_realised", half_year=half_year, per=per.lower())
     screen.chart(
@@ -96,7 +100,7 @@ def realised() -> None:
     )
     screen.folded_table(
         f"Afwijking per post in {year}",
-        screen.ask("budget_line_deviations", half_year=half_year),
+        deviations,
         name="afwijking-per-post",
         tables=["realised_spending"],
     )

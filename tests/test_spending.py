@@ -142,7 +142,101 @@ def test_the_figures_are_valid_and_say_their_numbers(agenda, palette):
         go.Figure(figure.spec)
     assert "2027: € 67.500 + 6 × PM" in stacked.alt
     assert "Ontwikkelen culturele interventiemethodiek houdt op − € 15.000" in steps.alt
-    assert "2026: begroot € 118.750" in realised.alt
+    assert "2026 (1e helft): begroot € 118.750, na wijziging € 118.750, gerealiseerd € 106.321" in realised.alt
+    outline = next(trace for trace in realised.spec["data"] if trace["name"] == "begroot (bekend)")
+    assert outline["x"][-1] == "2026<br>(1e helft)"
+    assert outline["text"] == ["327,5<br>327,5", "327,5<br>329", "327,5<br>330", "118,8<br>118,8"]
+    assert realised.spec["layout"]["yaxis"]["range"][1] > 330_000
+
+
+def test_a_year_of_which_half_is_over_says_so(agenda):
+    def periods(half_year, per):
+        return agenda.ask("budget_realised", half_year=half_year, per=per)["period"].tolist()
+
+    assert periods("2024-H1", "jaar") == ["2023", "2024 (1e helft)"]
+    assert periods("2024-H2", "jaar") == ["2023", "2024"]
+    assert periods("2024-H1", "halfjaar") == ["2023-H1", "2023-H2", "2024-H1"]
+    assert periods("2022-H2", "jaar") == []
+
+
+def period(name, revised, realised):
+    return {"period": name, "revised": revised and Decimal(revised), "realised": realised and Decimal(realised)}
+
+
+@pytest.mark.parametrize(
+    ("periods", "title"),
+    [
+        ([], "Over de uitgaven is nog niets gemeld"),
+        ([period("2024", None, None), period("2025", None, 10)], "Over de uitgaven is nog niets gemeld"),
+        ([period("2024", 100, 100)], "Er is precies uitgegeven wat na wijziging was begroot"),
+        ([period("2024", 100, 90)], "Minder uitgegeven dan begroot in 2024: € 10"),
+        (
+            [period("2024", 100, 90), period("2025", 100, 60)],
+            "Minder uitgegeven dan begroot in 2024 en 2025; het meest in 2025: € 40",
+        ),
+        (
+            [period("2023", 100, 50), period("2024", 100, 120), period("2025", 100, 105)],
+            "Meer uitgegeven dan begroot in 2024 en 2025, minder in 2023; het meest in 2024: € 20",
+        ),
+    ],
+)
+def test_the_title_over_spending_says_under_or_over(periods, title):
+    assert spending.realised_heading(pd.DataFrame(periods, columns=["period", "revised", "realised"])) == title
+
+
+def test_the_lines_furthest_under_and_over_are_named(village):
+    deviations = village.ask("budget_line_deviations", half_year="2023-H2")
+    told = spending.realised_explanation(deviations, 2023)
+    assert told.endswith(
+        "In 2023 tot de peildatum: het verst onder is Beheerder dorpshuis (0,5 fte) (− € 1.000) en het verst boven is "
+        "Dorpsfeest (+ € 100)."
+    )
+    without = deviations.assign(revised=None, difference=None)
+    assert "zonder begroot bedrag is € 19.000 uitgegeven aan Beheerder" in spending.realised_explanation(without, 2023)
+    assert "tot de peildatum" not in spending.realised_explanation(deviations.head(0), 2023)
+
+
+def test_deviations_run_from_january_to_the_peildatum(village, changed_village):
+    """In the village: 9.000 of 10.000 and 400 of 500, then 10.000 of 10.000 and 700 of 500."""
+
+    def told(half_year, opened=village):
+        rows = opened.ask("budget_line_deviations", half_year=half_year).to_dict("records")
+        return [(row["revised"], row["realised"], row["difference"]) for row in rows]
+
+    assert told("2023-H1") == [(10000, 9000, -1000), (500, 400, -100)]
+    assert told("2023-H2") == [(20000, 19000, -1000), (1000, 1100, 100)]
+    later = changed_village(
+        "realised_spending.csv", ("beheerder,2023-H2,10000.00,10000.00", "beheerder,2024-H1,5.00,7.00")
+    )
+    assert told("2024-H1", later) == [(5, 7, 2)]
+
+
+@pytest.mark.parametrize(
+    ("years", "year", "pair"),
+    [
+        ([2023, 2024, 2025], 2022, (2023, 2024)),
+        ([2023, 2024, 2025], 2023, (2023, 2024)),
+        ([2023, 2024, 2025], 2024, (2023, 2025)),
+        ([2023, 2024, 2025], 2025, (2024, 2025)),
+        ([2023, 2024, 2025], 2027, (2024, 2025)),
+        ([2023], 2022, (2023, 2023)),
+    ],
+)
+def test_two_different_years_are_compared(years, year, pair):
+    assert spending.compared(years, year) == pair
+
+
+def test_a_year_beside_itself_is_not_called_unchanged(agenda):
+    steps = agenda.ask("spending_steps", first=2023, last=2023)
+    assert spending.fall(steps, 2023, 2023).startswith("Kies twee verschillende jaren")
+    assert spending.steps_heading(2023, 2023, steps) == "Een jaar verschilt niet van zichzelf: 2023"
+
+
+def test_a_division_that_is_ours_says_so(agenda):
+    said = {layout: spending.grouping_explanation(layout, agenda.package) for layout in spending.GROUPINGS}
+    assert "afgeleid" not in said["Thema"]
+    assert said["Programmalijn"].endswith("afgeleid, de begroting noemt geen programmalijnen.")
+    assert said["Structureel of tijdelijk"].endswith("of het geld blijvend lijkt; afgeleid, de agenda zegt het niet.")
 
 
 def test_a_waterfall_between_equal_years_says_there_is_no_difference(agenda):

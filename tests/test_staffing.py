@@ -135,18 +135,26 @@ def test_the_tiles_of_a_year(agenda):
         ("Fte in 2026", "4,54", "afgesproken"),
         ("Betaalt de gemeente", "2,82", "waarvan 0,40 bestaand"),
         ("Betalen partners", "1,72", "38% van het totaal"),
-        ("Zonder periode", "1,28", "telt elk jaar mee"),
+        ("Zonder periode", "1,28", "telt elk begrotingsjaar mee"),
     ]
     assert staffing.undated(of_year) == (
-        "Fte per jaar zoals afgesproken. 1,28 fte heeft geen periode in de bron en telt in elk jaar mee."
+        "Fte per jaar zoals afgesproken. 1,28 fte heeft geen periode in de bron "
+        "en telt in elk jaar van de begroting mee."
     )
-    nothing = agenda.ask("staffing_of_year", year=2050).to_dict("records")[0]
-    assert [tile[1:] for tile in staffing.tiles(nothing, 2050)][:3] == [
+    [before] = agenda.ask("staffing_of_year", year=2022).to_dict("records")
+    assert [tile[1] for tile in staffing.tiles(before, 2022)] == ["niet bekend", "niet bekend", "niet bekend", "1,28"]
+    by_payer = agenda.ask("staffing_by_group", grouping="betaler")
+    assert staffing.answer(by_payer, 2022).startswith(
+        "Voor 2022 is de fte **niet bekend**: de agenda noemt die vanaf 2023. Na 2026 daalt het"
+    )
+    none = {"fte": Decimal(0), "fte_city": Decimal(0), "fte_existing": Decimal(0), "fte_partners": Decimal(0)}
+    none |= {"fte_undated": Decimal(0), "in_budget": True}
+    assert [tile[1:] for tile in staffing.tiles(none, 2023)][:3] == [
         ("0,00", "afgesproken"),
         ("0,00", ""),
         ("0,00", ""),
     ]
-    assert staffing.undated(nothing) == "Fte per jaar zoals afgesproken."
+    assert staffing.undated(none) == "Fte per jaar zoals afgesproken."
 
 
 def test_an_allocation_without_a_period_says_so(agenda):

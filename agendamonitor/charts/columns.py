@@ -229,12 +229,13 @@ def waterfall(answer: pd.DataFrame, *, first: int, last: int, palette: Palette) 
 
 
 def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
-    """Budgeted as an outline, revised as a thin line, realised as a solid column, per period.
+    """Budgeted as an outline, revised as a thin line, realised as a solid column, per period, all with their amount.
 
     `answer` has period (text), budgeted, revised and realised (Decimal in euros; None where not known).
     """
     rows = answer.to_dict("records")
-    x = [row["period"] for row in rows]
+    periods = [row["period"] for row in rows]
+    x = [period.replace(" (", "<br>(") for period in periods]
 
     def heights(name: str) -> list[float | None]:
         return [None if row[name] is None else float(row[name]) for row in rows]
@@ -242,6 +243,7 @@ def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     def shown(name: str) -> list[str]:
         return ["geen opgave" if row[name] is None else formats.euro(row[name]) for row in rows]
 
+    top = max((float(row[name] or 0) for row in rows for name in ("budgeted", "revised", "realised")), default=0.0)
     data = [
         {
             "type": "bar",
@@ -250,7 +252,7 @@ def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "y": heights("realised"),
             "width": 0.42,
             "marker": {"color": palette.accent},
-            "text": ["" if row["realised"] is None else thousands(round(row["realised"], -2)) for row in rows],
+            "text": ["" if row["realised"] is None else _short(row["realised"]) for row in rows],
             "textposition": "inside",
             "insidetextanchor": "end",
             "textangle": 0,
@@ -265,6 +267,11 @@ def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "y": heights("budgeted"),
             "width": 0.72,
             "marker": {"color": CLEAR, "line": {"color": palette.ink, "width": 2}},
+            "text": [f"{_short(row['budgeted'])}<br>{_short(row['revised'])}" for row in rows],
+            "textposition": "outside",
+            "textangle": 0,
+            "cliponaxis": False,
+            "textfont": {"color": palette.ink, "size": 14},
             "hovertext": [f"{p}<br>begroot: {v}" for p, v in zip(x, shown("budgeted"), strict=True)],
             "hoverinfo": "text",
         },
@@ -286,14 +293,18 @@ def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             height=420,
             barmode="overlay",
             xaxis=category_axis(palette),
-            yaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
+            yaxis={"visible": False, "fixedrange": True, "range": [0, top * HEADROOM or 1]},
         ),
     }
     sentence = "; ".join(
         f"{p}: begroot {b}, na wijziging {r}, gerealiseerd {d}"
-        for p, b, r, d in zip(x, shown("budgeted"), shown("revised"), shown("realised"), strict=True)
+        for p, b, r, d in zip(periods, shown("budgeted"), shown("revised"), shown("realised"), strict=True)
     )
     return Figure(spec, f"Begroot, na wijziging en gerealiseerd per periode. {sentence}.")
+
+
+def _short(amount: Decimal | None) -> str:
+    return "?" if amount is None else thousands(round(amount, -2))
 
 
 def stacked_fte(answer: pd.DataFrame, *, palette: Palette) -> Figure:

@@ -1,10 +1,15 @@
 -- What was budgeted, revised and realised per half-year or per year, up to the peildatum?
--- grain: one row per period; $per is jaar or halfjaar; budgeted is half the year's known amount per half-year
+-- grain: one row per period; $per is jaar or halfjaar; half the year's amount per half-year; 2026 (1e helft) is no year
 with periods as (
     select
         half_years.half_year,
         half_years.year,
-        if($per = 'jaar', half_years.year::varchar, half_years.half_year) as period
+        case
+            when $per <> 'jaar' then half_years.half_year
+            when max(half_years.half_year) over (partition by half_years.year) = concat(half_years.year, '-H1')
+                then concat(half_years.year, ' (1e helft)')
+            else half_years.year::varchar
+        end as period
     from dim_half_years as half_years
     where
         half_years.half_year <= $half_year
