@@ -269,7 +269,7 @@ def tiles(rows: Sequence[Row], slots: pd.DataFrame, totals: Row) -> list[Tile]:
         (
             "Per 1.000 inwoners",
             silent if rate is None else formats.number(rate, 1),
-            "" if rate is None else f"in {formats.plural(totals['counted_residents'], 'wijk', 'wijken')}",
+            "" if rate is None else f"in {formats.enumeration(totals['counted_names'])}",
             measure("per_thousand").meaning,
         ),
         (
@@ -320,7 +320,7 @@ def _steps(coverage: pd.DataFrame) -> list[tuple[str, int]]:
 
 def coverage_explanation(goals: Sequence[Row], findings: pd.DataFrame, total: int) -> str:
     """What the goals are, how many wijken that takes, and which contradictions make that uncertain."""
-    told = [f"{goal['title']} ({goal['year']})" for goal in goals]
+    told = [f"in {goal['year']} {goal['title'][0].lower()}{goal['title'][1:]}" for goal in goals]
     goal = f"Doel: {formats.enumeration(told)}. " if told else ""
     doubts = [row["finding"] for row in findings.to_dict("records") if row["severity"] == "hoog"]
     doubt = f" De bron is daarover niet eenduidig: zie {formats.enumeration(doubts)} hieronder." if doubts else ""
@@ -381,6 +381,17 @@ REACH_COLUMNS = [
     "initiatives",
     "profile_status",
 ]
+
+
+def reach_explanation(totals: Row) -> str:
+    """How reach is counted, and over which wijken it is counted together."""
+    told = "Deelnames in het halfjaar per 1.000 inwoners. Deelnames, geen mensen."
+    if totals["per_thousand"] is None:
+        return told
+    return (
+        f"{told} Samen {formats.number(totals['per_thousand'], 1)} in {formats.enumeration(totals['counted_names'])}: "
+        "de wijken met een opgave en een bekend inwonertal, met of zonder cultureel werker."
+    )
 
 
 def reach_table(rows: Sequence[Row]) -> pd.DataFrame:
@@ -641,7 +652,7 @@ def own_told(row: Row) -> list[tuple[str, str]]:
             for column in ("activities", "partners", "initiatives")
             if row["reported"]
         ],
-        ("Inwoners", f"{_residents(row)}. {row['residents_basis']}"),
+        ("Inwoners", _residents(row)),
         ("CBS-code", f"{row['cbs_code']} (indeling {row['cbs_year']})"),
         ("Ontbreekt", own_blanks(row) or "Niets."),
     ]
@@ -665,8 +676,9 @@ def _derivation(basis: str) -> str:
 
 def _residents(row: Row) -> str:
     if row["residents"] is None:
-        return _capital(NO_RESIDENTS)
-    return f"{formats.number(row['residents'])} op {formats.day(row['residents_on'])}"
+        basis = row["residents_basis"]
+        return basis if basis.lower().startswith("onbekend") else f"{_capital(NO_RESIDENTS)}. {basis}"
+    return f"{formats.number(row['residents'])} op {formats.day(row['residents_on'])}. {row['residents_basis']}"
 
 
 def trend_explanation(row: Row | None) -> str:

@@ -21,14 +21,15 @@ def answer(organisations: pd.DataFrame, agreements: int) -> str:
         return "De agenda noemt bij geen enkele afspraak wie die draagt."
     first, *others = carrying
     opening = (
-        f"**{formats.plural(len(carrying), 'organisatie', 'organisaties')}** dragen samen "
+        f"**{formats.plural(len(carrying), 'organisatie', 'organisaties')}** "
+        f"{'draagt' if len(carrying) == 1 else 'dragen samen'} "
         f"**{formats.plural(agreements, 'afspraak', 'afspraken')}**. "
         f"**{first['name']}** staat bij **{first['agreements']}** ervan, waarvan **{first['alone']}** alleen"
     )
     if not others:
         return f"{opening}."
     next_in_line = [f"{row['name']} ({row['agreements']})" for row in others[:2]]
-    return f"{opening}; daarna {'komen' if len(next_in_line) > 1 else 'komt'} {formats.enumeration(next_in_line)}."
+    return f"{opening}. Daarna het vaakst: {formats.enumeration(next_in_line)}."
 
 
 def alone(organisations: pd.DataFrame) -> int:

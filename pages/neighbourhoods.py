@@ -70,11 +70,7 @@ def against_the_goals() -> None:
 @screen.card
 def reached() -> None:
     shown = coverage.by_reach(rows)
-    screen.heading(
-        coverage.reach_heading(rows),
-        "Deelnames in het halfjaar per 1.000 inwoners. Deelnames, geen mensen.",
-        anchor="bereik",
-    )
+    screen.heading(coverage.reach_heading(rows), coverage.reach_explanation(totals), anchor="bereik")
     screen.chart(
         reach.reach_bars(shown, coverage.reach_words(shown), palette=palette),
         coverage.reach_table(rows),
@@ -89,7 +85,6 @@ def reached() -> None:
 @screen.card
 def budget_per_wijk() -> None:
     budget = screen.ask("wijk_budget", half_year=half_year)
-    totals = screen.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
     screen.heading(
         coverage.budget_heading(totals, slots),
         f"Uitgegeven in {year} tot de peildatum, per wijk met budget.",

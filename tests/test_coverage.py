@@ -214,11 +214,16 @@ def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
     assert [(label, value, beside) for label, value, beside, _ in coverage.tiles(rows, slots, totals)] == [
         ("Wijken met werker", "4 van 11", "2 werkers zonder wijk"),
         # 1.703 deelnames van 76.870 inwoners in vier wijken; 669 van 1.974 waar de eerste keer getoond mag worden
-        ("Per 1.000 inwoners", "22,2", "in 4 wijken"),
+        ("Per 1.000 inwoners", "22,2", "in Meerzicht, Oosterheem, Rokkeveen en Seghwaert"),
         ("Voor het eerst", "34%", "van de deelnames"),
         ("Wijkbudget 2026", "€ 7.981", "gebruikt van € 20.000"),
     ]
     assert totals["participations"] == 1980
+    assert coverage.reach_explanation(totals).endswith(
+        "Samen 22,2 in Meerzicht, Oosterheem, Rokkeveen en Seghwaert: "
+        "de wijken met een opgave en een bekend inwonertal, met of zonder cultureel werker."
+    )
+    assert coverage.reach_explanation({**totals, "per_thousand": None}).endswith("Deelnames, geen mensen.")
     nothing = village.ask("wijk_totals", half_year="2025-H1").to_dict("records")[0]
     values = [value for _, value, _, _ in coverage.tiles([], slots[:0], nothing)]
     assert values == ["onbekend", "geen opgave", "geen opgave", "geen opgave"]
@@ -253,6 +258,46 @@ def test_where_the_source_names_no_wijk_nobody_says_there_is_none(shipped):
     assert coverage.with_worker([], slots) == ("onbekend", "de agenda noemt geen wijken")
 
 
+@pytest.mark.parametrize(
+    ("half_year", "changes", "expected"),
+    [
+        # 100 of 1.000 residents; 60 of 1.000 in the half-year after, not 160.
+        ("2023-H1", [], ("100.0", 1, ["Kerkwijk"], 100)),
+        ("2023-H2", [], ("60.0", 1, ["Kerkwijk"], 60)),
+        # Haven: 15 of 500 residents, so 75 of 1.500 together.
+        ("2023-H2", ["haven,2023-H2,1,15,6,1,1,0.00,geen"], ("50.0", 2, ["Haven", "Kerkwijk"], 75)),
+        # Of Polder nobody knows the residents: its 40 stay out of the rate, above and below the line.
+        ("2023-H2", ["polder,2023-H2,1,40,9,1,1,,geen"], ("60.0", 1, ["Kerkwijk"], 100)),
+        # Three in Haven may not be shown: its 500 residents stay out as well.
+        ("2023-H2", ["haven,2023-H2,1,3,,1,1,0.00,geen"], ("60.0", 1, ["Kerkwijk"], 60)),
+    ],
+)
+def test_the_rate_of_all_wijken_is_that_of_the_wijken_it_names(changed_village, half_year, changes, expected):
+    last = "kerkwijk,2023-H2,3,60,3,2,1,0.00,in voorbereiding"
+    changed = changed_village("neighbourhood_metrics.csv", (last, "\n".join([last, *changes])))
+    [totals] = changed.ask("wijk_totals", half_year=half_year).to_dict("records")
+    rate, count, names, participations = expected
+    assert (totals["per_thousand"], totals["counted_residents"]) == (Decimal(rate), count)
+    assert (totals["counted_names"], totals["participations"]) == (names, participations)
+
+
+def test_the_budget_of_wijken_is_counted_to_the_peildatum(changed_village):
+    # Kerkwijk has a worker and € 300 a year; it spent € 40 and € 50 in 2023, and Polder, without a worker, € 7.
+    changed = changed_village(
+        "neighbourhood_metrics.csv",
+        ("kerkwijk,2023-H1,4,100,20,2,1,0.00", "kerkwijk,2023-H1,4,100,20,2,1,40.00"),
+        (
+            "kerkwijk,2023-H2,3,60,3,2,1,0.00,in voorbereiding",
+            "kerkwijk,2023-H2,3,60,3,2,1,50.00,geen\npolder,2023-H2,1,40,9,1,1,7.00,geen",
+        ),
+    )
+    used = {
+        half_year: changed.ask("wijk_totals", half_year=half_year)[["budget_used", "budget_amount"]].values.tolist()[0]
+        for half_year in ("2023-H1", "2023-H2", "2024-H1")
+    }
+    assert used == {"2023-H1": [40, 300], "2023-H2": [90, 300], "2024-H1": [None, 600]}
+
+
 def test_a_total_leaves_out_what_may_not_be_shown(village):
     """In the village three came for the first time in the second half of 2023: no share, and no total, tells that."""
     totals = village.ask("wijk_totals", half_year="2023-H2").to_dict("records")[0]
@@ -275,7 +320,7 @@ def test_the_goals_are_told_with_their_doubts(shipped):
     goals = shipped.package.agenda["coverage_goals"]
     told = coverage.coverage_explanation(goals, shipped.ask("wijk_findings"), 11)
     assert told == (
-        "Doel: Elke wijk doet mee volgens de resultaten (2027) en Elke wijk doet mee volgens thema 8 (2030). "
+        "Doel: in 2027 elke wijk volgens de resultaten en in 2030 elke wijk volgens thema 8. "
         "‘Alle’ is hier 11 wijken, geteld in de wijkenlijst. "
         "De bron is daarover niet eenduidig: zie T6, W1 en W2 hieronder."
     )
@@ -394,6 +439,10 @@ def test_the_facts_of_one_wijk(rows):
         "begonnen op 6 maart 2023, "
         "2 maanden later dan afgesproken"
     )
+    unknown = wijk(**NO_RESIDENTS, residents_basis="Onbekend. Hoorde bij Centrum.")
+    assert dict(coverage.own_told(unknown))["Inwoners"] == "Onbekend. Hoorde bij Centrum."
+    silent_basis = dict(coverage.own_told(wijk(**NO_RESIDENTS)))["Inwoners"]
+    assert silent_basis == "Inwonertal onbekend. Telling"
     printed = dict(coverage.own_told(wijk(fte_basis="Afgesproken wijk.")))
     assert printed["Afgesproken"].startswith("0,22 fte, van")
     assert facts["Ontbreekt"] == "Niets."
@@ -401,7 +450,7 @@ def test_the_facts_of_one_wijk(rows):
     silent = dict(coverage.own_facts(wijk(**SILENT, **WITHOUT)))
     assert "Activiteiten" not in silent
     assert silent["Afgesproken"] == "geen inzet afgesproken op de peildatum"
-    assert dict(coverage.own_facts(named(rows, "Palenstein")))["Inwoners"].startswith("Inwonertal onbekend.")
+    assert dict(coverage.own_facts(named(rows, "Palenstein")))["Inwoners"].startswith("Onbekend. Hoorde")
     assert dict(coverage.own_facts(wijk(residents_basis="<b>1</b>")))["Inwoners"].endswith("&lt;b&gt;1&lt;/b&gt;")
 
 

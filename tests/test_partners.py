@@ -238,10 +238,10 @@ THREE = carriers(
 
 def test_the_answer_counts_those_who_carry_something():
     assert partnership.answer(THREE, 7) == (
-        "**3 organisaties** dragen samen **7 afspraken**. **Stad** staat bij **5** ervan, waarvan **2** alleen; "
-        "daarna komen Wijck (3) en Fanfare (1)."
+        "**3 organisaties** dragen samen **7 afspraken**. **Stad** staat bij **5** ervan, waarvan **2** alleen. "
+        "Daarna het vaakst: Wijck (3) en Fanfare (1)."
     )
-    assert partnership.answer(THREE[:2], 7).endswith("daarna komt Wijck (3).")
+    assert partnership.answer(THREE[:2], 7).endswith("Daarna het vaakst: Wijck (3).")
     assert partnership.answer(THREE[:1], 5).endswith("waarvan **2** alleen.")
     assert partnership.answer(THREE[3:], 5) == "De agenda noemt bij geen enkele afspraak wie die draagt."
 

@@ -1,5 +1,5 @@
 -- What do all wijken together reach at the peildatum, and how much of the budget per wijk is used?
--- grain: one row; counts that may not be shown are left out of every sum, so that no sum gives them away
+-- grain: one row; counts that may not be shown are left out of every sum; counted_names have a rate per 1.000
 with peildatum as (
     select
         half_year,
@@ -20,6 +20,9 @@ reached as (
         )::decimal(9, 1) as per_thousand,
         count(*) filter (where neighbourhoods.residents > 0 and reach.participations is not null)::bigint
             as counted_residents,
+        list(neighbourhoods.name order by neighbourhoods.name) filter (
+            where neighbourhoods.residents > 0 and reach.participations is not null
+        ) as counted_names,
         round(
             sum(reach.first_time)
             / nullif(sum(reach.participations) filter (where reach.first_time is not null), 0), 4
@@ -64,6 +67,7 @@ select
     reached.hidden,
     reached.per_thousand,
     reached.counted_residents,
+    reached.counted_names,
     reached.first_time_share,
     reached.counted_first,
     budget.budget_used,
