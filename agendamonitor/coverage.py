@@ -221,14 +221,18 @@ def with_worker(rows: Sequence[Row], slots: pd.DataFrame) -> tuple[str, str]:
         return "onbekend", "de agenda noemt geen wijken"
     hidden, without = nameless(slots), unnamed(slots)
     waiting = sum(row["worker"] in {NOT_STARTED, NOT_REPORTED} for row in rows)
-    beside = [
-        f"{hidden} zonder naam" if hidden else "",
-        f"{waiting} nog niet begonnen" if waiting else "",
-        f"{formats.plural(without, 'werker', 'werkers')} zonder wijk" if without else "",
-    ]
     served = sum(row["worker"] == WORKER for row in rows) + hidden
-    nothing = "" if served else "geen inzet afgesproken"
-    return f"{served} van {len(rows)}", formats.enumeration([part for part in beside if part]) or nothing
+    if waiting and without:
+        beside = f"nog {waiting + without} afgesproken"
+    elif waiting:
+        beside = f"{waiting} nog niet begonnen"
+    elif without:
+        beside = f"{formats.plural(without, 'werker', 'werkers')} zonder wijk"
+    elif hidden:
+        beside = f"{hidden} zonder naam"
+    else:
+        beside = "" if served else "geen inzet afgesproken"
+    return f"{served} van {len(rows)}", beside
 
 
 def answer(rows: Sequence[Row], slots: pd.DataFrame) -> str:
@@ -269,8 +273,8 @@ def tiles(rows: Sequence[Row], slots: pd.DataFrame, totals: Row) -> list[Tile]:
         (
             "Per 1.000 inwoners",
             silent if rate is None else formats.number(rate, 1),
-            "" if rate is None else f"in {formats.enumeration(totals['counted_names'])}",
-            measure("per_thousand").meaning,
+            "" if rate is None else f"{totals['counted_residents']} met bekend inwonertal",
+            " ".join([measure("per_thousand").meaning, *_counted_in(totals)]),
         ),
         (
             "Voor het eerst",
@@ -386,12 +390,16 @@ REACH_COLUMNS = [
 def reach_explanation(totals: Row) -> str:
     """How reach is counted, and over which wijken it is counted together."""
     told = "Deelnames in het halfjaar per 1.000 inwoners. Deelnames, geen mensen."
+    return " ".join([told, *_counted_in(totals)])
+
+
+def _counted_in(totals: Row) -> list[str]:
     if totals["per_thousand"] is None:
-        return told
-    return (
-        f"{told} Samen {formats.number(totals['per_thousand'], 1)} in {formats.enumeration(totals['counted_names'])}: "
+        return []
+    return [
+        f"Samen {formats.number(totals['per_thousand'], 1)} in {formats.enumeration(totals['counted_names'])}: "
         "de wijken met een opgave en een bekend inwonertal, met of zonder cultureel werker."
-    )
+    ]
 
 
 def reach_table(rows: Sequence[Row]) -> pd.DataFrame:

@@ -19,5 +19,5 @@ def sentence(package: Package, tables: Sequence[str]) -> str:
         table = package.tables[name]
         origin = f"export van {table.supplier}" if table.origin == "export" else table.origin
         as_of = f", {formats.day(date.fromisoformat(table.as_of))}" if table.as_of else ""
-        described.append(f"{table.title.lower()} ({origin}{as_of})")
+        described.append(f"{table.title[0].lower()}{table.title[1:]} ({origin}{as_of})")
     return f"Bron: {formats.enumeration(described)}"

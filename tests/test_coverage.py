@@ -214,11 +214,12 @@ def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
     assert [(label, value, beside) for label, value, beside, _ in coverage.tiles(rows, slots, totals)] == [
         ("Wijken met werker", "4 van 11", "2 werkers zonder wijk"),
         # 1.703 deelnames van 76.870 inwoners in vier wijken; 669 van 1.974 waar de eerste keer getoond mag worden
-        ("Per 1.000 inwoners", "22,2", "in Meerzicht, Oosterheem, Rokkeveen en Seghwaert"),
+        ("Per 1.000 inwoners", "22,2", "4 met bekend inwonertal"),
         ("Voor het eerst", "34%", "van de deelnames"),
         ("Wijkbudget 2026", "€ 7.981", "gebruikt van € 20.000"),
     ]
     assert totals["participations"] == 1980
+    assert "Meerzicht, Oosterheem, Rokkeveen en Seghwaert" in coverage.tiles(rows, slots, totals)[1][3]
     assert coverage.reach_explanation(totals).endswith(
         "Samen 22,2 in Meerzicht, Oosterheem, Rokkeveen en Seghwaert: "
         "de wijken met een opgave en een bekend inwonertal, met of zonder cultureel werker."
@@ -233,7 +234,7 @@ def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
     ("half_year", "value", "beside"),
     [
         ("2022-H2", "3 van 11", "3 zonder naam"),
-        ("2023-H1", "2 van 11", "2 nog niet begonnen en 2 werkers zonder wijk"),
+        ("2023-H1", "2 van 11", "nog 4 afgesproken"),
         ("2024-H1", "4 van 11", "2 werkers zonder wijk"),
         ("2027-H1", "0 van 11", "geen inzet afgesproken"),
     ],
@@ -245,6 +246,17 @@ def test_wijken_with_a_worker_are_those_where_one_has_begun(shipped, half_year, 
     assert coverage.with_worker(rows, slots) == (value, beside)
     begun = shipped.ask("wijk_coverage", half_year=half_year).set_index("half_year").loc[half_year, "started"]
     assert value == f"{begun} van 11"
+
+
+def test_what_waits_stands_beside_what_works():
+    def slots(*started):
+        rows = [{"now": True, "started": each} for each in started]
+        return pd.DataFrame(rows, columns=["now", "started"], dtype=object)
+
+    late = wijk(worker=coverage.NOT_STARTED)
+    assert coverage.with_worker([wijk(), late], slots()) == ("1 van 2", "1 nog niet begonnen")
+    assert coverage.with_worker([wijk(), late], slots(False, True)) == ("2 van 2", "nog 2 afgesproken")
+    assert coverage.with_worker([wijk()], slots()) == ("1 van 1", "")
 
 
 def test_where_the_source_names_no_wijk_nobody_says_there_is_none(shipped):

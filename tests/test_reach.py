@@ -125,6 +125,26 @@ def test_coverage_agrees_with_the_question_that_others_rely_on(shipped):
     assert ours[["half_year", "named", "unnamed"]].values.tolist() == theirs.values.tolist()
 
 
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2024-01-01,2024-01-01", "2024-H1", "2024-H1"),
+        ("2023-12-31,2024-01-01", "2023-H2", "2024-H1"),
+        ("2023-06-30,2023-12-31", "2023-H1", "2023-H2"),
+    ],
+)
+def test_a_worker_counts_from_the_first_day_to_the_last(changed_village, period, first, last):
+    """One day in a half-year is enough, on its first day and on its last."""
+    printed = "haven-1,haven,,0.100,2024-01-01,2025-12-31"
+    changed = changed_village("worker_deployments.csv", (printed, f"haven-1,haven,,0.100,{period}"))
+    with_two = [
+        half_year
+        for half_year, wijken in changed.ask("wijken_with_worker")[["half_year", "wijken"]].values.tolist()
+        if wijken == 2
+    ]
+    assert (with_two[0], with_two[-1]) == (first, last)
+
+
 def test_workers_without_a_wijk_are_listed(village):
     assert village.ask("wijk_slots", half_year="2024-H1")[["slot", "now"]].values.tolist() == [["wijk-3", False]]
     assert village.ask("wijk_slots", half_year="2025-H1")[["slot", "now"]].values.tolist() == [["wijk-3", True]]
