@@ -166,3 +166,21 @@ def test_a_half_year_has_passed_whole_on_its_last_day(village, half_year, phase,
     """The first phase lasts 18 months, from January 2023 to June 2024; its last day belongs to it."""
     [row] = village.ask("overview_phase", half_year=half_year).to_dict("records")
     assert (row["phase"], row["months_passed"], row["months"]) == (phase, passed, 18)
+
+
+def test_the_overview_and_the_progress_page_name_the_same_agreements_past_their_end(shipped):
+    for half_year in ("2022-H2", "2023-H1", "2024-H2", "2026-H1"):
+        timing = shipped.ask("progress_timing", half_year=half_year)
+        overdue = {row["agreement"] for row in timing.to_dict("records") if row["overdue"]}
+        told = points(shipped, half_year).items()
+        assert {subject for subject, (reason, _, _) in told if reason.startswith("einddatum voorbij")} == overdue
+    assert points(shipped, "2026-H1")["8.3"] == ("einddatum voorbij, geen opgave", date(2022, 12, 31), 2)
+
+
+def test_no_recovered_date_is_told_as_a_date_to_come(shipped):
+    for partner in ("wijck", "cultuurmakelaar", "ctos"):
+        own = shipped.ask("partner_own_agreements", partner=partner, half_year="2022-H2").to_dict("records")
+        assert {row["next_on"] for row in own if row["timing"] not in ("begrensd", "open einde")} == {None}
+    rows = lines(shipped, "2026-H1")
+    assert rows[3]["next_what"] == "besluit over geld, afgeleide datum"
+    assert (rows[3]["next_on"], rows[6]["next_on"]) == (date(2026, 11, 30), None)
