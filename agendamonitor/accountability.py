@@ -51,7 +51,8 @@ VERDICTS = {"klopt": "✓ klopt", "signaal": "! signaal", "fout": "✕ fout"}
 class Promise:
     """One check of the data: its Dutch sentence, its level (`fout` or `signaal`), the tables it looks at, its rows.
 
-    `breaches` has subject, found and expected: one row per breach, none when the promise holds.
+    `breaches` has subject, found and expected: one row per breach, none when the promise holds. What is printed may be
+    overtaken by a later decision: data that break a promise with `needs_consent` may be taken with somebody's consent.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Promise:
     level: str
     tables: frozenset[str]
     breaches: pd.DataFrame
+    needs_consent: bool
 
     @property
     def verdict(self) -> str:
@@ -76,7 +78,15 @@ def promise(check: Question, breaches: pd.DataFrame) -> Promise:
     """A check of `queries/check` with what it found."""
     level = re.search(r"^-- level: (\w+)$", check.sql, re.MULTILINE)
     tables = frozenset(re.findall(r"\bstg_(\w+)", check.sql))
-    return Promise(check.name, sentences()[check.name], level[1] if level else "fout", tables, breaches)
+    is_fault = level is None or level[1] == "fout"
+    return Promise(
+        check.name,
+        sentences()[check.name],
+        level[1] if level else "fout",
+        tables,
+        breaches,
+        needs_consent=not is_fault or "\n-- import: consent\n" in check.sql,
+    )
 
 
 def answer(package: Package, promises: Iterable[Promise], findings: pd.DataFrame) -> str:

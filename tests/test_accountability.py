@@ -52,6 +52,9 @@ def test_a_promise_holds_or_takes_the_level_of_its_check():
     assert made("fout").verdict == "klopt"
     assert made("fout", "fase 2").verdict == "fout"
     assert made("signaal", "fase 2").verdict == "signaal"
+    assert made("signaal").needs_consent
+    assert not made("fout").needs_consent
+    assert made("fout\n-- import: consent").needs_consent
     assert made("fout").tables == {"phases"}
 
 

@@ -402,8 +402,8 @@ SIGNALS = {
 def test_signals_are_those_of_the_source(shipped):
     assert {name: len(broken(shipped, name)) for name in checks() if level(name) == "signaal"} == SIGNALS
     assert broken(shipped, "amount_per_fte_is_one_price") == [
-        ("Projectorganisatie culturele basis (1,25 fte)", "€ 60000 per fte", "€ 75000 per fte"),
-        ("Inzet cultureel werker (1,32 fte)", "€ 71970 per fte", "€ 75000 per fte"),
+        ("Projectorganisatie culturele basis (1,25 fte)", "€ 60.000 per fte", "€ 75.000 per fte"),
+        ("Inzet cultureel werker (1,32 fte)", "€ 71.970 per fte", "€ 75.000 per fte"),
     ]
     outside = {subject.split()[0] for subject, _, _ in broken(shipped, "agreement_dates_inside_phase")}
     assert outside == {row["key"] for row in rows("finding_subjects") if row["finding"] == "T5"}

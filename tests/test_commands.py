@@ -127,7 +127,7 @@ def test_every_command_works_on_the_agenda_that_the_dashboard_shows(capsys, tmp_
     changed = VILLAGE.joinpath("budget_amounts.csv").read_text(encoding="utf-8").replace("20000.00", "20000.50")
     export = tmp_path / "bedragen.csv"
     export.write_text(changed, encoding="utf-8")
-    assert main(["import", str(export), "--who", "An", "--format", "json"]) == 0
+    assert main(["import", str(export), "--who", "An", "--accept", "R17-signal", "--format", "json"]) == 0
     taken = json.loads(capsys.readouterr().out)["snapshot"]
     assert main(["ask", "spending_per_year", "--format", "csv"]) == 0
     assert "2023,21000.50,0" in capsys.readouterr().out

@@ -13,8 +13,8 @@ from tests.intake_folder import FILES, write_folder
 CHANGED = FILES["budget_amounts.csv"].replace("12500.50", "13000.50")
 
 
-def read_here(exports, package, folder, limits):
-    return read_exports(exports, package, folder=folder, limits=limits, isolated=False)
+def read_here(exports, package, folder, limits, today):
+    return read_exports(exports, package, folder=folder, limits=limits, isolated=False, today=today)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What new data would break in the whole is told before they are taken: the promises, before and after."""
 
+import re
+
 import pytest
 
 from agendamonitor.intake.reading import Export
@@ -54,6 +56,16 @@ def test_a_signal_is_taken_with_consent_only(store):
     agreed = exports(late, accepted={"R17-signal"})
     made = store.publish(agreed, store.read(agreed, isolated=False), who="steward")
     assert store.current() == made
+
+
+def test_a_budget_that_is_no_longer_as_printed_is_taken_with_consent(store):
+    amounts = (VILLAGE / "budget_amounts.csv").read_text(encoding="utf-8")
+    [found] = re.findall(r"^\w+,2023,(\d+\.00),", amounts, re.MULTILINE)[:1]
+    raised = amounts.replace(f",2023,{found},", f",2023,{float(found) + 1:.2f},", 1)
+    [reading] = store.read(exports(("begroting.csv", raised)), isolated=False)
+    assert {(each.code, each.level) for each in reading.problems} == {("R17-signal", "waarschuwing")}
+    assert any("2023: € " in each.message for each in reading.problems)
+    assert reading.content is not None
 
 
 def test_what_was_broken_already_does_not_stop_a_file_that_mends_a_part(tmp_path):

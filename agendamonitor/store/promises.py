@@ -60,11 +60,10 @@ def _breaches(kept: Promise) -> list[Breach]:
 
 def _problem(kept: Promise, breach: Breach, reading: Reading) -> Problem:
     subject, found, expected = breach
-    is_fault = kept.level == "fout"
     return mended(
         problem(
-            "R17-promise" if is_fault else "R17-signal",
-            level="fout" if is_fault else "waarschuwing",
+            "R17-signal" if kept.needs_consent else "R17-promise",
+            level="waarschuwing" if kept.needs_consent else "fout",
             file=reading.name,
             value=found,
             found=f"{subject}: {found}. {kept.sentence.removesuffix('.')}",

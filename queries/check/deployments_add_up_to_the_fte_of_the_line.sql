@@ -1,6 +1,7 @@
 -- On every first of January the cultural workers in the wijken add up to the fte that is paid for them.
 -- grain: one row per year whose fte differs
 -- level: fout
+-- import: consent
 with days as (
     select make_date(year, 1, 1) as day
     from stg_budget_amounts

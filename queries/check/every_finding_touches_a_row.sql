@@ -1,6 +1,7 @@
 -- Every finding says which rows it touches.
 -- grain: one row per finding without rows
 -- level: fout
+-- import: consent
 select
     findings.finding as subject,
     'geen rij' as found,

@@ -1,6 +1,7 @@
 -- Every budget line that is PM in some year has a moment of decision, and every such moment is about a PM.
 -- grain: one row per line without a decision or decision without a PM
 -- level: fout
+-- import: consent
 with pm_lines as (
     select distinct budget_line from stg_budget_amounts
     where is_pm

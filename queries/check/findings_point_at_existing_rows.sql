@@ -1,6 +1,7 @@
 -- Every row that a finding touches exists.
 -- grain: one row per finding and key that does not
 -- level: fout
+-- import: consent
 with existing as (
     select
         'phases' as table_name,

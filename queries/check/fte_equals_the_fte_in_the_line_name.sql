@@ -1,6 +1,7 @@
 -- The fte that counts in a budget line adds up to the fte in the name of that line.
 -- grain: one row per budget line whose fte differs
 -- level: fout
+-- import: consent
 with counted as (
     select
         budget_line,

@@ -3,7 +3,7 @@
 -- level: signaal
 select
     concat(spending.budget_line, ', ', spending.half_year) as subject,
-    '€ ' || replace(spending.realised::varchar, '.', ',') || ' uitgegeven' as found,
+    '€ ' || translate(format('{:,.2f}', spending.realised::double), ',.', '.,') || ' uitgegeven' as found,
     if(amounts.is_pm, 'een bedrag in plaats van PM', 'een bedrag in de begroting') as expected
 from stg_realised_spending as spending
 left join stg_budget_amounts as amounts

@@ -1,6 +1,7 @@
 -- The budget for the wijken is the agreed number of wijken times the amount per wijk.
 -- grain: one row per year whose amount differs
 -- level: fout
+-- import: consent
 with agreed as (
     select
         max(value) filter (where assumption = 'wijken-afgesproken')
@@ -10,8 +11,8 @@ with agreed as (
 
 select
     concat('wijkbudget ', amounts.year) as subject,
-    '€ ' || replace(amounts.amount::varchar, '.', ',') as found,
-    '€ ' || replace(agreed.amount::decimal(14, 2)::varchar, '.', ',') as expected
+    '€ ' || translate(format('{:,.2f}', amounts.amount::double), ',.', '.,') as found,
+    '€ ' || translate(format('{:,.2f}', agreed.amount::double), ',.', '.,') as expected
 from stg_budget_amounts as amounts
 cross join agreed
 where amounts.budget_line = 'wijkbudget' and amounts.amount <> agreed.amount

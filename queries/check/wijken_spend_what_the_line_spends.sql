@@ -1,6 +1,7 @@
 -- What the wijken spend of their budget in half a year is what the budget line spends.
 -- grain: one row per half-year that differs
 -- level: fout
+-- import: consent
 with wijken as (
     select
         half_year,
@@ -11,8 +12,8 @@ with wijken as (
 
 select
     line.half_year as subject,
-    '€ ' || replace(coalesce(wijken.amount, 0)::varchar, '.', ',') || ' in de wijken' as found,
-    '€ ' || replace(line.realised::varchar, '.', ',') || ' op de begrotingsregel' as expected
+    '€ ' || translate(format('{:,.2f}', coalesce(wijken.amount, 0)::double), ',.', '.,') || ' in de wijken' as found,
+    '€ ' || translate(format('{:,.2f}', line.realised::double), ',.', '.,') || ' op de begrotingsregel' as expected
 from stg_realised_spending as line
 left join wijken on line.half_year = wijken.half_year
 where line.budget_line = 'wijkbudget' and coalesce(wijken.amount, 0) <> line.realised
