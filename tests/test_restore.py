@@ -33,7 +33,7 @@ def store(tmp_path, monkeypatch):
         changed = datasets.present(package.tables[name], VILLAGE).replace(b"00,00", b"01,50", 1)
         export = tmp_path / f"{number}.csv"
         export.write_bytes(changed)
-        assert main(["import", str(export), "--table", name, "--who", "An"]) == 0
+        assert main(["import", str(export), "--table", name, "--who", "An", "--accept", "R17-signal"]) == 0
     return tmp_path
 
 
