@@ -247,6 +247,7 @@ def dated_sentence(dated: pd.DataFrame) -> str:
         "op tijd gereed": "op tijd gereed",
         "gereed in het halfjaar van de einddatum": "gereed in het halfjaar van de einddatum",
         "na de einddatum gereed": "na de einddatum gereed",
+        "gereed, wanneer is niet bekend": "gereed zonder dat bekend is of dat op tijd was",
         "te laat": "te laat",
         "einddatum voorbij, geen opgave": "voorbij de einddatum zonder opgave",
         DUE: "binnen een half jaar aan de beurt",
@@ -288,7 +289,15 @@ def moves_sentence(moves: pd.DataFrame, previous: str | None) -> str:
     directions = moves["direction"].tolist()
     if not directions:
         return f"Sinds het {formats.half_year(previous)} veranderde geen enkele status."
-    names = ("vooruit", "achteruit", "geen opgave meer", "weer opgave", "vervallen", "niet langer vervallen")
+    names = (
+        "vooruit",
+        "achteruit",
+        "geen opgave meer",
+        "weer opgave",
+        "voor het eerst opgave",
+        "vervallen",
+        "niet langer vervallen",
+    )
     parts = [f"{directions.count(name)} {name}" for name in names if name in directions]
     changed = formats.plural(len(directions), "status", "statussen")
     verb = "veranderde" if len(directions) == 1 else "veranderden"

@@ -157,16 +157,48 @@ def test_the_village_dates(village):
     assert outlook.late(before).empty
 
 
+STATUSES = (Path(__file__).parent / "data" / "dorp" / "agreement_statuses.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "outcome"),
+    [
+        ("1.1,2023-H2,op koers,,dorpshuis,2024-01-08\n", "na de einddatum gereed"),
+        ("1.1,2023-H2,op koers,,dorpshuis,2023-12-30\n", "gereed, wanneer is niet bekend"),
+        ("1.1,2023-H2,geen opgave,,,\n", "gereed, wanneer is niet bekend"),
+        ("1.1,2023-H2,vervallen,,dorpshuis,2024-01-08\n", "gereed, wanneer is niet bekend"),
+        ("", "gereed, wanneer is niet bekend"),
+    ],
+)
+def test_done_after_the_end_date_is_said_only_when_it_was_seen_open_then(changed_village, before, outcome):
+    done = "1.1,2023-H2,gereed,Het dak ligt erop.,dorpshuis,2024-01-08\n"
+    later = "1.1,2024-H1,gereed,,dorpshuis,2024-07-01\n"
+    opened = changed_village("agreement_statuses.csv", (done, before + later))
+    dated = opened.ask("outlook_dated", half_year="2024-H1")
+    assert dict(zip(dated["agreement"], dated["time_outcome"], strict=True))["1.1"] == outcome
+
+
+def test_the_first_half_year_with_reports_claims_no_lateness_and_no_return(changed_village):
+    first = [line for line in STATUSES.splitlines(keepends=True) if ",2023-H1," in line]
+    opened = changed_village("agreement_statuses.csv", *((line, "") for line in first))
+    moves = opened.ask("outlook_moves", half_year="2023-H2")
+    assert set(moves["direction"]) == {"voor het eerst opgave"}
+    assert "3 voor het eerst opgave" in outlook.moves_sentence(moves, "2023-H1")
+
+
 def test_every_dated_agreement_is_counted_once(shipped):
     dated = shipped.ask("outlook_dated", half_year="2026-H1")
     assert len(dated) == 27
+    unknown = dated[dated["time_outcome"] == "gereed, wanneer is niet bekend"]["agreement"].tolist()
+    assert unknown == ["8.2", "8.11", "7.2", "7.9", "7.11", "1.6"]
     late = outlook.late(dated)
     overdue = shipped.ask("progress_timing", half_year="2026-H1")
     assert late["agreement"].tolist() == overdue[overdue["overdue"].astype(bool)]["agreement"].tolist()
     said = outlook.dated_sentence(dated)
     assert said == (
-        "Van de 27 afspraken met begin en eind zijn er 12 op tijd gereed, 11 na de einddatum gereed, 2 te laat, "
-        "1 voorbij de einddatum zonder opgave en 1 later aan de beurt."
+        "Van de 27 afspraken met begin en eind zijn er 12 op tijd gereed, 5 na de einddatum gereed, "
+        "6 gereed zonder dat bekend is of dat op tijd was, 2 te laat, 1 voorbij de einddatum zonder opgave en 1 later "
+        "aan de beurt."
     )
     assert outlook.dated_sentence(dated.iloc[:0]).startswith("Geen enkele afspraak")
 

@@ -28,6 +28,19 @@ done as (
     inner join dim_half_years as half_years on first_done.half_year = half_years.half_year
     inner join fct_status as facts
         on first_done.agreement = facts.agreement and first_done.half_year = facts.half_year
+),
+
+-- Only a report that it was still open, made at or after the end date, shows that it was done after it.
+open_past_end as (
+    select distinct facts.agreement
+    from fct_status as facts
+    inner join stg_agreements as agreements on facts.agreement = agreements.agreement
+    inner join dim_half_years as half_years on facts.half_year = half_years.half_year
+    inner join first_done on facts.agreement = first_done.agreement
+    where
+        facts.status not in ('geen opgave', 'gereed', 'vervallen')
+        and facts.half_year < first_done.half_year
+        and agreements.ends_on <= least(coalesce(facts.reported_on, half_years.ends_on), half_years.ends_on)
 )
 
 select
@@ -43,7 +56,8 @@ select
         when facts.status = 'gereed' and done.known_on <= agreements.ends_on then 'op tijd gereed'
         when facts.status = 'gereed' and done.starts_on <= agreements.ends_on
             then 'gereed in het halfjaar van de einddatum'
-        when facts.status = 'gereed' then 'na de einddatum gereed'
+        when facts.status = 'gereed' and open_past_end.agreement is not null then 'na de einddatum gereed'
+        when facts.status = 'gereed' then 'gereed, wanneer is niet bekend'
         when agreements.ends_on <= peildatum.ends_on and coalesce(facts.status, 'geen opgave') = 'geen opgave'
             then 'einddatum voorbij, geen opgave'
         when agreements.ends_on <= peildatum.ends_on then 'te laat'
@@ -55,5 +69,6 @@ from stg_agreements as agreements
 cross join peildatum
 left join fct_status as facts on agreements.agreement = facts.agreement and peildatum.half_year = facts.half_year
 left join done on agreements.agreement = done.agreement
+left join open_past_end on agreements.agreement = open_past_end.agreement
 where agreements.same_as is null and agreements.timing = 'begrensd'
 order by agreements.ends_on, agreements.programme_line, length(agreements.agreement), agreements.agreement;

@@ -11,6 +11,15 @@ with ranked as (
     from fct_status as facts
 ),
 
+first_reports as (
+    select
+        agreement,
+        min(half_year) as half_year
+    from fct_status
+    where status <> 'geen opgave'
+    group by agreement
+),
+
 moves as (
     select
         now.agreement,
@@ -19,6 +28,7 @@ moves as (
         now.note,
         case
             when now.status = 'geen opgave' then 'geen opgave meer'
+            when before.status = 'geen opgave' and first_reports.half_year = now.half_year then 'voor het eerst opgave'
             when before.status = 'geen opgave' then 'weer opgave'
             when now.status = 'vervallen' then 'vervallen'
             when before.status = 'vervallen' then 'niet langer vervallen'
@@ -28,6 +38,7 @@ moves as (
     from ranked as now
     inner join ranked as before
         on now.agreement = before.agreement and now.previous_half_year = before.half_year
+    left join first_reports on now.agreement = first_reports.agreement
     where now.half_year = $half_year and now.status <> before.status
 )
 
@@ -43,7 +54,15 @@ from moves
 inner join stg_agreements as agreements on moves.agreement = agreements.agreement
 order by
     list_position(
-        ['achteruit', 'geen opgave meer', 'vervallen', 'niet langer vervallen', 'weer opgave', 'vooruit'],
+        [
+            'achteruit',
+            'geen opgave meer',
+            'vervallen',
+            'niet langer vervallen',
+            'weer opgave',
+            'voor het eerst opgave',
+            'vooruit'
+        ],
         moves.direction
     ),
     agreements.programme_line,
