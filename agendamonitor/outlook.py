@@ -216,16 +216,15 @@ def until_phase_ends(
 
 
 def forecast_heading(made: Forecast | NoForecast, phase: Row | None) -> str:
-    """The title over the forecast: what is expected, or that nothing can be."""
+    """The title over the forecast: the range of what may get done, or that nothing can be said."""
     if phase is None or isinstance(made, NoForecast):
         return "Wat er gereed komt, is niet te voorspellen"
     if not made.open:
         return "Tot het einde van de fase staat er geen afspraak met een einddatum open"
-    verb = "is" if round(made.expected) == 1 else "zijn"
-    return (
-        f"Naar verwachting {verb} {round(made.expected) or 'geen'} van de {made.open} open afspraken gereed op "
-        f"{formats.day(phase['ends_on'])}"
-    )
+    span = f"{made.low or 'geen'}" if made.low == made.high else f"{made.low} tot en met {made.high}"
+    many = f"van de {made.open} open afspraken" if made.open > 1 else "van de ene open afspraak"
+    verb = "is" if made.high == 1 else "zijn"
+    return f"Naar verwachting {verb} op {formats.day(phase['ends_on'])} {span} {many} gereed (90% kans)"
 
 
 def late(dated: pd.DataFrame) -> pd.DataFrame:

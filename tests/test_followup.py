@@ -162,7 +162,9 @@ def test_the_forecast_has_a_title_that_promises_nothing(village, shipped):
         horizon = agenda.ask("outlook_horizon", half_year=half_year)
         return outlook.forecast_heading(*outlook.until_phase_ends(agenda.ask("outlook_history"), half_year, horizon))
 
-    assert title(shipped, "2026-H1") == "Naar verwachting zijn 2 van de 3 open afspraken gereed op 30 juni 2027"
+    assert title(shipped, "2026-H1") == (
+        "Naar verwachting zijn op 30 juni 2027 0 tot en met 3 van de 3 open afspraken gereed (90% kans)"
+    )
     assert title(shipped, "2024-H1") == "Wat er gereed komt, is niet te voorspellen"
     assert title(village, "2023-H2") == "Wat er gereed komt, is niet te voorspellen"
 

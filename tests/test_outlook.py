@@ -95,6 +95,21 @@ def test_two_steps_give_more_done_than_one():
     assert (one.steps, two.steps) == (1, 2)
 
 
+def test_a_group_of_the_fewest_allowed_has_a_rate_of_its_own():
+    due = history(*["ooog"] * outlook.FEWEST_DONE)
+    alone = history("oo" + "o" * outlook.FEWEST_IN_GROUP, ends_on=date(2030, 1, 1)).assign(agreement="9.9")
+
+    def rates(*early):
+        made = outlook.forecast(pd.concat([due, *early]), "2024-H2", [date(2025, 6, 30)])
+        assert isinstance(made, outlook.Forecast)
+        return made.rates
+
+    assert outlook.FEWEST_IN_GROUP == 5
+    four, one = alone, alone.query("half_year in ['2022-H2', '2023-H1']").assign(agreement="9.8")
+    assert rates(four)[False][:2] == (5, 19)
+    assert rates(four, one)[False][:2] == (0, 5)
+
+
 def test_agreements_that_end_later_are_history_but_not_forecast():
     strips = ["oogg"] * 6 + ["oooo"] * 4
     known = history(*strips, ends_on=date(2025, 1, 1))
@@ -143,6 +158,9 @@ def test_the_forecast_of_the_shipped_agenda_shows_range_and_number(shipped):
     said = outlook.forecast_sentence(made, ahead[-1])
     assert f"{made.low} tot en met {made.high}" in said
     assert "111 waarnemingen, waarvan 19 keer gereed" in said
+    assert outlook.forecast_heading(made, ahead[-1]) == (
+        "Naar verwachting zijn op 30 juni 2027 0 tot en met 3 van de 3 open afspraken gereed (90% kans)"
+    )
 
 
 def test_the_village_dates(village):
@@ -218,6 +236,15 @@ def test_reports_that_are_old_or_absent_are_named(village):
     assert "Bij 2 afspraken is de laatste melding ouder dan een half jaar" in outlook.reporting_sentence(later)
     assert outlook.reporting_sentence(reporting.iloc[:0]) == "De agenda bevat nog geen afspraken."
     assert "ooit iets gemeld" in outlook.reporting_sentence(reporting.iloc[3:])
+
+
+def test_a_report_of_the_first_day_of_the_half_year_is_not_old(changed_village):
+    def stale(day):
+        opened = changed_village("agreement_statuses.csv", ("afdeling-cultuur,2024-01-09", f"afdeling-cultuur,{day}"))
+        reporting = opened.ask("outlook_reporting", half_year="2024-H1")
+        return dict(zip(reporting["agreement"], reporting["stale"], strict=True))["1.2"]
+
+    assert [stale(day) for day in ("2024-01-01", "2023-12-31")] == [False, True]
 
 
 def test_who_reported_and_who_did_not(village):
