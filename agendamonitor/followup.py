@@ -141,6 +141,13 @@ def decision_sentence(row: Row) -> str:
     return f"{opening} moet uiterlijk {day} besluiten. Zonder besluit: {_continued(row['if_nothing'])}"
 
 
+def decision_in_short(row: Row) -> str:
+    """One decision on a page with little room: of what is past or has no date, the first consequence only."""
+    if row["moment"] == "binnen een half jaar":
+        return decision_sentence(row)
+    return decision_sentence({**row, "if_nothing": row["if_nothing"].split(". ")[0].rstrip(".") + "."})
+
+
 def _continued(text: str) -> str:
     """A sentence as it goes on after a colon: a common first word loses its capital, a name keeps it."""
     first = text.split(" ", 1)[0]

@@ -1,7 +1,9 @@
 """The monitoring document: other programs open it, its figures are those of the questions, its bytes do not change."""
 
 import argparse
+import contextlib
 import io
+import itertools
 import os
 import re
 import shutil
@@ -20,7 +22,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from agendamonitor import formats
-from agendamonitor.report.blocks import Bars, Heading, Table
+from agendamonitor.report.blocks import Bars, Heading, Items, NewPage, Paragraph, Table
 from agendamonitor.report.build import build, made
 from agendamonitor.report.command import add_report
 from agendamonitor.report.content import UnknownHalfYearError, compose
@@ -115,6 +117,54 @@ def test_every_amount_per_year_is_in_the_pdf_in_dutch(pages, shipped):
 def test_no_sum_of_money_stands_bare_where_lines_are_pm(document):
     [table] = [each for each in document.blocks if isinstance(each, Table) and each.caption == "Begroot per jaar"]
     assert all("PM" in row[3] for row in table.rows)
+
+
+def test_a_revised_budget_counts_the_lines_of_which_it_is_unknown(document):
+    [table] = [
+        each
+        for each in document.blocks
+        if isinstance(each, Table) and each.caption.startswith("Begroot, bijgesteld en uitgegeven")
+    ]
+    rows = [[cell.replace("\u00a0", " ") for cell in row] for row in table.rows]
+    assert rows[-1][:3] == ["2026 (1e helft)", "€ 118.750 + 3 × PM", "€ 118.750 + 3 × onbekend"]
+    assert rows[-2][0] == "2025"
+    first = " ".join(block.text.replace("\u00a0", " ") for block in document.blocks[:8] if isinstance(block, Paragraph))
+    assert "begroting voor dat halfjaar is € 118.750, en van 3 posten is zij onbekend." in first
+    assert "Op 1 daarvan is € 6.400 uitgegeven; dat telt mee." in first
+
+
+def test_the_lines_without_revised_budget_are_those_unknown_in_any_half_year(village, changed_village):
+    def unknown(agenda, half_year, per):
+        answer = agenda.ask("report_revised_unknown", half_year=half_year, per=per)
+        return [tuple(row.values()) for row in answer.to_dict("records") if row["unknown_lines"]]
+
+    assert unknown(village, "2023-H2", "jaar") == []
+    opened = changed_village("realised_spending.csv", ("2023-H1,500.00,400.00", "2023-H1,,400.00"))
+    assert unknown(opened, "2023-H2", "jaar") == [("2023", 1, 1, Decimal(400))]
+    assert unknown(opened, "2023-H2", "halfjaar") == [("2023-H1", 1, 1, Decimal(400))]
+
+
+def test_every_pressing_decision_is_on_the_first_page_and_no_other(shipped, document, changed_village, tmp_path):
+    first = " ".join(line for block in document.blocks[:12] if isinstance(block, Items) for line in block.lines)
+    pressing = shipped.ask("outlook_decisions", half_year=HALF_YEAR).to_dict("records")
+    assert len(pressing) == 6
+    assert all(f"{row['subject']}: de {row['body']}" in first for row in pressing)
+    assert "een datum is niet bekend" in first
+    soon = changed_village("decisions.csv", ("2024-11-01", "2024-02-01"))
+    assert pressing_of(soon) == ["Besluit over de beheerder na 2024"]
+    amounts = tmp_path / "budget_amounts.csv"
+    text = amounts.read_text(encoding="utf-8")
+    assert "beheerder,2025,PM," in text
+    amounts.write_text(re.sub("beheerder,2025,PM,.*", "beheerder,2025,5000.00,,", text), encoding="utf-8")
+    with contextlib.closing(Warehouse.open(tmp_path)) as known:
+        assert pressing_of(known) == []
+
+
+def pressing_of(agenda):
+    """What the decisions of the first page are about."""
+    blocks = itertools.takewhile(lambda block: not isinstance(block, NewPage), compose(agenda, "2023-H2", {}).blocks)
+    last = list(blocks)[-1]
+    return [line.split(":")[0] for line in last.lines] if isinstance(last, Items) else []
 
 
 def test_what_the_council_must_know_is_one_page(pages):

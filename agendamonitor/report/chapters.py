@@ -8,7 +8,7 @@ from agendamonitor import accountability, agreements, followup, formats, goals, 
 from agendamonitor.charts.style import LIGHT, STATUSES, contrast_on
 from agendamonitor.report.blocks import Bar, Bars, Block, Heading, Items, NewPage, Paragraph, Segment
 from agendamonitor.report.reader import Reader, Row, text_of
-from agendamonitor.report.summary import realised
+from agendamonitor.report.summary import realised, unknown_revised
 from agendamonitor.warehouse import checks
 
 NO_FILTER: Mapping[str, Any] = {
@@ -259,20 +259,22 @@ def money_chapter(reader: Reader) -> list[Block]:
             empty="",
         ),
         Heading(2, "Begroot, bijgesteld en uitgegeven"),
-        reader.paragraph(realised(reader), "budget_realised"),
+        reader.paragraph(realised(reader), "budget_realised", "report_revised_unknown"),
     ]
     periods = reader.ask("budget_realised", half_year=reader.half_year, per="jaar").to_dict("records")
+    unknown = unknown_revised(reader, "jaar")
     blocks += [
         reader.table(
             f"Begroot, bijgesteld en uitgegeven tot en met {formats.day(reader.as_of)}",
             periods,
             [
-                ("Jaar", text_of("period"), 1),
+                ("Jaar", text_of("period"), 2),
                 ("Begroot", lambda row: formats.known_and_pm(row["budgeted"], row["pm_lines"]), 3),
-                ("Bijgesteld", euro_of("revised"), 2),
+                ("Bijgesteld", lambda row: revised(row, unknown.get(row["period"])), 3),
                 ("Uitgegeven", euro_of("realised"), 2),
             ],
             "budget_realised",
+            "report_revised_unknown",
             right=(1, 2, 3),
             empty="Tot en met dit halfjaar is er geen begroting.",
         ),
@@ -306,6 +308,14 @@ def money_chapter(reader: Reader) -> list[Block]:
         budget_table(reader),
     ]
     return blocks
+
+
+def revised(row: Row, unknown: Row | None) -> str:
+    """The revised budget of a period, never bare: beside it the number of lines of which it is not known."""
+    if row["revised"] is None:
+        return "onbekend"
+    known = formats.euro(row["revised"])
+    return known if unknown is None else f"{known} + {unknown['unknown_lines']} {formats.MULTIPLIED} onbekend"
 
 
 def money_bars(reader: Reader, years: list[dict[str, Any]]) -> Bars:

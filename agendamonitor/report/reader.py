@@ -39,6 +39,7 @@ TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "progress_timing": ("Tijd van de afspraken", STAND),
     "report_lines": ("Programmalijnen", ("programme_lines", "budget_amounts")),
     "report_money": ("Begrotingsposten in dit jaar", ("budget_lines", "budget_amounts")),
+    "report_revised_unknown": ("Onbekende bijgestelde begroting", ("budget_amounts", "realised_spending")),
     "spending_per_year": ("Begroot per jaar", ("budget_amounts",)),
     "spending_steps": ("Verschil met het volgende jaar", ("budget_amounts",)),
     "budget_cells": ("De gedrukte begroting", ("budget_lines", "budget_amounts")),

@@ -2,11 +2,12 @@
 
 from agendamonitor import followup, formats, outlook, spending, standing
 from agendamonitor.report.blocks import Block, Heading, NewPage
-from agendamonitor.report.reader import Reader
+from agendamonitor.report.reader import Reader, Row
 
 # What the late agreements and the decisions may take of the one page, in signs.
 ROOM_FOR_LATE = 450
-ROOM_FOR_DECISIONS = 1150
+ROOM_FOR_DECISIONS = 1300
+PRESSING = {"moment voorbij", "binnen een half jaar", "zonder datum"}
 
 
 def summary(reader: Reader, previous: str | None) -> list[Block]:
@@ -17,7 +18,7 @@ def summary(reader: Reader, previous: str | None) -> list[Block]:
         reader.paragraph(" ".join(stand(reader, previous)), "overview_statuses", "outlook_moves", "outlook_dated"),
         *_late(reader),
         Heading(2, "Geld"),
-        reader.paragraph(money(reader), "spending_per_year", "budget_realised"),
+        reader.paragraph(money(reader), "spending_per_year", "budget_realised", "report_revised_unknown"),
         Heading(2, "Wijken"),
         reader.paragraph(wijken(reader), "wijk_coverage"),
         Heading(2, "Besluiten"),
@@ -76,10 +77,24 @@ def realised(reader: Reader) -> str:
     row = next((row for row in rows if row["period"] == reader.half_year), None)
     if row is None or row["realised"] is None:
         return "Over de uitgaven van dit halfjaar is niets gemeld."
-    return (
-        f"In het {formats.half_year(reader.half_year)} is {formats.euro(row['realised'])} uitgegeven; de bijgestelde "
-        f"begroting voor dat halfjaar is {formats.euro(row['revised'])}."
-    )
+    said = f"In het {formats.half_year(reader.half_year)} is {formats.euro(row['realised'])} uitgegeven"
+    if row["revised"] is None:
+        return f"{said}; een bijgestelde begroting voor dat halfjaar is niet gemeld."
+    said += f"; de bijgestelde begroting voor dat halfjaar is {formats.euro(row['revised'])}"
+    unknown = unknown_revised(reader, "halfjaar").get(reader.half_year)
+    if unknown is None:
+        return f"{said}."
+    said += f", en van {formats.plural(unknown['unknown_lines'], 'post', 'posten')} is zij onbekend."
+    if not unknown["spending_lines"]:
+        return said
+    spent = formats.euro(unknown["realised"])
+    return f"{said} Op {unknown['spending_lines']} daarvan is {spent} uitgegeven; dat telt mee."
+
+
+def unknown_revised(reader: Reader, per: str) -> dict[str, Row]:
+    """Per period (`jaar` or `halfjaar`) the lines whose revised budget is not known; not there where all are."""
+    rows = reader.ask("report_revised_unknown", half_year=reader.half_year, per=per).to_dict("records")
+    return {row["period"]: row for row in rows if row["unknown_lines"]}
 
 
 def wijken(reader: Reader) -> str:
@@ -126,14 +141,10 @@ def within(lines: list[str], room: int) -> list[str]:
 
 def _decisions(reader: Reader) -> list[Block]:
     said = reader.paragraph(" ".join(followup.decisions_said(reader.now("outlook_decisions"))), "outlook_decisions")
-    pressing = [
-        row
-        for row in reader.rows("outlook_decisions")
-        if row["pm_years"] and row["moment"] in {"moment voorbij", "binnen een half jaar"}
-    ]
+    pressing = [row for row in reader.rows("outlook_decisions") if row["pm_years"] and row["moment"] in PRESSING]
     if not pressing:
         return [said]
-    lines = [followup.decision_sentence(row) for row in pressing]
+    lines = [followup.decision_in_short(row) for row in pressing]
     shown = within(lines, ROOM_FOR_DECISIONS)
     if len(lines) > len(shown):
         shown.append(f"En nog {len(lines) - len(shown)}: zie het hoofdstuk Besluiten.")
