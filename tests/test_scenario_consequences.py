@@ -248,3 +248,11 @@ def test_when(stop, until, moment):
         Scenario(changes=(Change("workshops", "stop", stop, until),)), replace(BASE, agreement_lines=(linked,))
     )[-1:]
     assert f" {moment} " in money.sentence
+
+
+def test_a_wijk_that_is_served_without_a_place_of_its_own_can_lose_its_worker(village):
+    base = load_base(village)
+    lost = follow(Scenario(changes=(Change("wijkgeld", "stop", 2025),)), base)
+    polder = next(each for each in lost if each.subject == "polder")
+    assert polder.kind == "wijk"
+    assert [hop.table for hop in polder.path] == ["budget_amounts", "budget_lines", "neighbourhoods"]

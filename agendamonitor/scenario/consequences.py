@@ -257,8 +257,9 @@ class _Tracer:
 
     def _wijk(self, wijk: str, years: tuple[int, ...]) -> Consequence:
         row = self.base.wijk_by_id[wijk]
-        deployment = next(each for each in self.base.deployed[years[0]] if each.neighbourhood == wijk)
-        place = Hop("worker_deployments", deployment.deployment), Hop("neighbourhoods", wijk)
+        # Where the money is for every wijk, a wijk has a worker without the source naming its place.
+        places = [each.deployment for each in self.base.deployed[years[0]] if each.neighbourhood == wijk]
+        place = *(Hop("worker_deployments", each) for each in places[:1]), Hop("neighbourhoods", wijk)
         return Consequence(
             "wijk",
             wijk,
