@@ -7,6 +7,7 @@ which those controls then start.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,8 @@ import streamlit as st
 from agendamonitor import markup, screen
 from agendamonitor.report.memo import NoMemoError, memo
 from agendamonitor.report.pdf import pdf
+from agendamonitor.report.preview import FILES
+from agendamonitor.report.word import word
 from agendamonitor.scenario import choices, link, sharing
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
@@ -26,6 +29,7 @@ from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.typed import typed_amount
 from agendamonitor.scenario.workbook import workbook
 
+MEMO_FILES = (("PDF", "pdf", pdf), ("Word", "docx", word))
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PERCENTAGES = tuple(str(count) for count in range(11))
 MOST_BESIDE = 3
@@ -247,14 +251,15 @@ def sharing_card(base: Base, chosen: Chosen, outcome: Outcome) -> None:
 
 def _memo(outcome: Outcome, year: int) -> None:
     opened = screen.warehouse()
-    word = opened.package.agenda.get("memo_word", "memo")
+    called = opened.package.agenda.get("memo_word", "memo")
     try:
         document = memo(opened, outcome, screen.half_year(), year)
     except NoMemoError as error:
         st.caption(str(error))
     else:
-        name = f"{document.name}.pdf"
-        screen.file(f"Download het {word}", lambda: pdf(document), name=name, kind="application/pdf")
+        for medium, suffix, make in MEMO_FILES:
+            name, kind = f"{document.name}.{suffix}", FILES[suffix][1]
+            screen.file(f"Download het {called} ({medium})", partial(make, document), name=name, kind=kind)
 
 
 def _open_file(base: Base) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 
+import docx
 import openpyxl
 import pypdf
 import pytest
@@ -96,8 +97,10 @@ def test_an_aldermans_whole_visit(app_server, witness, page, reader):
     unfold(page, witness, "Vastleggen en delen")
     book = openpyxl.load_workbook(io.BytesIO(download(page, "Rekenblad met formules")))
     assert book["Uitkomst"]["B5"].value.startswith("=SUM(")
-    memo = pypdf.PdfReader(io.BytesIO(download(page, "Download het raadsmemo")))
+    memo = pypdf.PdfReader(io.BytesIO(download(page, "Download het raadsmemo (PDF)")))
     assert "2027" in "".join(sheet.extract_text() for sheet in memo.pages)
+    in_word = docx.Document(io.BytesIO(download(page, "Download het raadsmemo (Word)")))
+    assert any("2027" in paragraph.text for paragraph in in_word.paragraphs)
     kept = download(page, "Bewaar als bestand")
     link = page.get_by_test_id("stCode").first.inner_text().replace("\n", "")
     said = page.get_by_test_id("stMain").get_by_text("in 2027 is het").first.inner_text()

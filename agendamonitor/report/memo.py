@@ -1,17 +1,15 @@
 """The memo to the council about money that falls short: ambition at risk, needed, available, options, deadline."""
 
-from dataclasses import replace
-
 from agendamonitor import followup, formats, provenance
 from agendamonitor.money import Estimate
 from agendamonitor.package import Package
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
+from agendamonitor.report.options import agreements, difference, options
 from agendamonitor.report.reader import Reader, plain
 from agendamonitor.scenario import choices
+from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
-from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.outcome import Outcome, YearTotal
-from agendamonitor.scenario.presets import presets
 from agendamonitor.warehouse import Warehouse
 
 MONEY_TABLES = ("budget_lines", "budget_amounts")
@@ -48,13 +46,14 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
     blocks = [
         Heading(1, "Waar het om gaat"),
         Paragraph(formats.unbroken(verdict(total)), sample, source),
+        *_unfunded(outcome, year, source, sample=sample),
         *_at_risk(outcome, warehouse.package),
         Heading(1, "Nodig, beschikbaar en verschil"),
         _years(outcome, source, sample=sample),
         Heading(1, "Structureel of tijdelijk"),
         Paragraph(formats.unbroken(recurring(outcome, year)), sample, source),
         Heading(1, "Mogelijkheden en gevolgen"),
-        _options(outcome, year, source, sample=sample),
+        *options(outcome, year, source, sample=sample),
         Heading(1, "Wanneer moet de raad besluiten?"),
         *_deadlines(reader),
     ]
@@ -92,16 +91,51 @@ def recurring(outcome: Outcome, year: int) -> str:
     return f"Van het geld dat in {year} nodig is, is {formats.enumeration(parts)}."
 
 
+def _unfunded(outcome: Outcome, year: int, source: str, *, sample: bool) -> list[Block]:
+    """What stays without money in the year: the shortfall with the lines that ask for it, and the lines on PM."""
+    total, base = outcome.year(year), outcome.base
+    blocks: list[Block] = []
+    if total.shortfall:
+        blocks.append(
+            Paragraph(
+                formats.unbroken(
+                    f"Zonder andere keuze blijft in {year} {formats.euro(total.shortfall)} ongedekt. Welke posten dat "
+                    "treft, staat nog niet vast: dat hangt af van de keuze bij ‘Mogelijkheden en gevolgen’. "
+                    "Deze posten vragen om het geld:"
+                ),
+                sample,
+                source,
+            )
+        )
+        asking = [
+            (outcome.cells[line.budget_line, year].estimate.expected, line.name, _leaning(base, line.budget_line))
+            for line in base.lines
+        ]
+        asking = sorted((each for each in asking if each[0]), key=lambda each: -each[0])
+        lines = [f"{name}: {formats.euro(amount)}{leaning}." for amount, name, leaning in asking]
+        blocks.append(Items(tuple(map(formats.unbroken, lines)), sample))
+    if total.pm_lines:
+        unknown = [line.name for line in base.lines if outcome.cells[line.budget_line, year].estimate.pm_lines]
+        text = f"Ook nog niet gedekt, want het bedrag is niet bekend ({formats.pm(total.pm_lines)}): "
+        blocks.append(Paragraph(formats.unbroken(f"{text}{formats.enumeration(unknown)}."), sample, source))
+    return blocks
+
+
+def _leaning(base: Base, line: str) -> str:
+    found = [agreement for agreement, lines in base.lines_of_agreement.items() if line in lines]
+    return f" ({agreements(found)})" if found else ""
+
+
 def _at_risk(outcome: Outcome, package: Package) -> list[Block]:
     found = consequences(outcome)
     if not found:
-        return [Paragraph("Dit scenario neemt niets weg van wat is afgesproken.")]
+        return [Paragraph("De keuzes van dit scenario halen zelf niets weg van wat is afgesproken.")]
     lines = [formats.unbroken(plain(each)) for each in choices.lost(found)]
     if len(lines) > MOST_LOSSES:
         lines = [*lines[:MOST_LOSSES], f"En nog {len(lines) - MOST_LOSSES} gevolgen."]
     source = f"{provenance.sentence(package, LOSS_TABLES)}."
     return [
-        Paragraph("Deze ambities lopen risico:"),
+        Paragraph("Door de keuzes van dit scenario lopen deze ambities risico:"),
         Items(tuple(lines), provenance.is_sample(package, LOSS_TABLES), source),
     ]
 
@@ -111,44 +145,13 @@ def _years(outcome: Outcome, source: str, *, sample: bool) -> Table:
     for total in outcome.years:
         needed = choices.money(Estimate(total.low, total.expected, total.high, total.pm_lines))
         available = "niet ingevuld" if total.available is None else formats.euro(total.available)
-        rows.append((str(total.year), needed, available, _difference(total)))
+        rows.append((str(total.year), needed, available, difference(total)))
     return Table(
         "Nodig en beschikbaar per jaar",
         ("Jaar", "Nodig", "Beschikbaar", "Verschil"),
         tuple(tuple(map(formats.unbroken, row)) for row in rows),
         (1, 4, 3, 4),
         frozenset({1, 2, 3}),
-        source,
-        sample,
-    )
-
-
-def _difference(total: YearTotal) -> str:
-    if total.available is None:
-        return "niet te zeggen"
-    without = f", zonder {formats.pm(total.pm_lines)}" if total.pm_lines else ""
-    return f"{formats.euro_change(total.available - total.expected)}{without}"
-
-
-def _options(outcome: Outcome, year: int, source: str, *, sample: bool) -> Table:
-    rows = []
-    for preset in presets(outcome.base).values():
-        tried = evaluate(outcome.base, replace(preset.scenario, available=dict(outcome.scenario.available)))
-        total = tried.year(year)
-        rows.append(
-            (
-                f"{preset.title}. {preset.meaning}",
-                choices.money(choices.year_estimate(tried, year)),
-                _difference(total),
-                choices.consequence_heading(consequences(tried)),
-            )
-        )
-    return Table(
-        f"Mogelijkheden in {year}",
-        ("Mogelijkheid", "Nodig", "Verschil met beschikbaar", "Gevolg"),
-        tuple(tuple(map(formats.unbroken, row)) for row in rows),
-        (5, 3, 4, 5),
-        frozenset({1, 2}),
         source,
         sample,
     )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from agendamonitor import formats, markup
 from agendamonitor.money import Estimate
+from agendamonitor.scenario import wording
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
 from agendamonitor.scenario.evaluation import evaluate
@@ -98,6 +99,18 @@ def room(total: YearTotal) -> str:
         return f"{opening} **{formats.euro(total.shortfall)} tekort**{f', nog zonder {unknown}' if unknown else ''}."
     left = formats.euro(total.available - total.expected)
     return f"{opening} {left} ruimte{f', waaruit ook {unknown} nog betaald moet worden' if unknown else ''}."
+
+
+def wijken_in(outcome: Outcome, year: int) -> str:
+    """How many wijken have a worker in a year, and of how many it is not said which."""
+    coverage = outcome.coverage_in(year)
+    return wording.wijken_served(coverage.count, coverage.unnamed, coverage.undecided)
+
+
+def people(outcome: Outcome, year: int) -> str:
+    """The fte that the city pays in a year, with what is open because its line is PM."""
+    fte = outcome.fte[outcome.base.years.index(year)]
+    return f"{formats.fte(fte.city)} + {formats.fte(fte.open)} PM" if fte.open else formats.fte(fte.city)
 
 
 def years_table(outcome: Outcome) -> pd.DataFrame:

@@ -94,5 +94,17 @@ def wijken_lose(moment: str, was: int, left: int, slots: int) -> str:
     return f"{lost} {verb} {moment} de cultureel werker; welke is nog niet gekozen."
 
 
+def wijken_served(count: int | None, unnamed: int, undecided: int) -> str:
+    """`6 wijken, waarvan 2 nog zonder naam`; `open (PM)` where the money for it is unknown."""
+    if count is None:
+        return "open (PM)"
+    said = formats.plural(count, "wijk", "wijken")
+    if undecided == count and count:
+        return f"{said}, welke is nog niet gekozen"
+    parts = [f"{formats.number(unnamed)} nog zonder naam"] if unnamed else []
+    parts += [f"{formats.number(undecided)} nog niet gekozen"] if undecided else []
+    return f"{said}, waarvan {formats.enumeration(parts)}" if parts else said
+
+
 def _named(agreement: Agreement) -> str:
     return f"Afspraak {agreement.agreement} ({agreement.name})"
