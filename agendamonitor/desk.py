@@ -17,7 +17,7 @@ from agendamonitor.report.memo import NoMemoError, memo
 from agendamonitor.report.pdf import pdf
 from agendamonitor.report.preview import FILES
 from agendamonitor.report.word import word
-from agendamonitor.scenario import choices, link, sharing
+from agendamonitor.scenario import choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.document import LARGEST_FILE, from_text
@@ -202,7 +202,7 @@ def solver(base: Base, chosen: Chosen) -> None:
             screen.problem(str(error))
             return
         outcome = evaluate(base, answer)
-        screen.text(choices.sentence(outcome, answer.name, chosen.year))
+        screen.text(spoken.sentence(outcome, answer.name, chosen.year))
         st.html(markup.plain_list(answer.reasons))
         screen.text(f"{choices.consequence_heading(consequences(outcome))}.")
         st.button("Neem dit over", key="neem-over", on_click=take_over, args=(base, lambda: answer), type="primary")

@@ -8,6 +8,8 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from agendamonitor.money import in_whole_euros
+
 MINUS = "−"
 MULTIPLIED = "×"
 HALF_YEAR = re.compile(r"^(\d{4})-H([12])$")
@@ -35,6 +37,11 @@ def euro(amount: Decimal | int) -> str:
     decimals = 0 if amount == amount.to_integral_value() else 2
     sign = f"{MINUS} " if amount < 0 else ""
     return f"{sign}€ {number(abs(amount), decimals)}"
+
+
+def whole_euro(amount: Decimal) -> str:
+    """`€ 294.167`: an amount as it is said out loud, in whole euros; under one euro with its cents."""
+    return euro(in_whole_euros(amount))
 
 
 def euro_change(amount: Decimal | int) -> str:

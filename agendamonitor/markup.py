@@ -56,6 +56,9 @@ if (!window.agendamonitorLinks) {
 </script>"""
 
 
+MARKS = set("\\`*_{}[]()#+-.!~|$:<>&")
+
+
 def escape(text: str) -> str:
     """A text as HTML; an amount stays on one line."""
     return escape_html(formats.unbroken(text))
@@ -71,6 +74,11 @@ def emphasised(text: str) -> str:
         else:
             made.append(escape(part.removeprefix("\\")))
     return "".join(made)
+
+
+def verbatim(text: str) -> str:
+    """A text of a reader in which nothing is Markdown, also for `emphasised`."""
+    return "".join(f"\\{sign}" if sign in MARKS else sign for sign in text)
 
 
 def title(text: str, sentence: str) -> str:

@@ -22,7 +22,7 @@ from agendamonitor.desk import (
     tell,
     unfolded,
 )
-from agendamonitor.scenario import choices, link, sharing
+from agendamonitor.scenario import choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
@@ -48,7 +48,6 @@ MOST_TOLD = 6
 STARTED, SENT, LAID = "meeting_started", "meeting_sent", "meeting_laid"
 LOSS_TABLES = ("agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics")
 LOG_TABLES = ("budget_amounts",)
-MARKS = set("\\`*_{}[]()#+-.!~|$:<>&")
 
 
 @dataclass(frozen=True)
@@ -226,7 +225,7 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
     for each in proposals:
         what, show, off = screen.columns(4, 1, 1)
         with what:
-            st.markdown(f"**{_plain(each.shown.title)}** {_plain(each.by)}")
+            st.markdown(f"**{markup.verbatim(each.shown.title)}** {markup.verbatim(each.by)}")
         with show:
             scenario = _scenario(each.shown, base)
             taken = st.button(
@@ -243,11 +242,6 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
             st.rerun()
 
 
-def _plain(text: str) -> str:
-    """A text of a participant in which nothing is Markdown."""
-    return "".join(f"\\{sign}" if sign in MARKS else sign for sign in text)
-
-
 def follow(base: Base, room: Room) -> None:
     """What a participant sees: the presenter's scenario, within a second of every change."""
     _large()
@@ -257,7 +251,7 @@ def follow(base: Base, room: Room) -> None:
         screen.problem("Deze vergadering is beëindigd. Het verslag blijft nog een halve dag staan.")
     view = _view_of(base.snapshot, state.shown, screen.palette().name, base)
     if view is None:
-        screen.title(_plain(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
+        screen.title(markup.verbatim(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
     else:
         _what_everybody_sees(view)
     if state.table:
@@ -319,8 +313,8 @@ def _view(title: str, year: int, outcome: Outcome) -> View:
     lines = choices.lost(found)
     rest = [f"En nog {len(lines) - MOST_TOLD} gevolgen."] if len(lines) > MOST_TOLD else []
     return View(
-        title=_plain(title),
-        sentence=choices.sentence(outcome, _plain(title), year),
+        title=markup.verbatim(title),
+        sentence=spoken.sentence(outcome, title, year),
         figure=charts.against_printed(table, palette=screen.palette()),
         table=table,
         heading=choices.consequence_heading(found),
@@ -352,7 +346,7 @@ def _what_everybody_sees(view: View) -> None:
 def _around(room: Room) -> None:
     """Who leads and who follows, full screen, the invitation, and the log for the minutes."""
     state = room.state
-    name = f"{_plain(state.name)}: " if state.name else ""
+    name = f"{markup.verbatim(state.name)}: " if state.name else ""
     st.caption(f"{name}code {spoken_code(state.code)}. {'U leidt.' if room.leads else 'U kijkt mee.'}")
     st.html('<button type="button" class="am-fullscreen">Volledig scherm aan of uit</button>')
 

@@ -26,6 +26,11 @@ def in_cents(value: Decimal) -> Decimal:
     return value.quantize(CENT, ROUND_HALF_UP)
 
 
+def in_whole_euros(value: Decimal) -> Decimal:
+    """The value rounded to whole euros; in cents when it is less than one euro, so that something is never nothing."""
+    return value.quantize(Decimal(1), ROUND_HALF_UP) if abs(value) >= 1 else in_cents(value)
+
+
 def exact_cents(value: Decimal | int) -> Decimal:
     """The same value with two decimals; raises MoneyError on anything that is not a whole number of cents."""
     if isinstance(value, bool) or not isinstance(value, Decimal | int):

@@ -2,7 +2,7 @@
 
 from agendamonitor import desk, meeting_room, screen
 from agendamonitor.charts import scenario as charts
-from agendamonitor.scenario import choices
+from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
 
@@ -21,10 +21,8 @@ def what_if() -> None:
     found = consequences(outcome)
     table = choices.years_table(outcome)
     with right, screen.box():
-        screen.heading(
-            "Scenario naast de gedrukte begroting", "Bedragen × € 1.000. Een gearceerd blok is PM: onbekend."
-        )
-        screen.text(choices.sentence(outcome, chosen.title, chosen.year))
+        screen.heading(spoken.headline(outcome, chosen.year), "Bedragen × € 1.000. Een gearceerd blok is PM: onbekend.")
+        screen.text(spoken.sentence(outcome, chosen.title, chosen.year))
         screen.chart(
             charts.against_printed(table, palette=screen.palette()),
             table,

@@ -17,7 +17,7 @@ from agendamonitor.report.word import word
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.parts import Change
+from agendamonitor.scenario.parts import Change, Treatment
 from agendamonitor.scenario.presets import presets
 
 
@@ -132,9 +132,27 @@ def test_the_known_scenarios_are_held_against_the_same_budget(shipped, base):
         "+ € 182.500, zonder 6 × PM",
         "− € 77.500, zonder 1 × PM",
         "+ € 182.500, zonder 3 × PM",
-        "− € 44.166,67, zonder 3 × PM",
+        "− € 44.167, zonder 3 × PM",
         "+ € 190.000, zonder 6 × PM",
     ]
+
+
+def test_a_range_keeps_its_low_and_high_end(shipped, base):
+    ranged = {"vastgoed": Treatment("amounts", 10_000, 20_000, 60_000)}
+    scenario = Scenario(line_treatments=ranged, available={2027: Decimal(80_000)})
+    made = memo(shipped, evaluate(base, scenario), "2026-H1", 2027)
+    years = cells(next(block for block in made.blocks if isinstance(block, Table)))
+    assert years[4] == (
+        "2027",
+        "naar verwachting € 87.500 (laag € 77.500, hoog € 127.500) + 5 × PM",
+        "€ 80.000",
+        "− € 7.500 (laag bedrag + € 2.500, hoog bedrag − € 47.500), zonder 5 × PM",
+    )
+    assert texts(made)[0].startswith(
+        "In 2027 is naar verwachting € 87.500 (laag € 77.500, hoog € 127.500) + 5 × PM nodig. "
+        "Bij een beschikbaar budget van € 80.000 is er naar verwachting € 7.500 tekort "
+        "(bij het lage bedrag € 2.500 ruimte, bij het hoge € 47.500 tekort), nog zonder 5 × PM."
+    )
 
 
 def test_every_decision_stands_with_its_day_and_whether_it_is_past(shipped, base):

@@ -1,5 +1,6 @@
 """What the controls of the scenarios page mean, and what a scenario says when it leaves the screen."""
 
+import re
 from decimal import Decimal
 
 import plotly.graph_objects as go
@@ -41,23 +42,6 @@ def test_controls_hold_from_the_first_open_year_on(base):
     assert [year.expected for year in outcome.years[:3]] == [Decimal(327500)] * 3
 
 
-def test_the_sentence_can_be_read_out_loud(base):
-    printed = evaluate(base, composed(base))
-    assert choices.sentence(printed, "Zoals gedrukt", 2027) == (
-        "Zoals gedrukt: in 2027 is het **€ 67.500 + 6 × PM**, evenveel bekend geld als gedrukt. "
-        "De bron noemt geen beschikbaar budget; vul het in om een tekort of ruimte te zien."
-    )
-    goes_on = evaluate(base, composed(base, treatment="Laatst bekend", available=Decimal(200_000)))
-    assert choices.sentence(goes_on, "Alles loopt door", 2027) == (
-        "Alles loopt door: in 2027 is het **€ 327.500 + 1 × PM**, **€ 260.000 meer dan gedrukt**. "
-        "Bij een beschikbaar budget van € 200.000 is er **€ 127.500 tekort**, nog zonder 1 × PM."
-    )
-    fits = evaluate(base, composed(base, available=Decimal(100_000)))
-    assert choices.sentence(fits, "Gedrukt", 2027).endswith(
-        "is er € 32.500 ruimte, waaruit ook 6 × PM nog betaald moet worden."
-    )
-
-
 def test_the_waterfall_adds_up_to_the_difference(base):
     outcome = evaluate(base, composed(base, treatment="Laatst bekend", wijken=9))
     steps = choices.waterfall(outcome, 2027)
@@ -90,6 +74,15 @@ def test_the_figure_says_scenario_and_printed(base, palette):
     go.Figure(figure.spec)
     assert "2027: € 327.500 + 1 × PM (gedrukt € 67.500 + 6 × PM)" in figure.alt
     assert "beschikbaar" in [trace["name"] for trace in figure.spec["data"]]
+
+
+def test_the_labels_over_the_columns_are_thousands_to_one_decimal(base):
+    table = choices.years_table(evaluate(base, composed(base, wijken=8, index=Decimal("0.0371"))))
+    figure = against_printed(table, palette=LIGHT)
+    labels = [each["text"] for each in figure.spec["layout"]["annotations"]]
+    assert labels[4] == "<b>305,1</b><br>+3 PM"
+    assert "2027: € 305.080 + 3 × PM" in figure.alt
+    assert not re.search(r"€ [\d.]+,\d", figure.alt)
 
 
 def test_a_link_gives_the_same_scenario_back(base):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -28,8 +28,8 @@ HEADROOM = 1.28
 
 
 def thousands(amount: Decimal) -> str:
-    """`327,5`: an amount in thousands of euros, short enough to stand over a column on a telephone."""
-    return formats.number(amount / 1000, None)
+    """`327,5`: an amount in thousands of euros to one decimal, short enough to stand over a column on a telephone."""
+    return formats.number((Decimal(amount) / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP), None)
 
 
 def stacked_spending(answer: pd.DataFrame, *, palette: Palette) -> Figure:

@@ -7,6 +7,7 @@ import pandas as pd
 from agendamonitor import formats
 from agendamonitor.charts.columns import HEADROOM, PM_BLOCK, thousands
 from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, layout, position_axis
+from agendamonitor.money import in_whole_euros
 
 
 def against_printed(answer: pd.DataFrame, *, palette: Palette) -> Figure:
@@ -32,8 +33,7 @@ def against_printed(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "width": 0.5,
             "marker": {"color": palette.accent},
             "hovertext": [
-                f"<b>{row['year']}</b><br>scenario: {formats.known_and_pm(row['scenario_amount'], row['pm_lines'])}"
-                for row in rows
+                f"<b>{row['year']}</b><br>scenario: {_whole(row['scenario_amount'], row['pm_lines'])}" for row in rows
             ],
             "hoverinfo": "text",
             **(
@@ -74,8 +74,7 @@ def against_printed(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "width": 0.72,
             "marker": {"color": CLEAR, "line": {"color": palette.ink, "width": 2}},
             "hovertext": [
-                f"<b>{row['year']}</b><br>gedrukt: {formats.known_and_pm(row['printed_amount'], row['printed_pm'])}"
-                for row in rows
+                f"<b>{row['year']}</b><br>gedrukt: {_whole(row['printed_amount'], row['printed_pm'])}" for row in rows
             ],
             "hoverinfo": "text",
         },
@@ -90,7 +89,8 @@ def against_printed(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "y": [None if row["available"] is None else float(row["available"]) for row in rows],
                 "line": {"color": palette.warning, "width": 3, "dash": "dash", "shape": "hvh"},
                 "hovertext": [
-                    "" if row["available"] is None else f"beschikbaar: {formats.euro(row['available'])}" for row in rows
+                    "" if row["available"] is None else f"beschikbaar: {formats.whole_euro(row['available'])}"
+                    for row in rows
                 ],
                 "hoverinfo": "text",
             }
@@ -119,8 +119,12 @@ def against_printed(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         ),
     }
     described = "; ".join(
-        f"{row['year']}: {formats.known_and_pm(row['scenario_amount'], row['pm_lines'])} "
-        f"(gedrukt {formats.known_and_pm(row['printed_amount'], row['printed_pm'])})"
+        f"{row['year']}: {_whole(row['scenario_amount'], row['pm_lines'])} "
+        f"(gedrukt {_whole(row['printed_amount'], row['printed_pm'])})"
         for row in rows
     )
     return Figure(spec, f"Scenario en gedrukte begroting per jaar. {described}.")
+
+
+def _whole(amount: Decimal, pm_lines: int) -> str:
+    return formats.known_and_pm(in_whole_euros(amount), pm_lines)

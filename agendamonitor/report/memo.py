@@ -6,7 +6,7 @@ from agendamonitor.package import Package
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
 from agendamonitor.report.options import agreements, difference, options
 from agendamonitor.report.reader import Reader, plain
-from agendamonitor.scenario import choices
+from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.outcome import Outcome, YearTotal
@@ -77,14 +77,14 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
 
 def verdict(total: YearTotal) -> str:
     """What is needed, what there is, and the difference, with what is unknown beside it."""
-    needed = choices.money(Estimate(total.low, total.expected, total.high, total.pm_lines))
-    return f"In {total.year} is {needed} nodig. {plain(choices.room(total))}"
+    needed = spoken.money(Estimate(total.low, total.expected, total.high, total.pm_lines))
+    return f"In {total.year} is {needed} nodig. {plain(spoken.room(total))}"
 
 
 def recurring(outcome: Outcome, year: int) -> str:
     """How much of the need comes back every year and how much ends."""
     parts = [
-        f"{choices.money(found)} {word}"
+        f"{spoken.money(found)} {word}"
         for is_recurring, word in ((True, "structureel (komt elk jaar terug)"), (False, "tijdelijk"))
         if (found := outcome.by_recurring.get((is_recurring, year)))
     ]
@@ -99,8 +99,8 @@ def _unfunded(outcome: Outcome, year: int, source: str, *, sample: bool) -> list
         blocks.append(
             Paragraph(
                 formats.unbroken(
-                    f"Zonder andere keuze blijft in {year} {formats.euro(total.shortfall)} ongedekt. Welke posten dat "
-                    "treft, staat nog niet vast: dat hangt af van de keuze bij ‘Mogelijkheden en gevolgen’. "
+                    f"Zonder andere keuze blijft in {year} {formats.whole_euro(total.shortfall)} ongedekt. Welke "
+                    "posten dat treft, staat nog niet vast: dat hangt af van de keuze bij ‘Mogelijkheden en gevolgen’. "
                     "Deze posten vragen om het geld:"
                 ),
                 sample,
@@ -112,7 +112,7 @@ def _unfunded(outcome: Outcome, year: int, source: str, *, sample: bool) -> list
             for line in base.lines
         ]
         asking = sorted((each for each in asking if each[0]), key=lambda each: -each[0])
-        lines = [f"{name}: {formats.euro(amount)}{leaning}." for amount, name, leaning in asking]
+        lines = [f"{name}: {formats.whole_euro(amount)}{leaning}." for amount, name, leaning in asking]
         blocks.append(Items(tuple(map(formats.unbroken, lines)), sample))
     if total.pm_lines:
         unknown = [line.name for line in base.lines if outcome.cells[line.budget_line, year].estimate.pm_lines]
@@ -143,8 +143,8 @@ def _at_risk(outcome: Outcome, package: Package) -> list[Block]:
 def _years(outcome: Outcome, source: str, *, sample: bool) -> Table:
     rows = []
     for total in outcome.years:
-        needed = choices.money(Estimate(total.low, total.expected, total.high, total.pm_lines))
-        available = "niet ingevuld" if total.available is None else formats.euro(total.available)
+        needed = spoken.money(Estimate(total.low, total.expected, total.high, total.pm_lines))
+        available = "niet ingevuld" if total.available is None else formats.whole_euro(total.available)
         rows.append((str(total.year), needed, available, difference(total)))
     return Table(
         "Nodig en beschikbaar per jaar",

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from agendamonitor import formats
+from agendamonitor.money import in_whole_euros
 from agendamonitor.report.blocks import Block, Heading, Items, Paragraph, Table
-from agendamonitor.scenario import choices
+from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.outcome import Outcome, YearTotal
@@ -79,7 +80,7 @@ def _options_table(caption: str, options: Sequence[Option], year: int, source: s
         rows.append(
             (
                 f"{option.title}. {option.meaning}",
-                choices.money(choices.year_estimate(tried, year)),
+                spoken.money(spoken.year_estimate(tried, year)),
                 difference(tried.year(year)),
                 choices.wijken_in(tried, year),
                 choices.people(tried, year),
@@ -117,10 +118,13 @@ def _touched(outcome: Outcome) -> str:
 
 def difference(total: YearTotal) -> str:
     """What is left of the available budget (negative: short), with what is unknown beside it."""
-    if total.available is None:
+    room = total.room
+    if room is None:
         return "niet te zeggen"
+    low, expected, high = (formats.euro_change(in_whole_euros(each)) for each in room[:3])
+    ranged = f" (laag bedrag {high}, hoog bedrag {low})" if room.low != room.high else ""
     without = f", zonder {formats.pm(total.pm_lines)}" if total.pm_lines else ""
-    return f"{formats.euro_change(total.available - total.expected)}{without}"
+    return f"{expected}{ranged}{without}"
 
 
 def agreements(found: Sequence[str]) -> str:

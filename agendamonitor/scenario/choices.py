@@ -1,4 +1,4 @@
-"""From the few large controls of a meeting to a scenario, and from an outcome to what is said out loud."""
+"""From the few large controls of a meeting to a scenario, and from an outcome to its tables and consequences."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -8,14 +8,13 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor import formats, markup
-from agendamonitor.money import Estimate
 from agendamonitor.scenario import wording
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.forms import as_own
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.outcome import Outcome, YearTotal
+from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ENDS, INDEXED, LAST_KNOWN, NOT_COUNTED, Served, Treatment
 
 AS_IT_STARTS = "Zoals begin"
@@ -61,44 +60,6 @@ def compose(
 def focus_year(base: Base) -> int:
     """The year a meeting talks about first: the one after the last year with known money for the wijken."""
     return min(base.last_paid_year + 1, base.last_year)
-
-
-def money(estimate: Estimate) -> str:
-    """`€ 237.500 + 3 × PM`, or `€ 200.000 tot € 250.000 + 1 × PM` where it is a range."""
-    if estimate.low == estimate.high:
-        return formats.known_and_pm(estimate.expected, estimate.pm_lines)
-    unknown = f" + {formats.pm(estimate.pm_lines)}" if estimate.pm_lines else ""
-    return f"{formats.euro(estimate.low)} tot {formats.euro(estimate.high)}{unknown}"
-
-
-def year_estimate(outcome: Outcome, year: int) -> Estimate:
-    """The total of one year."""
-    total = outcome.years[outcome.base.years.index(year)]
-    return Estimate(total.low, total.expected, total.high, total.pm_lines)
-
-
-def sentence(outcome: Outcome, title: str, year: int) -> str:
-    """What can be read out loud: the year's money, the difference with the printed table, and the room."""
-    now, change = year_estimate(outcome, year), outcome.difference[year].expected
-    compared = (
-        "evenveel bekend geld als gedrukt"
-        if not change
-        else f"**{formats.euro(abs(change))} {'meer' if change > 0 else 'minder'} dan gedrukt**"
-    )
-    total = outcome.years[outcome.base.years.index(year)]
-    return f"{title}: in {year} is het **{money(now)}**, {compared}. {room(total)}"
-
-
-def room(total: YearTotal) -> str:
-    """Whether it fits; what is still PM has to be paid from it too. Without an available budget it says why not."""
-    if total.available is None:
-        return "De bron noemt geen beschikbaar budget; vul het in om een tekort of ruimte te zien."
-    opening = f"Bij een beschikbaar budget van {formats.euro(total.available)} is er"
-    unknown = formats.pm(total.pm_lines) if total.pm_lines else ""
-    if total.shortfall:
-        return f"{opening} **{formats.euro(total.shortfall)} tekort**{f', nog zonder {unknown}' if unknown else ''}."
-    left = formats.euro(total.available - total.expected)
-    return f"{opening} {left} ruimte{f', waaruit ook {unknown} nog betaald moet worden' if unknown else ''}."
 
 
 def wijken_in(outcome: Outcome, year: int) -> str:

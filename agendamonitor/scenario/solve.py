@@ -96,7 +96,8 @@ def cheapest_every_wijk(
     chosen = replace(scenario, name=name, wijken=_served(scenario, counts), reasons=())
     outcome = evaluate(base, chosen)
     reasons = [
-        f"{year}: {formats.plural(count, 'wijk', 'wijken')}, {formats.euro(outcome.year(year).expected)} in totaal."
+        f"{year}: {formats.plural(count, 'wijk', 'wijken')}, "
+        f"{formats.whole_euro(outcome.year(year).expected)} in totaal."
         for year, count in counts.items()
     ]
     return _explained(outcome, reasons)

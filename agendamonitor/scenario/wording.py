@@ -36,13 +36,13 @@ def when(years: tuple[int, ...], last_year: int) -> str:
 
 def agreement_loses(agreement: Agreement, line: str, moment: str, amount: Decimal | None) -> str:
     """An agreement without the money of a line; `amount` None when it was PM."""
-    what = f"{formats.euro(amount)} uit" if amount is not None else "het geld (nu PM) uit"
+    what = f"{formats.whole_euro(amount)} uit" if amount is not None else "het geld (nu PM) uit"
     return f"{_named(agreement)} verliest {moment} {what} ‘{line}’."
 
 
 def agreement_has_less(agreement: Agreement, line: str, moment: str, amount: Decimal) -> str:
     """An agreement with less money from a line."""
-    return f"{_named(agreement)} krijgt {moment} {formats.euro(amount)} minder uit ‘{line}’."
+    return f"{_named(agreement)} krijgt {moment} {formats.whole_euro(amount)} minder uit ‘{line}’."
 
 
 def agreement_loses_fte(agreement: Agreement, moment: str, fte: Decimal, partner: str = "") -> str:
