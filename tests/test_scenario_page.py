@@ -13,6 +13,7 @@ from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
+from agendamonitor.scenario.parts import LAST_KNOWN, Change, Contribution, Served, Withdrawal
 from agendamonitor.scenario.presets import presets
 from agendamonitor.screen import address
 from agendamonitor.warehouse import Warehouse, shipped_agenda
@@ -42,11 +43,47 @@ def test_controls_hold_from_the_first_open_year_on(base):
     assert [year.expected for year in outcome.years[:3]] == [Decimal(327500)] * 3
 
 
-def test_the_waterfall_adds_up_to_the_difference(base):
+def test_the_waterfall_goes_from_the_printed_total_to_that_of_the_scenario(base):
     outcome = evaluate(base, composed(base, treatment="Laatst bekend", wijken=9))
     steps = choices.waterfall(outcome, 2027)
-    assert sum(steps["difference"]) == outcome.difference[2027].expected
-    assert "last_known" not in set(steps["label"])
+    assert sum(steps["difference"].dropna()) == outcome.difference[2027].expected
+    assert steps.iloc[0].tolist() == ["zoals gedrukt", "alle posten", None, None, 67500, 6]
+    assert steps.iloc[1].tolist() == [
+        "PM op het laatst bekende bedrag",
+        "Projectorganisatie culturele basis (1,25 fte)",
+        75000,
+        -1,
+        142500,
+        5,
+    ]
+    assert steps.iloc[-1].tolist() == ["dit scenario", "alle posten", None, None, outcome.year(2027).expected, 1]
+    assert choices.waterfall(evaluate(base, Scenario()), 2027).empty
+
+
+def test_every_cause_in_the_waterfall_has_a_name(base):
+    scenario = Scenario(
+        treatment=LAST_KNOWN,
+        readings={"B1": "text"},
+        wijken={2027: Served(8)},
+        wage_index={2027: Decimal("0.04")},
+        other_index={2027: Decimal("0.02")},
+        changes=(Change("workshops", "stop", 2027),),
+        contributions=(Contribution("wijkbudget", "Fonds", 2027, 5000),),
+        withdrawals=(Withdrawal("ckc-partners", 2027, base.city),),
+    )
+    causes = list(dict.fromkeys(choices.waterfall(evaluate(base, scenario), 2027)["kind"]))
+    assert causes == [
+        "zoals gedrukt",
+        "lezing tekst van B1",
+        "PM op het laatst bekende bedrag",
+        "wijken: aantal of kosten per wijk",
+        "wijziging: stoppen",
+        "stijging van lonen",
+        "stijging van andere kosten",
+        "bijdrage van Fonds",
+        "CKC & partners stopt, de gemeente betaalt",
+        "dit scenario",
+    ]
 
 
 def test_what_ends_is_named_with_a_link(base):

@@ -11,11 +11,13 @@ from agendamonitor import formats, markup
 from agendamonitor.scenario import wording
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
-from agendamonitor.scenario.evaluation import evaluate
-from agendamonitor.scenario.forms import as_own
+from agendamonitor.scenario.evaluation import WAGES, evaluate
+from agendamonitor.scenario.forms import READING_WORDS, as_own
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.outcome import Outcome
+from agendamonitor.scenario.outcome import STAGES, Outcome
 from agendamonitor.scenario.parts import ENDS, INDEXED, LAST_KNOWN, NOT_COUNTED, Served, Treatment
+from agendamonitor.scenario.stages import Step
+from agendamonitor.scenario.wording import CHANGE_WORDS
 
 AS_IT_STARTS = "Zoals begin"
 TREATMENTS: Mapping[str, Treatment | None] = {
@@ -180,33 +182,48 @@ def _target(each: Consequence, to_page: Callable[..., str]) -> tuple[str, str]:
 
 
 CHOSEN_FOR_PM = {
-    "not_counted": "niet geteld",
-    "last_known": "laatst bekend bedrag",
-    "indexed": "laatst bekend bedrag met index",
-    "ends": "vervalt",
-    "amounts": "eigen bandbreedte",
-    "shares": "eigen bandbreedte",
+    "not_counted": "PM niet geteld",
+    "last_known": "PM op het laatst bekende bedrag",
+    "indexed": "PM op het laatst bekende bedrag met index",
+    "ends": "PM vervalt",
+    "amounts": "PM met eigen bandbreedte",
+    "shares": "PM met eigen bandbreedte",
 }
-CAUSES = {
-    "reading": "andere lezing",
-    "pm": "keuze voor PM",
-    "wijken": "aantal wijken",
-    "change": "wijziging",
-    "index": "lonen en prijzen",
-    "contribution": "bijdrage van anderen",
-    "withdrawal": "partner die stopt",
-}
+COLUMNS_OF_DIFFERENCE = ["kind", "label", "difference", "pm_difference", "known_amount", "pm_lines"]
 
 
 def waterfall(outcome: Outcome, year: int) -> pd.DataFrame:
-    """Why the year differs from the printed table: cause, explanation, amount in euros and change in PM lines."""
-    rows = [
-        {
-            "kind": CAUSES[bar.kind],
-            "label": CHOSEN_FOR_PM.get(bar.cause, bar.cause) if bar.kind == "pm" else bar.cause,
-            "difference": bar.change.expected,
-            "pm_difference": bar.change.pm_lines,
-        }
-        for bar in outcome.waterfall(year)
-    ]
-    return pd.DataFrame(rows, columns=["kind", "label", "difference", "pm_difference"], dtype=object)
+    """Why the year differs from the printed table, a row per cause and budget line, from the printed total down.
+
+    `difference` and `pm_difference` are what the step does; `known_amount` and `pm_lines` what it comes to after it.
+    Empty where nothing differs.
+    """
+    steps = sorted((step for step in outcome.steps if step.year == year), key=lambda step: STAGES.index(step.kind))
+    known, pm_lines = outcome.printed_years[year].expected, outcome.printed_years[year].pm_lines
+    rows: list[tuple[Any, ...]] = [("zoals gedrukt", "alle posten", None, None, known, pm_lines)]
+    for step in steps:
+        known, pm_lines = known + step.change.expected, pm_lines + step.change.pm_lines
+        name = outcome.base.line_by_id[step.budget_line].name
+        rows.append((_cause(outcome, step), name, step.change.expected, step.change.pm_lines, known, pm_lines))
+    rows.append(("dit scenario", "alle posten", None, None, known, pm_lines))
+    return pd.DataFrame(rows if steps else [], columns=COLUMNS_OF_DIFFERENCE, dtype=object)
+
+
+def _cause(outcome: Outcome, step: Step) -> str:
+    scenario = outcome.scenario
+    match step.kind:
+        case "reading":
+            said = f"lezing {READING_WORDS[scenario.readings[step.cause]]} van {step.cause}"
+        case "pm":
+            said = CHOSEN_FOR_PM[step.cause]
+        case "wijken":
+            said = "wijken: aantal of kosten per wijk"
+        case "change":
+            said = f"wijziging: {CHANGE_WORDS[scenario.changes[int(step.cause)].kind]}"
+        case "index":
+            said = "stijging van lonen" if step.cause == WAGES else "stijging van andere kosten"
+        case "contribution":
+            said = f"bijdrage van {step.cause}"
+        case _:
+            said = f"{outcome.base.partners[step.cause]} stopt, de gemeente betaalt"
+    return said
