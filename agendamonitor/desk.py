@@ -20,10 +20,10 @@ from agendamonitor.report.word import word
 from agendamonitor.scenario import choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
-from agendamonitor.scenario.document import LARGEST_FILE, from_text
+from agendamonitor.scenario.document import LARGEST_FILE
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.forms import Form, edited, line_forms, parts, questions, without
-from agendamonitor.scenario.model import Scenario, check
+from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.typed import typed_amount
@@ -279,8 +279,8 @@ def _take_file(base: Base, key: str) -> None:
 
 def _from_file(base: Base, raw: bytes) -> Scenario:
     try:
-        scenario = from_text(raw[: LARGEST_FILE * 4 + 1].decode("utf-8-sig")).scenario
+        opened = link.open_file(raw[: LARGEST_FILE * 4 + 1].decode("utf-8-sig"), base)
     except UnicodeDecodeError as error:
         raise ScenarioError("Dit bestand is geen scenario: het is geen tekst.") from error
-    check(base, scenario)
-    return scenario
+    st.session_state[TOLD] = opened.remark
+    return opened.scenario

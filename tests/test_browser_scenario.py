@@ -12,7 +12,10 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from agendamonitor.scenario.document import to_text
 from agendamonitor.scenario.link import _WORDS, PACKING
+from agendamonitor.scenario.model import Scenario
+from agendamonitor.scenario.parts import ENDS
 from bench.browser import rerun, visit
 
 pytestmark = pytest.mark.browser
@@ -185,6 +188,18 @@ def test_what_is_wrong_is_told_and_the_printed_agenda_stays(app_server, page, qu
     visit(page, f"{app_server.url}/scenarios?{query}")
     says(page, message)
     says(page, "Zoals gedrukt: in 2027 is het € 67.500 + 6 × PM")
+
+
+def test_a_file_of_other_data_is_opened_with_a_remark(app_server, witness, page):
+    visit(page, f"{app_server.url}/scenarios")
+    unfold(page, witness, "Vastleggen en delen")
+    kept = to_text(Scenario(name="Van toen", treatment=ENDS), "ffff").encode()
+    with rerun(witness):
+        page.locator("input[type=file]").set_input_files(
+            {"name": "scenario.json", "mimeType": "application/json", "buffer": kept}
+        )
+    says(page, "Dit bestand is gemaakt op andere gegevens: de uitkomst kan anders zijn dan toen.")
+    says(page, "Van toen: in 2027 is het € 67.500 + 1 × PM")
 
 
 def test_a_form_that_cannot_be_is_told(app_server, witness, page):

@@ -88,6 +88,23 @@ def test_a_file_and_a_link_give_the_same(shipped, tmp_path):
     assert rows(by_file)[4]["shortfall"] == "7500.00"
 
 
+def test_a_link_or_file_of_other_data_is_told_on_stderr(shipped, tmp_path, capsys):
+    scenario = Scenario(treatment=ENDS)
+    file = tmp_path / "toen.json"
+    file.write_text(to_text(scenario, "ffff"), encoding="utf-8")
+    asked(shipped, encode(scenario, "ffff"))
+    assert capsys.readouterr().err == (
+        "Deze link is gemaakt op andere gegevens: de uitkomst kan anders zijn dan toen.\n"
+    )
+    asked(shipped, str(file))
+    assert capsys.readouterr().err.startswith("Dit bestand is gemaakt op andere gegevens:")
+    file.write_text(to_text(scenario, ""), encoding="utf-8")
+    asked(shipped, str(file))
+    assert capsys.readouterr().err.startswith("Dit bestand zegt niet op welke gegevens")
+    asked(shipped, encode(scenario, shipped.snapshot))
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,11 +12,10 @@ from typing import Any
 
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
-from agendamonitor.scenario.document import LARGEST_FILE, from_text
+from agendamonitor.scenario.document import LARGEST_FILE
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
-from agendamonitor.scenario.link import open_link
-from agendamonitor.scenario.model import Scenario
+from agendamonitor.scenario.link import Opened, open_file, open_link
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.presets import presets
@@ -28,10 +28,14 @@ def run(args: Namespace, warehouse: Warehouse) -> str:
     """What the command prints, without the last line end: `args.scenario` worked out, as `args.format`.
 
     `table` and `csv` have one row per year with `COLUMNS`; `table` adds the consequences in sentences and `json` adds
-    them as data. Raises ScenarioError, in Dutch, when the scenario cannot be found or worked out.
+    them as data. What the reader has to know of a link or file goes to stderr. Raises ScenarioError, in Dutch, when the
+    scenario cannot be found or worked out.
     """
     base = load_base(warehouse)
-    outcome = evaluate(base, find(args.scenario, base))
+    found = find(args.scenario, base)
+    if found.remark:
+        print(found.remark, file=sys.stderr)
+    outcome = evaluate(base, found.scenario)
     if args.format == "json":
         return _json(outcome)
     rows = [[_plain(value) for value in row] for row in _rows(outcome)]
@@ -42,15 +46,15 @@ def run(args: Namespace, warehouse: Warehouse) -> str:
     return "\n".join([*_table([list(COLUMNS), *rows]), *_said(outcome)])
 
 
-def find(wanted: str, base: Base) -> Scenario:
+def find(wanted: str, base: Base) -> Opened:
     """The scenario of a preset id, a file with a scenario, or a link; raises ScenarioError when it is none of these."""
     known = presets(base)
     if wanted in known:
-        return known[wanted].scenario
+        return Opened(known[wanted].scenario, "")
     if wanted.endswith(".json") or wanted.startswith((".", "/")):
-        return from_text(_read(Path(wanted))).scenario
+        return open_file(_read(Path(wanted)), base)
     try:
-        return open_link(wanted, base).scenario
+        return open_link(wanted, base)
     except ScenarioError as error:
         raise ScenarioError(f"{error} Bekende scenario's: {', '.join(known)}.") from error
 

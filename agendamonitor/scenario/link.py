@@ -35,11 +35,11 @@ _DAMAGED = "Deze link is beschadigd of niet compleet"
 
 
 class LinkError(ScenarioError):
-    """A link that gives no scenario; the message is Dutch and says why."""
+    """A link or file that gives no scenario; the message is Dutch and says why."""
 
 
 class Opened(NamedTuple):
-    """The scenario of a link that fits the base, and a remark for the reader (empty when there is none)."""
+    """The scenario of a link or file that fits the base, and a remark for the reader (empty when there is none)."""
 
     scenario: Scenario
     remark: str
@@ -80,14 +80,25 @@ def decode(token: str) -> Document:
 
 def open_link(token: str, base: Base) -> Opened:
     """The scenario of a link, held against the base; raises LinkError when it cannot be worked out there."""
-    document = decode(token)
-    other = document.snapshot != base.snapshot
+    return _held(decode(token), base, "Deze link")
+
+
+def open_file(text: str, base: Base) -> Opened:
+    """The scenario of a file, held against the base; raises ScenarioError when it cannot be worked out there."""
+    return _held(from_text(text), base, "Dit bestand")
+
+
+def _held(document: Document, base: Base, what: str) -> Opened:
+    remark = ""
+    if not document.snapshot:
+        remark = f"{what} zegt niet op welke gegevens het scenario is gemaakt: de uitkomst kan anders zijn dan toen."
+    elif document.snapshot != base.snapshot:
+        remark = f"{what} is gemaakt op andere gegevens: de uitkomst kan anders zijn dan toen."
     try:
         check(base, document.scenario)
     except ScenarioError as error:
-        known = "Deze link is gemaakt op andere gegevens en past hier niet." if other else "Deze link klopt niet."
+        known = f"{what} is gemaakt op andere gegevens en past hier niet." if remark else f"{what} klopt niet."
         raise LinkError(f"{known} {error}") from error
-    remark = "Deze link is gemaakt op andere gegevens: de uitkomst kan anders zijn dan toen." if other else ""
     return Opened(document.scenario, remark)
 
 
