@@ -21,11 +21,12 @@ from agendamonitor.scenario import choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.document import LARGEST_FILE
-from agendamonitor.scenario.evaluation import evaluate
+from agendamonitor.scenario.evaluation import WAGES, evaluate
 from agendamonitor.scenario.forms import Form, edited, line_forms, parts, questions, without
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
+from agendamonitor.scenario.remarks import remarks
 from agendamonitor.scenario.typed import typed_amount
 from agendamonitor.scenario.workbook import workbook
 
@@ -84,7 +85,12 @@ def large_controls(base: Base, begun: Beginnings, *, year: int | None = None) ->
     wijken = choices.AS_IT_STARTS
     if base.wijken:
         wijken = screen.slide(f"Wijken met werker vanaf {first}", served, key="wijken", default=served[0])
-    index = screen.slide(f"Lonen en prijzen, % per jaar vanaf {first}", PERCENTAGES, key="index", default="0")
+    kinds = {line.cost_kind == WAGES for line in base.lines}
+    wages = other = PERCENTAGES[0]
+    if True in kinds:
+        wages = screen.slide(f"Lonen, % per jaar vanaf {first}", PERCENTAGES, key="lonen", default=wages)
+    if False in kinds:
+        other = screen.slide(f"Andere kosten, % per jaar vanaf {first}", PERCENTAGES, key="prijzen", default=other)
     label = f"Beschikbaar per jaar vanaf {first} (€)"
     typed = screen.search_text(label, key="beschikbaar", placeholder="bijvoorbeeld 250.000")
     available = None
@@ -98,7 +104,8 @@ def large_controls(base: Base, begun: Beginnings, *, year: int | None = None) ->
         begun.scenarios[start],
         treatment=pm,
         wijken=None if wijken == choices.AS_IT_STARTS else int(wijken),
-        index=Decimal(index) / 100,
+        wage_index=Decimal(wages) / 100,
+        other_index=Decimal(other) / 100,
         available=available,
         from_year=first,
     )
@@ -117,7 +124,8 @@ def _go_to(base: Base, scenario: Scenario | None) -> None:
         begin=next(iter(sharing.starts(found, base))),
         pm=choices.AS_IT_STARTS,
         wijken=choices.AS_IT_STARTS,
-        index=PERCENTAGES[0],
+        lonen=PERCENTAGES[0],
+        prijzen=PERCENTAGES[0],
         beschikbaar="",
     )
     if scenario is None:
@@ -203,7 +211,7 @@ def solver(base: Base, chosen: Chosen) -> None:
             return
         outcome = evaluate(base, answer)
         screen.text(spoken.sentence(outcome, answer.name, chosen.year))
-        st.html(markup.plain_list(answer.reasons))
+        st.html(markup.plain_list([*remarks(outcome, chosen.year), *answer.reasons]))
         screen.text(f"{choices.consequence_heading(consequences(outcome))}.")
         st.button("Neem dit over", key="neem-over", on_click=take_over, args=(base, lambda: answer), type="primary")
 

@@ -40,6 +40,7 @@ from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.presets import presets
+from agendamonitor.scenario.remarks import remarks
 
 PAGE = "vergadering"
 CODE, KEY = "code", "leiden"
@@ -301,6 +302,7 @@ class View:
 
     title: str
     sentence: str
+    remarks: tuple[str, ...]
     figure: Figure
     table: pd.DataFrame
     heading: str
@@ -315,6 +317,7 @@ def _view(title: str, year: int, outcome: Outcome) -> View:
     return View(
         title=markup.verbatim(title),
         sentence=spoken.sentence(outcome, title, year),
+        remarks=tuple(remarks(outcome, year)),
         figure=charts.against_printed(table, palette=screen.palette()),
         table=table,
         heading=choices.consequence_heading(found),
@@ -330,6 +333,8 @@ def _view_of(snapshot: str, shown: Shown, palette: str, _base: Base) -> View | N
 
 def _what_everybody_sees(view: View) -> None:
     screen.title(view.title, view.sentence)
+    if view.remarks:
+        st.html(markup.plain_list(view.remarks))
     screen.chart(
         view.figure,
         view.table,

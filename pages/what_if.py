@@ -1,10 +1,11 @@
 """Scenario's: what if, and what do we lose?"""
 
-from agendamonitor import desk, meeting_room, screen
+from agendamonitor import desk, markup, meeting_room, screen
 from agendamonitor.charts import scenario as charts
 from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
+from agendamonitor.scenario.remarks import remarks
 
 base = screen.scenario_base()
 
@@ -23,6 +24,8 @@ def what_if() -> None:
     with right, screen.box():
         screen.heading(spoken.headline(outcome, chosen.year), "Bedragen × € 1.000. Een gearceerd blok is PM: onbekend.")
         screen.text(spoken.sentence(outcome, chosen.title, chosen.year))
+        if told := remarks(outcome, chosen.year):
+            screen.drawn(markup.plain_list(told))
         screen.chart(
             charts.against_printed(table, palette=screen.palette()),
             table,

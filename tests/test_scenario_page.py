@@ -18,6 +18,8 @@ from agendamonitor.scenario.presets import presets
 from agendamonitor.screen import address
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 
+FOUR = Decimal("0.04")
+
 
 @pytest.fixture(scope="module")
 def base():
@@ -36,11 +38,21 @@ def test_without_choices_it_is_what_it_started_from(base):
 
 def test_controls_hold_from_the_first_open_year_on(base):
     assert choices.focus_year(base) == 2027
-    scenario = composed(base, wijken=8, index=Decimal("0.04"), available=Decimal(200_000))
+    scenario = composed(base, wijken=8, wage_index=FOUR, other_index=FOUR, available=Decimal(200_000))
     assert sorted(scenario.wijken) == sorted(scenario.available) == sorted(scenario.wage_index) == [2027, 2028, 2029]
     assert scenario.wijken[2027].count == 8
     outcome = evaluate(base, scenario)
     assert [year.expected for year in outcome.years[:3]] == [Decimal(327500)] * 3
+
+
+def test_wages_and_other_costs_rise_each_by_their_own(base):
+    scenario = composed(base, wage_index=Decimal("0.04"))
+    assert (dict(scenario.wage_index), dict(scenario.other_index)) == (
+        dict.fromkeys((2027, 2028, 2029), Decimal("0.04")),
+        {},
+    )
+    scenario = composed(base, other_index=Decimal("0.02"))
+    assert (dict(scenario.wage_index), scenario.other_index[2029]) == ({}, Decimal("0.02"))
 
 
 def test_the_waterfall_goes_from_the_printed_total_to_that_of_the_scenario(base):
@@ -114,7 +126,9 @@ def test_the_figure_says_scenario_and_printed(base, palette):
 
 
 def test_the_labels_over_the_columns_are_thousands_to_one_decimal(base):
-    table = choices.years_table(evaluate(base, composed(base, wijken=8, index=Decimal("0.0371"))))
+    table = choices.years_table(
+        evaluate(base, composed(base, wijken=8, wage_index=Decimal("0.0371"), other_index=Decimal("0.0371")))
+    )
     figure = against_printed(table, palette=LIGHT)
     labels = [each["text"] for each in figure.spec["layout"]["annotations"]]
     assert labels[4] == "<b>305,1</b><br>+3 PM"
@@ -123,7 +137,7 @@ def test_the_labels_over_the_columns_are_thousands_to_one_decimal(base):
 
 
 def test_a_link_gives_the_same_scenario_back(base):
-    scenario = composed(base, wijken=7, index=Decimal("0.03"))
+    scenario = composed(base, wijken=7, wage_index=Decimal("0.03"), other_index=Decimal("0.03"))
     shared = sharing.address(scenario, base.snapshot, address)
     token = shared.partition("scenario=")[2]
     found = sharing.opened(token, base)

@@ -10,6 +10,7 @@ from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.outcome import Outcome, YearTotal
+from agendamonitor.scenario.remarks import remarks
 from agendamonitor.warehouse import Warehouse
 
 MONEY_TABLES = ("budget_lines", "budget_amounts")
@@ -46,6 +47,7 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
     blocks = [
         Heading(1, "Waar het om gaat"),
         Paragraph(formats.unbroken(verdict(total)), sample, source),
+        *_remarks(outcome, year),
         *_unfunded(outcome, year, source, sample=sample),
         *_at_risk(outcome, warehouse.package),
         Heading(1, "Nodig, beschikbaar en verschil"),
@@ -89,6 +91,11 @@ def recurring(outcome: Outcome, year: int) -> str:
         if (found := outcome.by_recurring.get((is_recurring, year)))
     ]
     return f"Van het geld dat in {year} nodig is, is {formats.enumeration(parts)}."
+
+
+def _remarks(outcome: Outcome, year: int) -> list[Block]:
+    said = tuple(map(formats.unbroken, remarks(outcome, year)))
+    return [Items(said)] if said else []
 
 
 def _unfunded(outcome: Outcome, year: int, source: str, *, sample: bool) -> list[Block]:

@@ -36,14 +36,15 @@ def compose(
     *,
     treatment: str = AS_IT_STARTS,
     wijken: int | None = None,
-    index: Decimal = Decimal(0),
+    wage_index: Decimal = Decimal(0),
+    other_index: Decimal = Decimal(0),
     available: Decimal | None = None,
     from_year: int,
 ) -> Scenario:
     """The scenario to start from, with what the controls of the page change.
 
-    `wijken` and `available` hold from `from_year` on; `index` (0.04 is 4 %) is the yearly rise of wages and prices from
-    `from_year` on. None and zero leave what the start says. A preset that is changed says so in its name.
+    `wijken` and `available` hold from `from_year` on; so do the indices (0.04 is 4 % a year) of wages and of
+    other costs. None and zero leave what the start says. A preset that is changed says so in its name.
     """
     years = [year for year in base.years if year >= from_year]
     changed: dict[str, Any] = {}
@@ -52,8 +53,9 @@ def compose(
         changed["treatment"] = chosen
     if wijken is not None:
         changed["wijken"] = {**start.wijken, **dict.fromkeys(years, Served(wijken))}
-    if index:
-        changed["wage_index"] = changed["other_index"] = dict.fromkeys(years, index)
+    for name, index in (("wage_index", wage_index), ("other_index", other_index)):
+        if index:
+            changed[name] = dict.fromkeys(years, index)
     if available is not None:
         changed["available"] = {**start.available, **dict.fromkeys(years, available)}
     return as_own(base, replace(start, **changed)) if changed else start

@@ -29,7 +29,7 @@ Factors = Mapping[int, Decimal] | None
 def evaluate(base: Base, scenario: Scenario) -> Outcome:
     """The outcome of a scenario; raises ScenarioError when it names something that the base does not have."""
     check(base, scenario)
-    factors = {True: _factors(base, scenario.wage_index), False: _factors(base, scenario.other_index)}
+    factors = {True: index_factors(base, scenario.wage_index), False: index_factors(base, scenario.other_index)}
     readings = [
         (finding, base.readings_by_choice.get((finding, reading), {})) for finding, reading in scenario.readings.items()
     ]
@@ -81,7 +81,7 @@ def _before_index(base: Base, scenario: Scenario, row: Row) -> Decimal:
     return ratio
 
 
-def _factors(base: Base, index: Mapping[int, Decimal]) -> Factors:
+def index_factors(base: Base, index: Mapping[int, Decimal]) -> Factors:
     """The index of each year since the first; None when nothing rises."""
     if not any(index.values()):
         return None
