@@ -20,7 +20,6 @@ from agendamonitor.report.word import word
 from agendamonitor.scenario import choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
-from agendamonitor.scenario.document import LARGEST_FILE
 from agendamonitor.scenario.evaluation import WAGES, evaluate
 from agendamonitor.scenario.forms import Form, edited, line_forms, parts, questions, without
 from agendamonitor.scenario.model import Scenario
@@ -217,23 +216,37 @@ def solver(base: Base, chosen: Chosen) -> None:
 
 
 def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:
-    """Up to three scenarios beside the chosen one, sorted by any of their figures."""
+    """Up to three scenarios beside the chosen one, under the same budget, sorted by any of their figures.
+
+    They are known ones, or the reader's own from links and files.
+    """
     fold = unfolded("Vergelijk met andere scenario's", key="vergelijk", icon=":material/compare_arrows:")
     if not fold.open:
         return
     with fold:
         names = [name for name in begun.scenarios if name != chosen.title]
-        beside = screen.pick_several("Naast dit scenario", names, key="naast", placeholder="Kies er hoogstens drie")
+        picked = screen.pick_several("Naast dit scenario", names, key="naast", placeholder="Kies er hoogstens drie")
+        given = st.text_area("Links van eigen scenario's, elk op een regel", key="naast-links", height=80)
+        files = st.file_uploader(
+            "Bewaarde scenario's", type=["json"], key="naast-bestanden", accept_multiple_files=True, max_upload_size=1
+        )
+        taken = {chosen.title, *begun.scenarios}
+        own, complaints = sharing.brought(given, [file.getvalue() for file in files], base, taken)
+        for complaint in complaints:
+            screen.problem(complaint)
+        beside = {**own, **{name: begun.scenarios[name] for name in picked}}
         if len(beside) > MOST_BESIDE:
             screen.problem(f"Er staan hoogstens {MOST_BESIDE} scenario's naast dit scenario; de eerste drie tellen.")
         sort = screen.pick("Sorteer op", list(choices.SORTS), key="sorteer")
-        scenarios = {chosen.title: chosen.scenario, **{name: begun.scenarios[name] for name in beside[:MOST_BESIDE]}}
+        first = list(beside.items())[:MOST_BESIDE]
         screen.table(
-            choices.sorted_by(choices.comparison(base, scenarios, chosen.year), sort),
+            choices.sorted_by(choices.comparison(base, chosen.title, chosen.scenario, first, chosen.year), sort),
             name="scenario-vergelijking",
             tables=["budget_amounts"],
             caption=f"Scenario's naast elkaar; bedragen van {chosen.year}",
         )
+        if chosen.scenario.available:
+            st.caption("Alle scenario's staan tegenover het beschikbare budget van dit scenario.")
 
 
 def sharing_card(base: Base, chosen: Chosen, outcome: Outcome) -> None:
@@ -286,9 +299,6 @@ def _take_file(base: Base, key: str) -> None:
 
 
 def _from_file(base: Base, raw: bytes) -> Scenario:
-    try:
-        opened = link.open_file(raw[: LARGEST_FILE * 4 + 1].decode("utf-8-sig"), base)
-    except UnicodeDecodeError as error:
-        raise ScenarioError("Dit bestand is geen scenario: het is geen tekst.") from error
+    opened = sharing.from_file(raw, base)
     st.session_state[TOLD] = opened.remark
     return opened.scenario

@@ -190,6 +190,20 @@ def test_what_is_wrong_is_told_and_the_printed_agenda_stays(app_server, page, qu
     says(page, "Zoals gedrukt: in 2027 is het € 67.500 + 6 × PM")
 
 
+def test_two_own_scenarios_stand_beside_the_chosen_one(app_server, witness, page):
+    visit(page, f"{app_server.url}/scenarios?beschikbaar=50000")
+    unfold(page, witness, "Vergelijk met andere")
+    files = [
+        {"name": f"{name}.json", "mimeType": "application/json", "buffer": to_text(Scenario(name=name), "").encode()}
+        for name in ("Onze keuze", "Hun keuze")
+    ]
+    with rerun(witness):
+        page.locator("input[type=file]").set_input_files(files)
+    table = page.get_by_role("table", name="Scenario's naast elkaar; bedragen van 2027")
+    for name in ("Zoals gedrukt", "Onze keuze", "Hun keuze"):
+        expect(table.get_by_role("row").filter(has_text=name)).to_contain_text(re.compile(r"€\s17\.500"))
+
+
 def test_a_file_of_other_data_is_opened_with_a_remark(app_server, witness, page):
     visit(page, f"{app_server.url}/scenarios")
     unfold(page, witness, "Vastleggen en delen")

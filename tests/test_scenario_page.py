@@ -8,12 +8,12 @@ import pytest
 
 from agendamonitor.charts.scenario import against_printed
 from agendamonitor.charts.style import DARK, LIGHT
-from agendamonitor.scenario import choices, sharing
+from agendamonitor.scenario import choices, link, sharing
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.parts import LAST_KNOWN, Change, Contribution, Served, Withdrawal
+from agendamonitor.scenario.parts import LAST_KNOWN, Change, Contribution, Served, Treatment, Withdrawal
 from agendamonitor.scenario.presets import presets
 from agendamonitor.screen import address
 from agendamonitor.warehouse import Warehouse, shipped_agenda
@@ -108,12 +108,40 @@ def test_what_ends_is_named_with_a_link(base):
 
 
 def test_scenarios_side_by_side_sort_by_any_column(base):
-    scenarios = {preset.title: preset.scenario for preset in presets(base).values()}
-    compared = choices.comparison(base, scenarios, 2027)
+    first, *beside = ((preset.title, preset.scenario) for preset in presets(base).values())
+    compared = choices.comparison(base, *first, beside, 2027)
     assert len(compared) == 5
     amounts = choices.sorted_by(compared, "Bedrag")["scenario_amount"].tolist()
     assert amounts == sorted(amounts, reverse=True)
     assert choices.sorted_by(compared, "Tekort")["scenario"].tolist() == compared["scenario"].tolist()
+    assert "amount_low" not in compared
+
+
+def test_scenarios_side_by_side_share_the_available_budget(base):
+    chosen = composed(base, available=Decimal(250_000))
+    others = [("Loopt door", Scenario(treatment=LAST_KNOWN)), ("Rijk", Scenario(available={2027: Decimal(9)}))]
+    compared = choices.comparison(base, "Dit", chosen, others, 2027)
+    assert compared["shortfall"].tolist() == [0, 77_500, 0]
+
+
+def test_a_range_stands_beside_with_both_ends(base):
+    ranged = Scenario(line_treatments={"vastgoed": Treatment("amounts", 10_000, 20_000, 60_000)})
+    compared = choices.comparison(base, "Dit", Scenario(), [("Vastgoed", ranged)], 2027)
+    assert compared.iloc[1][["amount_low", "scenario_amount", "amount_high"]].tolist() == [77_500, 87_500, 127_500]
+
+
+def test_several_own_scenarios_are_brought_along(base):
+    one, other = Scenario(name="Een", treatment=LAST_KNOWN), Scenario(name="Een", wijken={2027: Served(8)})
+    links = f"https://hier/scenarios?scenario={link.encode(one, base.snapshot)}\n{link.encode(other, 'ffff')} onzin"
+    files = [sharing.document(Scenario(), base.snapshot), b"\xff"]
+    scenarios, complaints = sharing.brought(links, files, base)
+    assert scenarios == {"Een": one, "Een (2)": other, sharing.OWN: Scenario()}
+    assert list(sharing.brought(links, [], base, {"Een"})[0]) == ["Een (2)", "Een (3)"]
+    assert complaints == [
+        "Een (2): Deze link is gemaakt op andere gegevens: de uitkomst kan anders zijn dan toen.",
+        "Dit is geen link van een scenario.",
+        "Dit bestand is geen scenario: het is geen tekst.",
+    ]
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)

@@ -122,19 +122,25 @@ def consequence_heading(found: Sequence[Consequence]) -> str:
     return f"Dit raakt {formats.enumeration(parts) or 'de wijken'}"
 
 
-def comparison(base: Base, scenarios: Mapping[str, Scenario], year: int) -> pd.DataFrame:
-    """Scenarios side by side: one row each with scenario_amount and pm_lines in the year, all_years, served (wijken),
-    city_fte, results_at_risk and shortfall.
+def comparison(
+    base: Base, title: str, scenario: Scenario, beside: Sequence[tuple[str, Scenario]], year: int
+) -> pd.DataFrame:
+    """A scenario and those beside it (by title), all under its available budget: one row each with scenario_amount and
+    pm_lines in the year, all_years, served (wijken), city_fte, results_at_risk and shortfall; amount_low and
+    amount_high where any is a range.
     """
+    held = [(name, replace(each, available=scenario.available)) for name, each in beside]
     rows = []
-    for title, scenario in scenarios.items():
-        outcome = evaluate(base, scenario)
+    for name, each in [(title, scenario), *held]:
+        outcome = evaluate(base, each)
         position = base.years.index(year)
         total = outcome.years[position]
         rows.append(
             {
-                "scenario": title,
+                "scenario": name,
+                "amount_low": total.low,
                 "scenario_amount": total.expected,
+                "amount_high": total.high,
                 "pm_lines": total.pm_lines,
                 "all_years": outcome.total.expected,
                 "served": outcome.coverage[position].count,
@@ -143,7 +149,10 @@ def comparison(base: Base, scenarios: Mapping[str, Scenario], year: int) -> pd.D
                 "shortfall": total.shortfall,
             }
         )
-    return pd.DataFrame(rows, dtype=object)
+    compared = pd.DataFrame(rows, dtype=object)
+    if all(row["amount_low"] == row["amount_high"] for row in rows):
+        return compared.drop(columns=["amount_low", "amount_high"])
+    return compared
 
 
 SORTS = {

@@ -1,14 +1,15 @@
 """A scenario that leaves the screen: its link, QR code and file, and what to say when a link cannot be opened."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import segno
 
 from agendamonitor.scenario import link
 from agendamonitor.scenario.base import Base
-from agendamonitor.scenario.document import to_text
+from agendamonitor.scenario.document import LARGEST_FILE, to_text
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.presets import presets
@@ -42,6 +43,41 @@ def own(scenario: Scenario, base: Base) -> FromLink:
     if not scenario.name:
         return FromLink(scenario, OWN)
     return FromLink(scenario, f"{OWN}: {scenario.name}" if scenario.name in taken else scenario.name)
+
+
+def brought(
+    links: str, files: Iterable[bytes], base: Base, taken: Collection[str] = ()
+) -> tuple[dict[str, Scenario], list[str]]:
+    """The scenarios of links (with white space between) and of files, and the complaints.
+
+    Each is by a title of its own, that is not among `taken`.
+    """
+    scenarios: dict[str, Scenario] = {}
+    complaints = []
+    of_links = [partial(link.open_link, token, base) for token in links.split()]
+    for read in (*of_links, *(partial(from_file, raw, base) for raw in files)):
+        try:
+            found = read()
+        except ScenarioError as error:
+            complaints.append(str(error))
+            continue
+        title, number = own(found.scenario, base).title, 2
+        name = title
+        while name in scenarios or name in taken:
+            name, number = f"{title} ({number})", number + 1
+        scenarios[name] = found.scenario
+        if found.remark:
+            complaints.append(f"{name}: {found.remark}")
+    return scenarios, complaints
+
+
+def from_file(raw: bytes, base: Base) -> link.Opened:
+    """The scenario of a file as somebody gives it; raises ScenarioError when it holds none."""
+    try:
+        text = raw[: LARGEST_FILE * 4 + 1].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ScenarioError("Dit bestand is geen scenario: het is geen tekst.") from error
+    return link.open_file(text, base)
 
 
 def starts(found: FromLink, base: Base) -> dict[str, Scenario]:
