@@ -17,7 +17,7 @@ from agendamonitor.report.memo import NoMemoError, memo
 from agendamonitor.report.pdf import pdf
 from agendamonitor.report.preview import FILES
 from agendamonitor.report.word import word
-from agendamonitor.scenario import choices, link, sharing, spoken
+from agendamonitor.scenario import amounts, choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import WAGES, evaluate
@@ -213,6 +213,21 @@ def solver(base: Base, chosen: Chosen) -> None:
         st.html(markup.plain_list([*remarks(outcome, chosen.year), *answer.reasons]))
         screen.text(f"{choices.consequence_heading(consequences(outcome))}.")
         st.button("Neem dit over", key="neem-over", on_click=take_over, args=(base, lambda: answer), type="primary")
+
+
+def amounts_table(outcome: Outcome) -> None:
+    """The amounts of every year, grouped as the reader picks, folded and to download."""
+    with screen.fold("Bedragen van dit scenario per post, thema of programmalijn", key="bedragen") as opened:
+        if opened:
+            grouping = screen.pick("Bedragen per", list(amounts.GROUPINGS), key="per")
+            screen.table(
+                amounts.to_read(outcome, grouping),
+                name=f"scenario-per-{grouping}",
+                key="bedragen",
+                tables=["budget_amounts", "budget_lines"],
+                caption=f"Bedragen van dit scenario per {grouping}",
+                whole=amounts.to_keep(outcome, grouping),
+            )
 
 
 def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:

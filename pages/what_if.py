@@ -47,6 +47,7 @@ def what_if() -> None:
             caption="Verschil met de gedrukte begroting per oorzaak",
             empty="Er is geen verschil met de gedrukte begroting.",
         )
+        desk.amounts_table(outcome)
     with screen.box():
         screen.heading("Verder met dit scenario")
         desk.finer_choices(base, chosen)

@@ -1,0 +1,71 @@
+"""The amounts of a scenario per budget line, theme, programme line, or recurring and temporary: to read and to keep."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from agendamonitor import formats
+from agendamonitor.money import Estimate, total_estimate
+from agendamonitor.scenario.base import Base
+from agendamonitor.scenario.outcome import Outcome
+from agendamonitor.scenario.records import Line
+
+GROUPINGS: Mapping[str, Callable[[Base, Line], str]] = {
+    "begrotingspost": lambda _, line: line.name,
+    "thema": lambda base, line: base.themes.get(line.theme, line.theme),
+    "programmalijn": lambda base, line: (
+        f"{line.programme_line}. {base.programme_lines[line.programme_line]}"
+        if line.programme_line
+        else "geen programmalijn"
+    ),
+    "structureel of tijdelijk": lambda _, line: "structureel" if line.recurring else "tijdelijk",
+}
+TOTAL = "Totaal"
+
+
+def to_read(outcome: Outcome, grouping: str) -> pd.DataFrame:
+    """One row per group and one for the total: its name, and per year the amount with its range and PM, as text."""
+    base = outcome.base
+    totals = _totals(outcome, grouping)
+    rows = [
+        {"name": name, **{str(year): _text(totals[name, year]) for year in base.years}}
+        for name in dict.fromkeys(name for name, _ in totals)
+    ]
+    years = [[totals[key] for key in totals if key[1] == year] for year in base.years]
+    summed = {str(year): _text(total_estimate(each)) for year, each in zip(base.years, years, strict=True)}
+    return pd.DataFrame([*rows, {"name": TOTAL, **summed}], dtype=object)
+
+
+def to_keep(outcome: Outcome, grouping: str) -> pd.DataFrame:
+    """One row per group and year: amount_low, scenario_amount, amount_high and pm_lines."""
+    return pd.DataFrame(
+        [_kept(name, year, estimate) for (name, year), estimate in _totals(outcome, grouping).items()], dtype=object
+    )
+
+
+def _totals(outcome: Outcome, grouping: str) -> dict[tuple[str, int], Estimate]:
+    name = GROUPINGS[grouping]
+    totals = outcome.by(lambda line: name(outcome.base, line))
+    return dict(sorted(totals.items(), key=lambda each: each[0][0])) if grouping == "programmalijn" else totals
+
+
+def _kept(name: str, year: int, estimate: Estimate) -> dict[str, Any]:
+    low, expected, high, pm_lines = estimate
+    return {
+        "name": name,
+        "year": year,
+        "amount_low": low,
+        "scenario_amount": expected,
+        "amount_high": high,
+        "pm_lines": pm_lines,
+    }
+
+
+def _text(estimate: Estimate) -> str:
+    if estimate == Estimate(pm_lines=1):
+        return "PM"
+    known = formats.known_and_pm(estimate.expected, estimate.pm_lines)
+    if estimate.low == estimate.high:
+        return known
+    return f"{known} (laag {formats.euro(estimate.low)}, hoog {formats.euro(estimate.high)})"
