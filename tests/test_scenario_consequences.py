@@ -175,13 +175,12 @@ def test_a_result_whose_year_has_passed_is_not_at_risk():
 def test_fewer_wijken_with_and_without_a_choice():
     found = follow(Scenario(wijken={2026: Served(5), 2027: Served(2)}))
     assert sentences(found, "wijken") == [
-        "1 van de 6 wijken verliest in 2026 de cultureel werker; welke is nog niet gekozen.",
-        "4 van de 6 wijken verliezen in 2027 de cultureel werker; welke is nog niet gekozen.",
+        "1 van de 6 wijken (2 nog zonder naam) verliest in 2026 de cultureel werker; welke is nog niet gekozen.",
+        "4 van de 6 wijken (2 nog zonder naam) verliezen in 2027 de cultureel werker; welke is nog niet gekozen.",
     ]
     assert sentences(found, "wijk") == []
-    assert "Afspraak 3.1 (Inzet van cultureel werkers) geldt in 2027 nog in 2 wijken in plaats van 6." in sentences(
-        found, "agreement_wijk"
-    )
+    fewer = "Afspraak 3.1 (Inzet van cultureel werkers) geldt in 2027 nog in 2 wijken in plaats van 6"
+    assert f"{fewer}, waarvan 2 nog zonder naam." in sentences(found, "agreement_wijk")
     assert "Afspraak 3.8 (Toegankelijke procedures) krijgt in 2026 € 5.000 minder uit ‘wijkbudget’." in sentences(
         found, "agreement_less"
     )

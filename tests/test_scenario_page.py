@@ -117,6 +117,14 @@ def test_scenarios_side_by_side_sort_by_any_column(base):
     assert "amount_low" not in compared
 
 
+def test_wijken_without_a_name_are_counted_apart(base):
+    six = Scenario(wijken={2027: Served(6)})
+    compared = choices.comparison(base, "Zes", six, [("Gedrukt", Scenario())], 2027)
+    assert compared[["served", "served_unnamed"]].values.tolist() == [[6, 2], [None, None]]
+    years = choices.years_table(evaluate(base, six)).set_index("year")
+    assert years.loc[2027, ["served", "served_unnamed"]].tolist() == [6, 2]
+
+
 def test_scenarios_side_by_side_share_the_available_budget(base):
     chosen = composed(base, available=Decimal(250_000))
     others = [("Loopt door", Scenario(treatment=LAST_KNOWN)), ("Rijk", Scenario(available={2027: Decimal(9)}))]

@@ -82,8 +82,8 @@ def test_most_wijken_of_the_printed_agenda():
     # One wijk is 7.500 + 15.833,33 + 5.000; beside it 67.500 is printed.
     assert served(solution, (2027, 2028)) == [4, 6]
     assert solution.reasons == (
-        "2027: 4 wijken passen in € 200.000.",
-        "2028: 6 wijken passen in € 250.000.",
+        "2027: 4 wijken passen in € 200.000, welke is nog niet gekozen.",
+        "2028: 6 wijken passen in € 250.000, waarvan 2 nog zonder naam.",
         "Niet meegeteld: 2023: 1 × PM, 2024: 1 × PM, 2025: 2 × PM, 2026: 3 × PM, 2027: 3 × PM, 2028: 3 × PM en "
         "2029: 6 × PM.",
     )

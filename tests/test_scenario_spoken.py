@@ -61,18 +61,18 @@ def test_what_was_chosen_is_said_with_equal_years_together(base):
         wage_index={2027: Decimal("0.04"), 2028: Decimal("0.04"), 2029: Decimal("0.04")},
         changes=(Change("workshops", "stop", 2027),),
     )
-    assert spoken.chosen(base, scenario) == [
-        "in 2026 6 wijken",
-        "in 2027 en 2028 8 wijken",
+    assert spoken.chosen(evaluate(base, scenario)) == [
+        "in 2026 6 wijken, waarvan 2 nog zonder naam",
+        "in 2027 en 2028 8 wijken, waarvan 2 nog zonder naam en 2 nog niet gekozen",
         "in 2029 8 wijken, waarvan 7 nog niet gekozen (Meerzicht)",
         "lonen vanaf 2027 4% per jaar erbij",
         "Bieden van workshops: stoppen, in 2027-2029",
     ]
     assert read_out(base, scenario, "Proef").endswith("; Bieden van workshops: stoppen, in 2027-2029.")
     both = replace(scenario, other_index=scenario.wage_index)
-    assert "lonen en prijzen vanaf 2027 4% per jaar erbij" in spoken.chosen(base, both)
+    assert "lonen en prijzen vanaf 2027 4% per jaar erbij" in spoken.chosen(evaluate(base, both))
     ends = presets(base)["wijk-ends-2026"].scenario
-    assert spoken.chosen(base, ends) == [
+    assert spoken.chosen(evaluate(base, ends)) == [
         "PM eindigt bij Inzet cultureel werker (1,32 fte), Inzet programmaregisseur cultuur (0,6 fte) en "
         "Cultureel wijkbudget"
     ]

@@ -80,7 +80,7 @@ def people(outcome: Outcome, year: int) -> str:
 
 def years_table(outcome: Outcome) -> pd.DataFrame:
     """One row per year: printed_amount, printed_pm, amount_low, scenario_amount, amount_high, pm_lines, available,
-    shortfall, served (wijken) and city_fte.
+    shortfall, served (wijken), served_unnamed (of those) and city_fte.
     """
     rows = []
     for total, coverage, fte in zip(outcome.years, outcome.coverage, outcome.fte, strict=True):
@@ -96,6 +96,7 @@ def years_table(outcome: Outcome) -> pd.DataFrame:
                 "available": total.available,
                 "shortfall": total.shortfall,
                 "served": coverage.count,
+                "served_unnamed": None if coverage.count is None else coverage.unnamed + coverage.undecided,
                 "city_fte": fte.city,
             }
         )
@@ -126,15 +127,15 @@ def comparison(
     base: Base, title: str, scenario: Scenario, beside: Sequence[tuple[str, Scenario]], year: int
 ) -> pd.DataFrame:
     """A scenario and those beside it (by title), all under its available budget: one row each with scenario_amount and
-    pm_lines in the year, all_years, served (wijken), city_fte, results_at_risk and shortfall; amount_low and
-    amount_high where any is a range.
+    pm_lines in the year, all_years, served (wijken), served_unnamed, city_fte, results_at_risk and shortfall;
+    amount_low and amount_high where any is a range.
     """
     held = [(name, replace(each, available=scenario.available)) for name, each in beside]
     rows = []
     for name, each in [(title, scenario), *held]:
         outcome = evaluate(base, each)
         position = base.years.index(year)
-        total = outcome.years[position]
+        total, coverage = outcome.years[position], outcome.coverage[position]
         rows.append(
             {
                 "scenario": name,
@@ -143,7 +144,8 @@ def comparison(
                 "amount_high": total.high,
                 "pm_lines": total.pm_lines,
                 "all_years": outcome.total.expected,
-                "served": outcome.coverage[position].count,
+                "served": coverage.count,
+                "served_unnamed": None if coverage.count is None else coverage.unnamed + coverage.undecided,
                 "city_fte": outcome.fte[position].city,
                 "results_at_risk": len({c.subject for c in consequences(outcome) if c.kind in AT_RISK}),
                 "shortfall": total.shortfall,

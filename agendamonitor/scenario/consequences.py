@@ -145,19 +145,21 @@ class _Tracer:
                 yield Consequence("agreement_fte", agreement, years, sentence, path, fte=fte)
         for fewer, years in _alike(years_all, lambda year: self._wijken_of_line(line, year)):
             if fewer:
-                was, left = fewer
-                sentence = wording.agreement_loses_wijken(row, self._when(years), was, left)
+                was, left, slots = fewer
+                sentence = wording.agreement_loses_wijken(row, self._when(years), was, left, slots)
                 path = self._money_path(line, years[0], agreement)
                 yield Consequence("agreement_wijk", agreement, years, sentence, path, not left, wijken=was - left)
 
-    def _wijken_of_line(self, line: str, year: int) -> tuple[int, int] | None:
+    def _wijken_of_line(self, line: str, year: int) -> tuple[int, int, int] | None:
+        """Wijken before and after, and how many of those before have no name; None where there are no fewer."""
         if not self.base.line_by_id[line].per_neighbourhood:
             return None
-        return self._fewer(
+        fewer = self._fewer(
             wijken_paid(self.base, self.outcome.shares, line, year),
             wijken_paid(self.base, self.before.shares, line, year),
             year,
         )
+        return (*fewer, self._served_before(year)[1]) if fewer else None
 
     def _fewer(self, left: int | None, was: int | None, year: int) -> tuple[int, int] | None:
         """Wijken before and after when these are fewer; where it was PM, before is who was last agreed."""
@@ -243,13 +245,14 @@ class _Tracer:
                 fewer.append(year)
         for wijk, years in lost.items():
             yield self._wijk(wijk, tuple(years))
-        for (was, left, slots), years in _alike(tuple(fewer), self._nameless_lost):
-            yield self._fewer_wijken(years, was, left, slots)
+        for (was, left, slots, certain), years in _alike(tuple(fewer), self._nameless_lost):
+            yield self._fewer_wijken(years, was, left, slots, certain=certain)
 
-    def _nameless_lost(self, year: int) -> tuple[int, int, int]:
-        """Wijken before and after, and how many nameless ones are lost (0: it is not even known which are lost)."""
+    def _nameless_lost(self, year: int) -> tuple[int, int, int, bool]:
+        """Wijken before and after, how many of those before have no name, and whether it is known that these lose."""
         was, left = self._wijken_lost(year) or (0, 0)
-        return was, left, 0 if self.outcome.coverage_in(year).undecided else self._served_before(year)[1]
+        slots = self._served_before(year)[1]
+        return was, left, slots, bool(slots) and not self.outcome.coverage_in(year).undecided
 
     def _worker_path(self, year: int) -> tuple[Hop, ...]:
         line = self.base.worker_lines[0]
@@ -270,11 +273,11 @@ class _Tracer:
             participations=row.participations,
         )
 
-    def _fewer_wijken(self, years: tuple[int, ...], was: int, left: int, slots: int) -> Consequence:
-        place = next(each for each in self.base.deployed[years[0]] if not slots or not each.neighbourhood)
-        sentence = wording.wijken_lose(self._when(years), was, left, slots)
+    def _fewer_wijken(self, years: tuple[int, ...], was: int, left: int, slots: int, *, certain: bool) -> Consequence:
+        place = next(each for each in self.base.deployed[years[0]] if not certain or not each.neighbourhood)
+        sentence = wording.wijken_lose(self._when(years), was, left, slots, certain=certain)
         path = (*self._worker_path(years[0]), Hop("worker_deployments", place.deployment))
-        return Consequence("wijken", "", years, sentence, path, not left, wijken=slots or was - left)
+        return Consequence("wijken", "", years, sentence, path, not left, wijken=slots if certain else was - left)
 
 
 def _alike(years: tuple[int, ...], key: Callable[[int], Key]) -> Iterator[tuple[Key, tuple[int, ...]]]:

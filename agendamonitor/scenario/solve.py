@@ -17,7 +17,7 @@ from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.parts import Change, ScenarioError, Served, as_decimal
-from agendamonitor.scenario.wording import when
+from agendamonitor.scenario.wording import unnamed_wijken, when
 from agendamonitor.scenario.yes_no import Term, YesNo, YesOrNo
 
 Figure = Literal["low", "expected", "high"]
@@ -51,11 +51,13 @@ def most_wijken(base: Base, scenario: Scenario, *, keep: bool = True, figure: Fi
     problem.maximise([(-cost, step) for year in years for cost, step in _terms(ladder.costs[year], steps[year])])
     counts = {year: _chosen(problem, steps[year]) for year in years}
     chosen = replace(scenario, name="De meeste wijken", wijken=_served(scenario, counts), reasons=())
+    outcome = _fitting(evaluate(base, chosen), figure)
     reasons = [
-        f"{year}: {formats.plural(count, 'wijk past', 'wijken passen')} in {formats.euro(scenario.available[year])}."
+        f"{year}: {formats.plural(count, 'wijk past', 'wijken passen')} in {formats.euro(scenario.available[year])}"
+        f"{_unnamed(outcome, year)}."
         for year, count in counts.items()
     ]
-    return _explained(_fitting(evaluate(base, chosen), figure), reasons)
+    return _explained(outcome, reasons)
 
 
 def cheapest_every_wijk(
@@ -96,7 +98,7 @@ def cheapest_every_wijk(
     chosen = replace(scenario, name=name, wijken=_served(scenario, counts), reasons=())
     outcome = evaluate(base, chosen)
     reasons = [
-        f"{year}: {formats.plural(count, 'wijk', 'wijken')}, "
+        f"{year}: {formats.plural(count, 'wijk', 'wijken')}{_unnamed(outcome, year)}, "
         f"{formats.whole_euro(outcome.year(year).expected)} in totaal."
         for year, count in counts.items()
     ]
@@ -180,6 +182,11 @@ class _Ladder:
             for year in years:
                 self.costs[year].append(_cents(getattr(outcome.year(year), figure)))
                 self.covered[year].append(outcome.coverage_in(year).count or 0)
+
+
+def _unnamed(outcome: Outcome, year: int) -> str:
+    coverage = outcome.coverage_in(year)
+    return unnamed_wijken(coverage.count or 0, coverage.unnamed, coverage.undecided)
 
 
 def _budgeted(scenario: Scenario) -> tuple[int, ...]:

@@ -6,9 +6,7 @@ from typing import Any
 
 from agendamonitor import formats, markup
 from agendamonitor.money import Estimate, in_whole_euros
-from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.forms import parts
-from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.parts import NOT_COUNTED
 from agendamonitor.scenario.wording import when, wijken_served
@@ -95,7 +93,7 @@ def _left(total: YearTotal, amount: Decimal) -> str:
 
 
 def _chosen(outcome: Outcome) -> str:
-    said = chosen(outcome.base, outcome.scenario)
+    said = chosen(outcome)
     if not said:
         return "Er is niets anders gekozen dan gedrukt."
     if len(said) > MOST_SAID:
@@ -103,19 +101,17 @@ def _chosen(outcome: Outcome) -> str:
     return f"Gekozen: {'; '.join(said)}."
 
 
-def chosen(base: Base, scenario: Scenario) -> list[str]:
+def chosen(outcome: Outcome) -> list[str]:
     """What the scenario chooses, years with the same choice together; the available budget is no choice."""
+    base, scenario = outcome.base, outcome.scenario
     said = [f"{PM_WORDS[scenario.treatment.kind]} bij alle posten met een bekend bedrag"]
     if scenario.treatment == NOT_COUNTED:
         said = []
     for kind, word in PM_WORDS.items():
         alike = [base.line_by_id[each].name for each, how in scenario.line_treatments.items() if how.kind == kind]
         said += [f"{word} bij {formats.enumeration(alike)}"] if alike else []
-    for served, years in _same_years(scenario.wijken):
-        unnamed = served.count - len(served.which) if served.which else 0
-        names = formats.enumeration([base.wijk_by_id[each].name for each in served.which])
-        named = f" ({names})" if names else ""
-        said.append(f"{when(years, base.last_year)} {wijken_served(served.count, 0, unnamed)}{named}")
+    for served, years in _same_years({year: _served(outcome, year) for year in scenario.wijken}):
+        said.append(f"{when(years, base.last_year)} {served}")
     wages, other = dict(scenario.wage_index), dict(scenario.other_index)
     for what, index in (("lonen en prijzen", wages),) if wages == other else (("lonen", wages), ("prijzen", other)):
         for rate, years in _same_years(index):
@@ -125,6 +121,14 @@ def chosen(base: Base, scenario: Scenario) -> list[str]:
         if part.field not in SAID_OTHERWISE and not grouped:
             said.append(part.sentence.removesuffix("."))
     return said
+
+
+def _served(outcome: Outcome, year: int) -> str:
+    """The wijken that are chosen for a year, by name as far as that was chosen."""
+    served, coverage = outcome.scenario.wijken[year], outcome.coverage_in(year)
+    unnamed = (coverage.unnamed, coverage.undecided) if coverage.count == served.count else (0, 0)
+    names = formats.enumeration([outcome.base.wijk_by_id[each].name for each in served.which])
+    return f"{wijken_served(served.count, *unnamed)}{f' ({names})' if names else ''}"
 
 
 def _same_years(chosen: Mapping[int, Any]) -> list[tuple[Any, tuple[int, ...]]]:

@@ -51,12 +51,13 @@ def agreement_loses_fte(agreement: Agreement, moment: str, fte: Decimal, partner
     return f"{_named(agreement)} verliest {moment} {formats.fte(fte)}{whose}."
 
 
-def agreement_loses_wijken(agreement: Agreement, moment: str, was: int, left: int) -> str:
-    """An agreement that is carried out in fewer wijken."""
+def agreement_loses_wijken(agreement: Agreement, moment: str, was: int, left: int, slots: int) -> str:
+    """An agreement that is carried out in fewer wijken; `slots` of those before had no name yet."""
+    before = f"{formats.number(was)}{unnamed_wijken(was, slots, 0)}"
     if not left:
-        return f"{_named(agreement)} geldt {moment} in geen enkele wijk meer (nu {formats.number(was)})."
+        return f"{_named(agreement)} geldt {moment} in geen enkele wijk meer (nu {before})."
     where = formats.plural(left, "wijk", "wijken")
-    return f"{_named(agreement)} geldt {moment} nog in {where} in plaats van {formats.number(was)}."
+    return f"{_named(agreement)} geldt {moment} nog in {where} in plaats van {before}."
 
 
 def result_loses(result: Result, moment: str, rest: int) -> str:
@@ -84,26 +85,31 @@ def wijk_loses(wijk: Wijk, moment: str, small_count: int) -> str:
     return f"{wijk.name} heeft {moment} geen cultureel werker meer: {residents}, {reach}."
 
 
-def wijken_lose(moment: str, was: int, left: int, slots: int) -> str:
-    """Fewer wijken with a worker, where not all of them have a name."""
-    if slots:
+def wijken_lose(moment: str, was: int, left: int, slots: int, *, certain: bool) -> str:
+    """Fewer wijken with a worker, where `slots` have no name; `certain` when it is known that these lose theirs."""
+    if certain:
         nameless = formats.plural(slots, "wijk", "wijken")
         return f"Ook {nameless} zonder naam {'heeft' if slots == 1 else 'hebben'} {moment} geen cultureel werker meer."
     lost = f"{formats.number(was - left)} van de {formats.plural(was, 'wijk', 'wijken')}"
     verb = "verliest" if was - left == 1 else "verliezen"
-    return f"{lost} {verb} {moment} de cultureel werker; welke is nog niet gekozen."
+    nameless = f" ({formats.number(slots)} nog zonder naam)" if slots else ""
+    return f"{lost}{nameless} {verb} {moment} de cultureel werker; welke is nog niet gekozen."
 
 
 def wijken_served(count: int | None, unnamed: int, undecided: int) -> str:
     """`6 wijken, waarvan 2 nog zonder naam`; `open (PM)` where the money for it is unknown."""
     if count is None:
         return "open (PM)"
-    said = formats.plural(count, "wijk", "wijken")
+    return f"{formats.plural(count, 'wijk', 'wijken')}{unnamed_wijken(count, unnamed, undecided)}"
+
+
+def unnamed_wijken(count: int, unnamed: int, undecided: int) -> str:
+    """What is not said of a number of wijken, to put behind it: `, waarvan 2 nog zonder naam`; empty when all is."""
     if undecided == count and count:
-        return f"{said}, welke is nog niet gekozen"
+        return ", welke is nog niet gekozen"
     parts = [f"{formats.number(unnamed)} nog zonder naam"] if unnamed else []
     parts += [f"{formats.number(undecided)} nog niet gekozen"] if undecided else []
-    return f"{said}, waarvan {formats.enumeration(parts)}" if parts else said
+    return f", waarvan {formats.enumeration(parts)}" if parts else ""
 
 
 def _named(agreement: Agreement) -> str:
