@@ -173,7 +173,7 @@ def lead(base: Base, room: Room) -> None:
         begun = beginnings(base, _scenario(room.state.shown, base))
         tell(begun)
         _presets(base)
-        left, right = screen.columns(1, 3)
+        left, right = screen.columns(2, 5)
         with left:
             chosen = large_controls(base, begun, year=room.state.shown.year)
         outcome = evaluate(base, chosen.scenario)
@@ -320,7 +320,7 @@ def _view(title: str, year: int, outcome: Outcome) -> View:
         remarks=tuple(remarks(outcome, year)),
         figure=charts.against_printed(table, palette=screen.palette()),
         table=table,
-        heading=choices.consequence_heading(found),
+        heading=choices.consequence_heading(found, outcome.year(year)),
         lost=(*lines[:MOST_TOLD], *rest),
     )
 

@@ -145,3 +145,30 @@ def test_a_code_is_typed_at_the_door_and_a_wrong_one_is_told(app_server, witness
     title(page, "Zoals gedrukt")
     settled(page)
     assert "code=" in page.url
+
+
+READABLE = """() => {
+  const small = (e) => parseFloat(getComputedStyle(e).fontSize) < 19;
+  const cut = (e) => e.scrollWidth > e.clientWidth + 1;
+  const found = (all, wrong) => [...document.querySelectorAll(all)].filter(wrong).map((e) => e.innerText || e.value);
+  const main = '[data-testid=stMain] ';
+  const slider = main + '[data-testid=stSlider] ';
+  return [
+    ...found(main + '[data-testid=stWidgetLabel] p, ' + slider + '[data-testid=stSliderThumbValue] p', small),
+    ...found(main + 'input[role=combobox], ' + main + '[data-testid=stWidgetLabel], ' + main + 'button p', cut),
+  ];
+}"""
+OVERLAPPED = """() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stSlider]')].filter((slider) => {
+  const label = slider.querySelector('[data-testid=stWidgetLabel] p').getBoundingClientRect();
+  return slider.querySelector('[data-testid=stSliderThumbValue] p').getBoundingClientRect().top < label.bottom - 1;
+}).length"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_controls_of_the_presenter_can_be_read_from_afar(page, meeting, width):
+    lead, _ = meeting
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, f"{lead}&begin=Wijkwerk+stopt+na+2026")
+    title(page, "Wijkwerk stopt na 2026")
+    assert page.evaluate(READABLE) == []
+    assert page.evaluate(OVERLAPPED) == 0
