@@ -211,7 +211,7 @@ def solver(base: Base, chosen: Chosen) -> None:
         outcome = evaluate(base, answer)
         screen.text(spoken.sentence(outcome, answer.name, chosen.year))
         st.html(markup.plain_list([*remarks(outcome, chosen.year), *answer.reasons]))
-        screen.text(f"{choices.consequence_heading(consequences(outcome))}.")
+        screen.text(f"{choices.consequence_heading(consequences(outcome), outcome.year(chosen.year))}.")
         st.button("Neem dit over", key="neem-over", on_click=take_over, args=(base, lambda: answer), type="primary")
 
 

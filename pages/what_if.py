@@ -35,7 +35,8 @@ def what_if() -> None:
         )
     meeting_room.visiting(base, chosen, outcome)
     with screen.box():
-        screen.heading(choices.consequence_heading(found), "Alleen wat uit de gegevens zelf volgt.")
+        heading = choices.consequence_heading(found, outcome.year(chosen.year))
+        screen.heading(heading, "Alleen wat uit de gegevens zelf volgt.")
         screen.drawn(choices.consequence_list(found, screen.address))
         screen.source(["agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics"])
     with screen.box():

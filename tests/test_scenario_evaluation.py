@@ -1,6 +1,7 @@
 """Promises of the outcome of a scenario, over the printed agenda and over anything a meeting may choose."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -407,3 +408,12 @@ def test_another_agenda_with_other_names_and_years():
     ]
     assert outcome.coverage[0].count is None
     assert outcome.fte[0][1:] == (0, 0, 0, 0)
+
+
+def test_fte_that_already_existed_stays_when_its_funder_withdraws():
+    existing = Allocation("oud", "makelaar", "ckc", Decimal("0.3"), date(2023, 1, 1), None, True, "cultuurmakelaar")
+    base = replace(BASE, allocations=(*BASE.allocations, existing))
+    leaves = Scenario(withdrawals=(Withdrawal("ckc", 2024),))
+    before, after = (evaluate(base, each).fte[1].others for each in (Scenario(), leaves))
+    # Of ckc only the 0,84 fte of the agenda goes.
+    assert before - after == Decimal("0.84")

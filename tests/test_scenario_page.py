@@ -104,7 +104,18 @@ def test_what_ends_is_named_with_a_link(base):
     made = choices.consequence_list(found, address)
     assert made.count("<li>") == len(found)
     assert "/afspraak?afspraak=3.1" in made
-    assert choices.consequence_heading(()) == "Dit scenario neemt niets weg van wat is afgesproken"
+
+
+def test_a_shortfall_stands_in_the_heading_of_what_is_lost(base):
+    def heading(scenario):
+        outcome = evaluate(base, scenario)
+        return choices.consequence_heading(consequences(outcome), outcome.year(2027))
+
+    nothing = "Dit scenario neemt niets weg van wat is afgesproken"
+    assert heading(Scenario(treatment=LAST_KNOWN)) == nothing
+    assert heading(Scenario(treatment=LAST_KNOWN, available={2027: Decimal(500_000)})) == nothing
+    short = Scenario(treatment=LAST_KNOWN, available={2027: Decimal(250_000)})
+    assert heading(short) == f"{nothing}; in 2027 blijft € 77.500 ongedekt"
 
 
 def test_scenarios_side_by_side_sort_by_any_column(base):

@@ -14,7 +14,7 @@ from agendamonitor.scenario.consequences import Consequence, consequences
 from agendamonitor.scenario.evaluation import WAGES, evaluate
 from agendamonitor.scenario.forms import READING_WORDS, as_own
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.outcome import STAGES, Outcome
+from agendamonitor.scenario.outcome import STAGES, Outcome, YearTotal
 from agendamonitor.scenario.parts import ENDS, INDEXED, LAST_KNOWN, NOT_COUNTED, Served, Treatment
 from agendamonitor.scenario.stages import Step
 from agendamonitor.scenario.wording import CHANGE_WORDS
@@ -108,8 +108,14 @@ def lost(found: Sequence[Consequence]) -> list[str]:
     return [each.sentence for each in found]
 
 
-def consequence_heading(found: Sequence[Consequence]) -> str:
-    """How much the scenario takes away, in one line."""
+def consequence_heading(found: Sequence[Consequence], total: YearTotal) -> str:
+    """How much the scenario takes away, and what it leaves without money in the year, in one line."""
+    if not total.shortfall:
+        return _taken(found)
+    return f"{_taken(found)}; in {total.year} blijft {formats.whole_euro(total.shortfall)} ongedekt"
+
+
+def _taken(found: Sequence[Consequence]) -> str:
     if not found:
         return "Dit scenario neemt niets weg van wat is afgesproken"
     results = len({each.subject for each in found if each.kind in AT_RISK})
