@@ -83,7 +83,7 @@ def test_an_aldermans_whole_visit(app_server, witness, page, reader):
     says(page, "Bij een beschikbaar budget van € 250.000 is er € 77.500 tekort, nog zonder 1 × PM.")
 
     unfold(page, witness, "Laat rekenen")
-    says(page, "wijken passen in € 250.000.")
+    says(page, "wijken passen in € 250.000, welke is nog niet gekozen.")
     with rerun(witness):
         page.get_by_role("button", name="Neem dit over").click()
     says(page, "De meeste wijken: in 2027 is het")
