@@ -201,3 +201,9 @@ def test_the_village_calls_it_what_it_wants(village):
     base = load_base(village)
     made = memo(village, outcome(base, "as-printed", y2025=1), "2023-H2", 2025)
     assert made.title.lower().startswith(str(village.package.agenda["memo_word"]).lower())
+
+
+def test_a_decision_whose_amounts_are_known_asks_for_nothing(changed_village):
+    known = changed_village("budget_amounts.csv", ("beheerder,2025,PM,na evaluatie", "beheerder,2025,18000.00,"))
+    made = memo(known, outcome(load_base(known), "as-printed", y2025=1), "2023-H2", 2025)
+    assert texts(made)[-1] == "De gegevens noemen geen besluit dat nog genomen moet worden."
