@@ -1,6 +1,6 @@
 """The goals and how they changed: successive wordings, what moved, who decided, and which have a number."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -183,6 +183,32 @@ def indicator_sentence(row: Row) -> str:
         f"{opening} Gemeten in {row['year']}: {_amount(row['value'])}. Op een rechte lijn zou het toen "
         f"{_amount(row['path'])} zijn; {beside}."
     )
+
+
+def measured_sentences(indicators: pd.DataFrame, results: Iterable[Row]) -> list[str]:
+    """Every goal with a number (`outlook_indicators`): how far that is, beside its agreements (`progress_results`)."""
+    found = {row["result"]: row for row in results}
+    return [beside_agreements(found[row["result"]], row) for row in latest(indicators) if row["result"] in found]
+
+
+def beside_agreements(result: Row, indicator: Row) -> str:
+    """How a goal stands by its agreements and by its number, and that those two differ where they do."""
+    done, total = result["done"], result["agreements"]
+    counted = f"{done or 'geen'} van de {total} afspraken {'is' if done < 2 else 'zijn'} gereed"
+    if total < 2:
+        counted = f"de ene afspraak is {'' if done else 'niet '}gereed" if total else "er hoort geen afspraak bij"
+    said = f"Doel {result['result']}: {counted}. {indicator_sentence(indicator)}"
+    if not total or indicator["year"] is None or (done == total) == reached(indicator):
+        return said
+    differs = "wel gehaald" if reached(indicator) else "nog niet gehaald"
+    return f"{said} Die twee zeggen niet hetzelfde: het getal van het doel is {differs}."
+
+
+def reached(indicator: Row) -> bool:
+    """Whether the last measurement is at the target or past it, whichever way the indicator goes."""
+    if indicator["target"] < indicator["baseline"]:
+        return indicator["value"] <= indicator["target"]
+    return indicator["value"] >= indicator["target"]
 
 
 def latest(indicators: pd.DataFrame) -> list[Row]:

@@ -78,8 +78,9 @@ def measured() -> None:
     numbers = screen.ask("goal_numbers")
     screen.heading("Welke doelen te meten zijn", goals.numbers_sentence(numbers))
     indicators = screen.ask("outlook_indicators", half_year=half_year)
-    for row in goals.latest(indicators):
-        screen.text(goals.indicator_sentence(row))
+    results = screen.ask("progress_results", half_year=half_year)
+    for said in goals.measured_sentences(indicators, results.to_dict("records")):
+        screen.text(said)
     screen.folded_table(
         "Indicatoren per jaar, naast een rechte lijn van begin naar doel",
         goals.indicator_rows(indicators),
@@ -96,7 +97,7 @@ def measured() -> None:
         columns=["result", "name", "due_year", "indicators", "source_ref"],
         empty="De agenda noemt geen doelen.",
     )
-    screen.source(["results", "indicators", "indicator_values"])
+    screen.source(["results", "indicators", "indicator_values", "agreement_statuses"])
 
 
 time_line()

@@ -66,3 +66,28 @@ def test_an_indicator_is_told_against_its_path(shipped, village):
     falling = {**row, "baseline": row["target"], "target": row["baseline"]}
     assert goals.indicator_sentence(falling).endswith("op of onder.")
     assert goals.indicator_sentence({**row, "year": None}).endswith("Er is nog geen meting.")
+
+
+def test_a_goal_that_is_done_on_paper_is_told_beside_its_number(shipped, village):
+    results = shipped.ask("progress_results", half_year="2026-H1").to_dict("records")
+    indicators = shipped.ask("outlook_indicators", half_year="2026-H1")
+    [said] = goals.measured_sentences(indicators, results)
+    assert said.startswith("Doel 4.e: de ene afspraak is gereed. Aandeel banen in de creatieve industrie: van 1")
+    assert said.endswith("Die twee zeggen niet hetzelfde: het getal van het doel is nog niet gehaald.")
+    [row] = goals.latest(indicators)
+    [result] = [each for each in results if each["result"] == "4.e"]
+    assert "niet hetzelfde" not in goals.beside_agreements(result, {**row, "value": row["target"]})
+    assert "niet hetzelfde" not in goals.beside_agreements(result, {**row, "year": None})
+    assert "niet hetzelfde" not in goals.beside_agreements({**result, "done": 0}, row)
+    assert goals.beside_agreements({**result, "done": 0}, {**row, "value": row["target"]}).endswith("is wel gehaald.")
+    assert goals.beside_agreements({**result, "agreements": 0}, row).startswith(
+        "Doel 4.e: er hoort geen afspraak bij. "
+    )
+    falling = {**row, "baseline": row["target"], "target": row["baseline"]}
+    assert not goals.reached(falling)
+    assert goals.reached({**falling, "value": falling["target"]})
+    [said] = goals.measured_sentences(
+        village.ask("outlook_indicators", half_year="2023-H2"),
+        village.ask("progress_results", half_year="2023-H2").to_dict("records"),
+    )
+    assert said.startswith("Doel 2.a: geen van de 2 afspraken is gereed.")

@@ -163,12 +163,17 @@ def line_blocks(reader: Reader, line: Row, listed: list[dict[str, Any]], remark:
                 ("Doel", text_of("result"), 1),
                 ("Omschrijving", text_of("name"), 6),
                 ("Jaar", text_of("due_year"), 1),
-                ("Gereed", lambda row: f"{row['done']} van {row['agreements']}" if row["agreements"] else "–", 2),
-                ("Minst gunstige stand", lambda row: signed(row["worst"]) if row["worst"] else "geen afspraak", 3),
+                (
+                    "Afspraken gereed",
+                    lambda row: f"{row['done']} van {row['agreements']}" if row["agreements"] else "–",
+                    2,
+                ),
+                ("Minst gunstige afspraak", lambda row: signed(row["worst"]) if row["worst"] else "geen afspraak", 3),
             ],
             "progress_results",
             empty="Bij deze programmalijn staan geen doelen.",
         ),
+        *measured(reader, results),
         Heading(3, "Wat gaan we doen?"),
         reader.table(
             f"Afspraken van programmalijn {number}",
@@ -197,6 +202,12 @@ def line_blocks(reader: Reader, line: Row, listed: list[dict[str, Any]], remark:
         blocks.append(Heading(3, "Opmerking van de programmaleiding"))
         blocks += [Paragraph(part.strip()) for part in remark.splitlines() if part.strip()]
     return blocks
+
+
+def measured(reader: Reader, results: list[dict[str, Any]]) -> list[Block]:
+    """The goals of these that have a number: how far that is, beside their agreements."""
+    said = goals.measured_sentences(reader.now("outlook_indicators"), results)
+    return [reader.items(said, "outlook_indicators", "progress_results")] if said else []
 
 
 def progress_name(row: Row) -> str:
@@ -509,7 +520,6 @@ def goals_chapter(reader: Reader) -> list[Block]:
     """Evaluations, goals that changed, and which goals can be measured."""
     history = reader.now("goal_history")
     judged = reader.now("goal_evaluations")
-    measured = goals.latest(reader.now("outlook_indicators"))
     return [
         Heading(1, "Doelen en evaluaties"),
         reader.paragraph(f"{goals.answer(history)} {goals.evaluations_sentence(history)}", "goal_history"),
@@ -532,11 +542,7 @@ def goals_chapter(reader: Reader) -> list[Block]:
         *verdicts(reader, judged.to_dict("records")),
         Heading(2, "Meetbare doelen"),
         reader.paragraph(goals.numbers_sentence(reader.ask("goal_numbers")), "goal_numbers"),
-        *(
-            [reader.items([goals.indicator_sentence(row) for row in measured], "outlook_indicators")]
-            if measured
-            else []
-        ),
+        *measured(reader, reader.rows("progress_results")),
     ]
 
 
