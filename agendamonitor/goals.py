@@ -159,10 +159,10 @@ def indicator_rows(indicators: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             **row,
-            "from_to": f"{_amount(row['baseline'])} in {row['baseline_year']} → "
-            f"{_amount(row['target'])} in {row['target_year']}",
-            "value": "geen meting" if row["value"] is None else _amount(row["value"]),
-            "path": None if row["path"] is None else _amount(row["path"]),
+            "from_to": f"{amount(row['baseline'])} in {row['baseline_year']} → "
+            f"{amount(row['target'])} in {row['target_year']}",
+            "value": "geen meting" if row["value"] is None else amount(row["value"]),
+            "path": None if row["path"] is None else amount(row["path"]),
         }
         for row in indicators.to_dict("records")
     ]
@@ -172,16 +172,16 @@ def indicator_rows(indicators: pd.DataFrame) -> pd.DataFrame:
 def indicator_sentence(row: Row) -> str:
     """How far one indicator is on its path: `Aandeel banen: 1,2 procent in 2025; op het rechte pad hoort 2,1`."""
     unit = "" if row["unit"] == "aantal" else f" {row['unit']}"
-    start = f"{row['name']}: van {_amount(row['baseline'])}{unit} in {row['baseline_year']}"
-    opening = f"{start} naar {_amount(row['target'])} in {row['target_year']}."
+    start = f"{row['name']}: van {amount(row['baseline'])}{unit} in {row['baseline_year']}"
+    opening = f"{start} naar {amount(row['target'])} in {row['target_year']}."
     if row["year"] is None:
         return f"{opening} Er is nog geen meting."
     beside = "daar ligt de meting op of boven" if row["value"] >= row["path"] else "daar ligt de meting onder"
     if row["target"] < row["baseline"]:
         beside = "daar ligt de meting op of onder" if row["value"] <= row["path"] else "daar ligt de meting boven"
     return (
-        f"{opening} Gemeten in {row['year']}: {_amount(row['value'])}. Op een rechte lijn zou het toen "
-        f"{_amount(row['path'])} zijn; {beside}."
+        f"{opening} Gemeten in {row['year']}: {amount(row['value'])}. Op een rechte lijn zou het toen "
+        f"{amount(row['path'])} zijn; {beside}."
     )
 
 
@@ -213,10 +213,19 @@ def reached(indicator: Row) -> bool:
 
 def latest(indicators: pd.DataFrame) -> list[Row]:
     """The last measured row of every indicator (`outlook_indicators`)."""
-    return list({row["indicator"]: row for row in indicators.to_dict("records")}.values())
+    return [rows[-1] for rows in by_indicator(indicators).values()]
 
 
-def _amount(value: Any) -> str:
+def by_indicator(indicators: pd.DataFrame) -> dict[str, list[Row]]:
+    """The rows of every indicator (`outlook_indicators`), the first year on top."""
+    found: dict[str, list[Row]] = {}
+    for row in indicators.to_dict("records"):
+        found.setdefault(row["indicator"], []).append(row)
+    return found
+
+
+def amount(value: Any) -> str:
+    """A measured number as it is, without decimals that say nothing."""
     return formats.number(value.normalize(), None)
 
 

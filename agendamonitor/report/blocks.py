@@ -67,7 +67,10 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True)
 class Bars:
-    """A figure of horizontal bars; `alt` says in a sentence what it shows, `legend` what the colours are."""
+    """A figure of horizontal bars; `alt` says in a sentence what it shows, `legend` what the colours are.
+
+    `slim` sets the names before the bars in place of above them, for many bars with short names.
+    """
 
     caption: str
     alt: str
@@ -75,6 +78,7 @@ class Bars:
     legend: tuple[tuple[str, str], ...]
     source: str
     sample: bool
+    slim: bool = False
 
 
 class NewPage(NamedTuple):

@@ -1,12 +1,12 @@
 """The chapters after the summary: standing, programme lines, money, wijken, time, rhythms, decisions, goals, data."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
-from agendamonitor import accountability, agreements, followup, formats, goals, outlook, progress, spending
-from agendamonitor.charts.style import LIGHT, STATUSES, contrast_on
-from agendamonitor.report.blocks import Bar, Bars, Block, Heading, Items, NewPage, Paragraph, Segment
+from agendamonitor import accountability, agreements, coverage, followup, formats, goals, outlook, progress, spending
+from agendamonitor.report import figures
+from agendamonitor.report.blocks import Block, Heading, Items, NewPage, Paragraph
+from agendamonitor.report.figures import signed
 from agendamonitor.report.reader import Reader, Row, text_of
 from agendamonitor.report.summary import realised, unknown_revised
 from agendamonitor.warehouse import checks
@@ -33,11 +33,6 @@ def euro_of(column: str) -> Callable[[Row], str]:
     return lambda row: "onbekend" if row[column] is None else formats.euro(row[column])
 
 
-def signed(status: str) -> str:
-    """A status with its sign: `✓ gereed`."""
-    return f"{STATUSES[status].sign} {status}"
-
-
 def status_of(row: Row) -> str:
     """The status of a row with its sign."""
     return signed(row["status"])
@@ -62,7 +57,8 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
                 right=(2, 3),
                 empty="",
             ),
-            status_bars(reader),
+            figures.status_bars(reader),
+            figures.phase_bars(reader, all_agreements(reader)),
             Heading(2, "Veranderd sinds het vorige halfjaar"),
             reader.paragraph(outlook.moves_sentence(reader.now("outlook_moves"), previous), "outlook_moves"),
         ]
@@ -91,40 +87,6 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
             )
         )
     return blocks
-
-
-def status_bars(reader: Reader) -> Bars:
-    """The figure of the page *Overzicht*: a bar per programme line, divided over the statuses."""
-    rows = reader.rows("overview_line_statuses")
-    lines: dict[str, dict[str, int]] = {}
-    for row in rows:
-        lines.setdefault(f"{row['programme_line']}  {row['programme_line_name']}", {})[row["status"]] = row[
-            "agreements"
-        ]
-    most = max(sum(counts.values()) for counts in lines.values())
-    bars = []
-    for name, counts in lines.items():
-        segments = []
-        for word, status in STATUSES.items():
-            if counts.get(word):
-                colour = LIGHT.status(word)
-                text = f"{status.sign} {counts[word]}"
-                segments.append(Segment(counts[word] / most, text, colour, contrast_on(colour)))
-        done = counts.get("gereed", 0)
-        bars.append(Bar(name, f"{done} van {sum(counts.values())} gereed", tuple(segments)))
-    described = "; ".join(
-        f"{name}: {formats.enumeration([f'{count} {word}' for word, count in counts.items()])}"
-        for name, counts in lines.items()
-    )
-    used = [word for word in STATUSES if any(word in counts for counts in lines.values())]
-    return Bars(
-        "Afspraken per programmalijn naar status",
-        f"Afspraken per programmalijn naar status. {described}.",
-        tuple(bars),
-        tuple((LIGHT.status(word), signed(word)) for word in used),
-        reader.source("overview_line_statuses"),
-        reader.sample("overview_line_statuses"),
-    )
 
 
 def lines_chapter(reader: Reader, remarks: Mapping[int, str]) -> list[Block]:
@@ -255,7 +217,7 @@ def money_chapter(reader: Reader) -> list[Block]:
             "niet bekend is (PM, pro memorie).",
             "spending_per_year",
         ),
-        money_bars(reader, years),
+        figures.money_bars(reader, years),
         reader.table(
             "Begroot per jaar",
             years,
@@ -329,30 +291,6 @@ def revised(row: Row, unknown: Row | None) -> str:
     return known if unknown is None else f"{known} + {unknown['unknown_lines']} {formats.MULTIPLIED} onbekend"
 
 
-def money_bars(reader: Reader, years: list[dict[str, Any]]) -> Bars:
-    """The known amount per year as bars, with a hatched end of one fixed length where lines are PM."""
-    most = max(Decimal(1), *(row["known_amount"] for row in years))
-    bars = []
-    for row in years:
-        share = float(row["known_amount"] / most) * 0.85
-        segments = [Segment(share, "", LIGHT.accent, contrast_on(LIGHT.accent))] if share else []
-        if row["pm_lines"]:
-            segments.append(Segment(0.13, "PM", LIGHT.ground, LIGHT.ink, hatched=True))
-        said = formats.unbroken(formats.known_and_pm(row["known_amount"], row["pm_lines"]))
-        bars.append(Bar(str(row["year"]), said, tuple(segments)))
-    described = "; ".join(
-        f"{row['year']}: {formats.known_and_pm(row['known_amount'], row['pm_lines'])}" for row in years
-    )
-    return Bars(
-        "Begroot per jaar",
-        f"Bekend bedrag per jaar en het aantal PM-posten. {described}.",
-        tuple(bars),
-        ((LIGHT.accent, "bekend bedrag"), (LIGHT.ground, "PM: bedrag onbekend, de lengte zegt niets")),
-        reader.source("spending_per_year"),
-        reader.sample("spending_per_year"),
-    )
-
-
 def budget_table(reader: Reader) -> Block:
     """The printed budget: a row per line, a column per year."""
     cells = spending.cells(reader.ask("budget_cells"), _no_findings(reader)).to_dict("records")
@@ -376,6 +314,7 @@ def wijken_chapter(reader: Reader, sentence: str) -> list[Block]:
     return [
         Heading(1, "Wijken"),
         reader.paragraph(sentence, "wijk_coverage"),
+        *figures.coverage_bars(reader),
         reader.table(
             f"Stand per wijk in het {formats.half_year(reader.half_year)}",
             reader.rows("wijk_stand"),
@@ -392,6 +331,7 @@ def wijken_chapter(reader: Reader, sentence: str) -> list[Block]:
             right=(2, 4, 5),
             empty="De gegevens noemen geen wijken.",
         ),
+        *figures.reach_bars(reader, coverage.by_reach(reader.rows("wijk_stand"))),
         reader.paragraph(
             "Deelnames zijn bezoeken, geen personen. Aantallen van mensen onder de "
             f"{reader.package.agenda.get('small_count', 5)} staan er niet als getal.",
@@ -543,6 +483,7 @@ def goals_chapter(reader: Reader) -> list[Block]:
         Heading(2, "Meetbare doelen"),
         reader.paragraph(goals.numbers_sentence(reader.ask("goal_numbers")), "goal_numbers"),
         *measured(reader, reader.rows("progress_results")),
+        *figures.indicator_bars(reader, goals.by_indicator(reader.now("outlook_indicators"))),
     ]
 
 

@@ -92,6 +92,7 @@ def _plain(block: Block) -> dict[str, Any]:
                     {**bar._asdict(), "segments": [segment._asdict() for segment in bar.segments]} for bar in block.bars
                 ],
                 "legend": block.legend,
+                "slim": block.slim,
                 "source": block.source,
                 "sample": block.sample,
             }
