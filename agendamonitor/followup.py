@@ -10,6 +10,7 @@ from agendamonitor import agreements, formats, outlook
 Row = Mapping[str, Any]
 
 HALF_YEARS_IN_YEAR = 2
+NO_OUTCOMES = "Wat besloten is, staat niet in de gegevens; te zien is alleen of een post in de begroting nog PM is."
 COMMON_FIRST_WORDS = {"Alle", "De", "Een", "Er", "Geen", "Het", "In", "Vanaf", "Voor"}
 
 
@@ -47,6 +48,27 @@ def report_age(row: Row) -> str:
         return "nooit gemeld"
     age = formats.plural(row["days_old"], "dag", "dagen")
     return f"{age}: ouder dan een half jaar" if row["stale"] else age
+
+
+def ongoing_sentence(timing: pd.DataFrame, rhythms: pd.DataFrame) -> str:
+    """How many ongoing agreements have a promised rhythm, and which have none and so only their status."""
+    ongoing = [row["agreement"] for row in timing.to_dict("records") if row["timing"] == "doorlopend"]
+    if not ongoing:
+        return "De agenda kent geen doorlopende afspraken."
+    opening = "Een doorlopende afspraak kan niet te laat zijn."
+    promised = {row["agreement"] for row in rhythms.to_dict("records")}
+    without = [agreement for agreement in ongoing if agreement not in promised]
+    if not without:
+        return f"{opening} Bij elke doorlopende afspraak is een ritme beloofd; daarop wordt zij beoordeeld."
+    if len(without) == len(ongoing):
+        return f"{opening} Bij geen enkele is een ritme beloofd; dan zegt alleen de gemelde stand iets."
+    kept = len(ongoing) - len(without)
+    verb = "is" if len(without) == 1 else "zijn"
+    return (
+        f"{opening} Van de {len(ongoing)} doorlopende afspraken {'heeft' if kept == 1 else 'hebben'} er {kept} een "
+        f"beloofd ritme; daarop {'wordt zij' if kept == 1 else 'worden zij'} beoordeeld. Zonder ritme {verb} "
+        f"{formats.enumeration(without)}: daar zegt alleen de gemelde stand iets."
+    )
 
 
 def rhythms_heading(rhythms: pd.DataFrame) -> str:
@@ -112,6 +134,7 @@ def decisions_explanation(decisions: pd.DataFrame) -> str:
         [
             *decisions_said(decisions)[1:],
             "Posten die PM zijn, met het laatste moment voor een besluit en wat er anders wegvalt.",
+            *([NO_OUTCOMES] if len(decisions) else []),
             *_derived(decisions),
         ]
     )

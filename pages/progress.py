@@ -180,11 +180,7 @@ def reported() -> None:
 @screen.card
 def rhythms() -> None:
     answer = screen.ask("outlook_rhythms", half_year=half_year)
-    screen.heading(
-        followup.rhythms_heading(answer),
-        "Een doorlopende afspraak kan niet te laat zijn; zij wordt beoordeeld op het ritme dat is beloofd.",
-        anchor="ritmes",
-    )
+    screen.heading(followup.rhythms_heading(answer), followup.ongoing_sentence(timing, answer), anchor="ritmes")
     screen.folded_table(
         "Beloofd ritme en wat er plaatsvond, per jaar",
         followup.rhythm_rows(answer),
@@ -194,7 +190,7 @@ def rhythms() -> None:
         links={"agreement": progress.agreement_links(screen.address)["agreement"]},
         empty="De agenda belooft geen vast ritme.",
     )
-    screen.source(["rhythms", "rhythm_counts"])
+    screen.source(["rhythms", "rhythm_counts", "agreements"])
 
 
 @screen.card

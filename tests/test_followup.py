@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import followup, goals, outlook
+from agendamonitor import followup, formats, goals, outlook
 from tests.shown import explanations, headings
 
 ROOT = Path(__file__).parent.parent
@@ -190,3 +190,30 @@ def test_the_pages_say_it_where_their_reader_looks(monkeypatch, data, page, titl
         assert any(word in each for each in shown for word in title.split("|")), (title, shown)
     if page == "progress":
         assert outlook.METHOD in explanations(app)
+
+
+def test_ongoing_agreements_without_a_rhythm_are_named(shipped, village):
+    timing = shipped.ask("progress_timing", half_year="2026-H1")
+    rhythms = shipped.ask("outlook_rhythms", half_year="2026-H1")
+    ongoing = timing[timing["timing"] == "doorlopend"]["agreement"].tolist()
+    without = [each for each in ongoing if each not in set(rhythms["agreement"])]
+    said = followup.ongoing_sentence(timing, rhythms)
+    assert f"Van de {len(ongoing)} doorlopende afspraken hebben er {len(ongoing) - len(without)} een beloofd" in said
+    assert f"Zonder ritme zijn {formats.enumeration(without)}: daar zegt alleen de gemelde stand iets." in said
+    assert "1.2" in without
+    assert "B7" not in said
+    assert "1.3," not in said
+    assert followup.ongoing_sentence(timing, rhythms.iloc[:0]).endswith(
+        "Bij geen enkele is een ritme beloofd; dan zegt alleen de gemelde stand iets."
+    )
+    assert followup.ongoing_sentence(timing.iloc[:0], rhythms) == "De agenda kent geen doorlopende afspraken."
+    every = followup.ongoing_sentence(
+        village.ask("progress_timing", half_year="2023-H2"), village.ask("outlook_rhythms", half_year="2023-H2")
+    )
+    assert every.endswith("Bij elke doorlopende afspraak is een ritme beloofd; daarop wordt zij beoordeeld.")
+
+
+def test_the_calendar_says_that_outcomes_are_not_in_the_data(shipped):
+    calendar = shipped.ask("outlook_decisions", half_year="2026-H1")
+    assert followup.NO_OUTCOMES in followup.decisions_explanation(calendar)
+    assert followup.NO_OUTCOMES not in followup.decisions_explanation(calendar.iloc[:0])

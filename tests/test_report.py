@@ -167,6 +167,12 @@ def pressing_of(agenda):
     return [line.split(":")[0] for line in last.lines] if isinstance(last, Items) else []
 
 
+def test_the_document_says_that_it_holds_no_outcomes_of_decisions(pages):
+    text = re.sub(r"\s+", " ", " ".join(pages))
+    assert "Wat besloten is, staat niet in de gegevens; te zien is alleen of een post" in text
+    assert "een beloofd ritme; daarop worden zij beoordeeld. Zonder ritme zijn " in text
+
+
 def test_what_the_council_must_know_is_one_page(pages):
     assert CHAPTERS[0] in pages[0]
     assert CHAPTERS[1] in pages[1][:400]

@@ -407,12 +407,10 @@ def endless(reader: Reader) -> list[Block]:
 
 def rhythms_chapter(reader: Reader) -> list[Block]:
     """What was promised to recur, against what took place in this year and the year before."""
+    timing, rhythms = reader.now("progress_timing"), reader.now("outlook_rhythms")
     return [
         Heading(1, "Ritmes"),
-        reader.paragraph(
-            "Een doorlopende afspraak kan niet te laat zijn. Zij wordt beoordeeld op het ritme dat is beloofd.",
-            "outlook_rhythms",
-        ),
+        reader.paragraph(followup.ongoing_sentence(timing, rhythms), "progress_timing", "outlook_rhythms"),
         reader.table(
             "Beloofd ritme en wat er plaatsvond",
             reader.rows("outlook_rhythms"),
@@ -432,12 +430,14 @@ def rhythms_chapter(reader: Reader) -> list[Block]:
 
 
 def decisions_chapter(reader: Reader) -> list[Block]:
-    """The calendar of decisions about lines without an amount."""
+    """The calendar of decisions about lines without an amount, and that their outcome is not in the data."""
+    known = reader.rows("outlook_decisions")
     return [
         Heading(1, "Besluiten"),
+        *([reader.paragraph(followup.NO_OUTCOMES, "outlook_decisions")] if known else []),
         reader.table(
             "Besluiten over posten die PM zijn",
-            reader.rows("outlook_decisions"),
+            known,
             [
                 ("Onderwerp", text_of("subject"), 5),
                 ("Uiterlijk", followup.decision_day, 4),
@@ -450,7 +450,7 @@ def decisions_chapter(reader: Reader) -> list[Block]:
         ),
         *(
             [reader.items([f"{row['subject']}. {row['date_basis']}" for row in known], "outlook_decisions")]
-            if (known := reader.rows("outlook_decisions"))
+            if known
             else []
         ),
     ]

@@ -109,9 +109,8 @@ def asked_of(reader: Reader, own: Sequence[Row], budget_lines: Sequence[str]) ->
     dated = reader.now("outlook_dated")
     for row in outlook.late(dated).to_dict("records"):
         if row["agreement"] in everything:
-            said.append(
-                f"Rond afspraak {row['agreement']} af, {_name(row)}: de einddatum was {formats.day(row['ends_on'])}."
-            )
+            day = formats.day(row["ends_on"])
+            said.append(f"Rond deze afspraak af: {row['agreement']} {_name(row)}. De einddatum was {day}.")
     for row in outlook.due(dated).to_dict("records"):
         if row["agreement"] in everything:
             said.append(f"Afspraak {row['agreement']}, {_name(row)}, moet af zijn op {formats.day(row['ends_on'])}.")
