@@ -541,8 +541,10 @@ def blanks(row: Row) -> list[str]:
         found.append("geen opgave over dit halfjaar")
     if row["profile_status"] == "in voorbereiding":
         found.append("cultuurprofiel nog niet vastgesteld")
-    elif row["profile_status"] != "vastgesteld" and not (row["worker"] != NONE and not row["reported"]):
-        found.append("geen cultuurprofiel")
+    elif row["profile_status"] == "geen":
+        found.append(NO_PROFILE)
+    elif row["profile_status"] is None and (row["reported"] or row["worker"] == NONE):
+        found.append("geen opgave over het cultuurprofiel")
     if row["participations_word"]:
         found.append(f"zo weinig deelnames ({row['participations_word']}) dat het getal niet wordt getoond")
     if row["reported"] and row["first_time"] is None and not row["first_time_word"]:
@@ -697,15 +699,17 @@ def trend_explanation(row: Row | None) -> str:
 
 def own_trend_heading(row: Row, trend: pd.DataFrame) -> str:
     """How participations in one wijk went, first report against last."""
-    known = [each for each in trend.to_dict("records") if each["participations"] is not None]
+    rows = trend.to_dict("records")
+    known = [each for each in rows if each["participations"] is not None]
     if len(known) < 2:
         return f"Nog te weinig cijfers over {row['name']} om te vergelijken"
     now, then = (formats.number(each["participations"]) for each in (known[-1], known[0]))
     since = f"het {formats.half_year(known[0]['half_year'])}"
+    of = "" if known[-1] is rows[-1] else f"In het {formats.half_year(known[-1]['half_year'])}: "
     if now == then:
-        return f"{now} deelnames, evenveel als in {since}"
+        return f"{of}{now} deelnames, evenveel als in {since}"
     way = "meer" if known[-1]["participations"] > known[0]["participations"] else "minder"
-    return f"{now} deelnames, {way} dan de {then} in {since}"
+    return f"{of}{now} deelnames, {way} dan de {then} in {since}"
 
 
 def own_findings(findings: pd.DataFrame, neighbourhood: str) -> pd.DataFrame:

@@ -122,7 +122,8 @@ def test_where_there_is_no_number_there_is_the_reason(row, column, word):
         (wijk(profile_status="in voorbereiding"), ["cultuurprofiel nog niet vastgesteld"]),
         (wijk(profile_status="geen"), ["geen cultuurprofiel"]),
         (wijk(**SILENT), ["geen opgave over dit halfjaar"]),
-        (wijk(**SILENT, **WITHOUT), ["geen cultureel werker", "geen cultuurprofiel"]),
+        (wijk(**SILENT, **WITHOUT), ["geen cultureel werker", "geen opgave over het cultuurprofiel"]),
+        (wijk(profile_status=None), ["geen opgave over het cultuurprofiel"]),
         (wijk(worker=coverage.NOT_STARTED), ["cultureel werker afgesproken, maar nog niet begonnen"]),
         (wijk(worker=coverage.NOT_REPORTED), ["niet gemeld wanneer de cultureel werker is begonnen"]),
         (wijk(**NO_RESIDENTS), ["inwonertal onbekend"]),
@@ -406,7 +407,7 @@ def test_blank_spots_begin_with_what_has_no_name(rows, slots):
     )
     assert items[1] == (
         "De Leyens",
-        "Geen cultureel werker, geen cultuurprofiel en inwonertal onbekend.",
+        "Geen cultureel werker, geen opgave over het cultuurprofiel en inwonertal onbekend.",
         "Naar De Leyens",
         "/wijken?wijk=De+Leyens",
     )
@@ -489,6 +490,9 @@ def test_the_trend_of_one_wijk(shipped):
     assert heading("meerzicht") == "570 deelnames, meer dan de 312 in het 1e halfjaar 2023"
     assert heading("seghwaert") == "277 deelnames, minder dan de 564 in het 2e halfjaar 2023"
     assert heading("rokkeveen", "2024-H2") == "8 deelnames, evenveel als in het 2e halfjaar 2023"
+    assert heading("buytenwegh", "2025-H1") == (
+        "In het 2e halfjaar 2024: 145 deelnames, meer dan de 121 in het 1e halfjaar 2024"
+    )
     assert heading("dorp") == "Nog te weinig cijfers over Dorp om te vergelijken"
 
 

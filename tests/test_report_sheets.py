@@ -3,6 +3,7 @@
 import argparse
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -14,7 +15,7 @@ from agendamonitor.report.blocks import Items, Paragraph, Table
 from agendamonitor.report.command import add_report
 from agendamonitor.report.content import UnknownHalfYearError
 from agendamonitor.report.pdf import pdf
-from agendamonitor.report.sheets import UnknownSubjectError, partner_sheet, wijk_sheet
+from agendamonitor.report.sheets import UnknownSubjectError, ending, partner_sheet, wijk_sheet
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 
 ROOT = Path(__file__).parent.parent
@@ -85,6 +86,49 @@ def test_a_wijk_without_data_says_what_is_missing(shipped, village):
     small = text_of(pdf(wijk_sheet(village, "2023-H2", "polder")))
     assert "inwonertal onbekend" in small.lower()
     assert "None" not in text + small
+
+
+def test_a_half_year_without_report_has_its_row(shipped):
+    table = [block for block in wijk_sheet(shipped, HALF_YEAR, "rokkeveen").blocks if isinstance(block, Table)][-1]
+    rows = {row[0]: row[1:] for row in table.rows}
+    assert next(iter(rows)) == "2e halfjaar 2023"
+    assert len(rows) == 6
+    assert set(rows["2e halfjaar 2025"]) == {"geen opgave"}
+    assert rows["1e halfjaar 2026"][0] == "6"
+
+
+def test_a_wijk_does_not_call_absent_what_was_not_reported(shipped):
+    facts = dict(wijk_sheet(shipped, HALF_YEAR, "de-leyens").blocks[2].rows)
+    assert facts["Cultuurprofiel"] == "geen opgave"
+    assert facts["Ontbreekt"].startswith("Geen cultureel werker, geen opgave over het cultuurprofiel")
+    facts = dict(wijk_sheet(shipped, HALF_YEAR, "palenstein").blocks[2].rows)
+    assert (facts["Cultuurprofiel"], "geen cultuurprofiel" in facts["Ontbreekt"]) == ("geen", True)
+
+
+def test_fte_that_ends_in_this_half_year_or_the_next_is_told(shipped):
+    said = " ".join(lines_of(wijk_sheet(shipped, HALF_YEAR, "meerzicht"))).replace("\u00a0", " ")
+    assert "De afgesproken inzet van 0,22 fte loopt af op 31 december 2026." in said
+    assert "loopt af" not in " ".join(lines_of(wijk_sheet(shipped, "2025-H2", "meerzicht")))
+    said = [line.replace("\u00a0", " ") for line in lines_of(partner_sheet(shipped, HALF_YEAR, "wijck"))]
+    ends = [line for line in said if "loopt af op 31 december 2026." in line]
+    assert ends[0] == "Cultureel werker, 1,32 fte (betaald door Gemeente Zoetermeer): loopt af op 31 december 2026."
+    assert len(ends) == 3
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "said"),
+    [
+        (None, []),
+        (date(2025, 12, 31), []),
+        (date(2026, 1, 1), ["Dit liep af op 1 januari 2026."]),
+        (date(2026, 6, 30), ["Dit liep af op 30 juni 2026."]),
+        (date(2026, 7, 1), ["Dit loopt af op 1 juli 2026."]),
+        (date(2026, 12, 31), ["Dit loopt af op 31 december 2026."]),
+        (date(2027, 1, 1), []),
+    ],
+)
+def test_what_ends_is_told_on_either_side_of_the_day(ends_on, said):
+    assert ending("Dit", ends_on, date(2026, 6, 30)) == said
 
 
 def test_a_partner_is_asked_for_what_is_open(shipped):

@@ -1,6 +1,7 @@
 """Print views: one A4 about a wijk, and what one partner carries and is asked for."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from agendamonitor import agreements, coverage, followup, formats, outlook, partnership
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
@@ -13,6 +14,7 @@ from agendamonitor.warehouse import Warehouse
 MOST_HALF_YEARS = 8
 MOST_FINDINGS = 4
 MOST_DECISIONS = 4
+HALF_YEAR = 6
 
 
 class UnknownSubjectError(ValueError):
@@ -32,7 +34,7 @@ def wijk_sheet(warehouse: Warehouse, half_year: str, wijk: str) -> Document:
         names = [each["neighbourhood"] for each in rows]
         raise UnknownSubjectError(_unknown("wijk", wijk, names))
     blocks = [
-        reader.paragraph(coverage.own_answer(row, half_year), "wijk_stand"),
+        reader.paragraph(" ".join([coverage.own_answer(row, half_year), *_wijk_ending(reader, row)]), "wijk_stand"),
         *_wijk_now(reader, row),
         *_wijk_before(reader, row),
         *_wijk_ahead(reader, row),
@@ -81,6 +83,7 @@ def partner_sheet(warehouse: Warehouse, half_year: str, partner: str) -> Documen
         reader.paragraph(f"{_sentence(partnership.money_heading(money, reader.as_of.year))}", "partner_money")
         if len(money)
         else reader.paragraph("Bij deze afspraken hoort geen begrotingspost.", "partner_money"),
+        *_fte_ending(reader, fte.to_dict("records")),
         reader.table(
             "Fte die deze organisatie betaalt, in dienst heeft of voor haar afspraken krijgt",
             partnership.fte_rows(fte).to_dict("records"),
@@ -97,6 +100,19 @@ def partner_sheet(warehouse: Warehouse, half_year: str, partner: str) -> Documen
         ),
     ]
     return _document(reader, f"partner-{partner}", profile[0]["name"], blocks)
+
+
+def _fte_ending(reader: Reader, fte: Sequence[Row]) -> list[Block]:
+    said = [
+        sentence
+        for row in fte
+        for sentence in ending(
+            f"{row['function']}, {formats.fte(row['fte'])} (betaald door {row['funder_name']}):",
+            row["ends_on"],
+            reader.as_of,
+        )
+    ]
+    return [reader.items(said, "partner_fte")] if said else []
 
 
 def asked_of(reader: Reader, own: Sequence[Row], budget_lines: Sequence[str]) -> list[str]:
@@ -147,10 +163,33 @@ def _wijk_now(reader: Reader, row: Row) -> list[Block]:
     ]
 
 
+def _wijk_ending(reader: Reader, row: Row) -> list[str]:
+    size = "" if row["fte"] is None else f" van {formats.fte(row['fte'])}"
+    return ending(f"De afgesproken inzet{size}", row["agreed_until"], reader.as_of)
+
+
+def ending(what: str, ends_on: date | None, as_of: date) -> list[str]:
+    """That something ended in the half-year up to `as_of` or ends in the next one; nothing in any other case."""
+    first, last = _months_on(as_of, -HALF_YEAR), _months_on(as_of, HALF_YEAR)
+    if ends_on is None or not first < ends_on <= last:
+        return []
+    return [f"{what} {'liep' if ends_on <= as_of else 'loopt'} af op {formats.day(ends_on)}."]
+
+
+def _months_on(day: date, months: int) -> date:
+    """The last day of the month so many months from that of `day`."""
+    after = day.year * 12 + day.month + months
+    return date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
+
+
 def _wijk_before(reader: Reader, row: Row) -> list[Block]:
     trend = reader.ask("wijk_trend", half_year=reader.half_year, neighbourhoods=[row["neighbourhood"]])
-    told = trend[[each["reported"] or each["worker"] != coverage.NONE for each in trend.to_dict("records")]]
-    shown = coverage.trend_table(told).to_dict("records")[-MOST_HALF_YEARS:]
+    told = [each["reported"] or each["worker"] != coverage.NONE for each in trend.to_dict("records")]
+    since = told.index(True) if True in told else len(told)
+    shown = [
+        each if reported else {**dict.fromkeys(each, coverage.SILENT), "half_year": each["half_year"]}
+        for each, reported in zip(coverage.trend_table(trend).to_dict("records"), trend["reported"], strict=True)
+    ][since:][-MOST_HALF_YEARS:]
     return [
         Heading(1, "Per halfjaar"),
         reader.paragraph(f"{coverage.own_trend_heading(row, trend)}.", "wijk_trend"),
