@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import dataclasses
 import io
 import itertools
 import os
@@ -194,13 +195,50 @@ def test_what_does_not_fit_on_that_page_is_counted():
     assert within([], 100) == []
 
 
+MARK = "Voorbeeldcijfers op deze bladzijde"
+
+
 def test_a_page_with_sample_figures_says_so_and_another_does_not(pages, document):
-    own = [page for page in pages if "Voorbeeldcijfers." in page]
-    assert own
-    assert all("Voorbeeldcijfers op deze bladzijde" in page for page in own)
-    registers = [page for page in pages if "Lezing A" in page and "Voorbeeldcijfers." not in page]
-    assert any("Voorbeeldcijfers op deze bladzijde" not in page for page in registers)
     assert document.sample
+    own = ["Voorbeeldcijfers. Vra" in page for page in pages]
+    # A table that goes on over pages has its source under the last of them.
+    held = [
+        each or (any(own[place + 1 :]) and "Nr. Afspraak Trekkers" in page)
+        for place, (each, page) in enumerate(zip(own, pages, strict=True))
+    ]
+    assert [MARK in page for page in pages] == held
+    assert not all(held)
+    [register] = [page for page in pages if "Tegenstrijdigheden in de bronnen\n" in page]
+    assert MARK not in register
+
+
+@pytest.mark.parametrize("lines", range(24, 40, 3))
+def test_marks_and_rows_keep_to_their_page(document, lines):
+    """A table that begins near the end of a page, wherever that end falls."""
+    rows = tuple((f"rij {place}", f"van {place} " + "woord " * 60 + f"tot {place}") for place in range(9))
+    table = Table("Voorbeeld", ("Nr.", "Tekst"), rows, (1, 2), frozenset(), "Vraag: x.", sample=True)
+    blocks = (*[Paragraph("Een regel.")] * lines, table, NewPage(), Paragraph("Slot."))
+    made = pypdf.PdfReader(io.BytesIO(pdf(dataclasses.replace(document, blocks=blocks)))).pages
+    texts = [page.extract_text() for page in made]
+    assert [MARK in text for text in texts] == ["rij " in text for text in texts]
+    for place in range(9):
+        [whole] = [text for text in texts if f"van {place} " in text]
+        assert f"tot {place}" in whole
+
+
+def test_no_word_or_row_is_broken_and_no_heading_stands_alone(pages, document, shipped):
+    broken = re.findall(r"(\w+)-\n(\w+)", "\n".join(pages))
+    assert all(len(first) + len(rest) >= 16 for first, rest in broken if rest.islower())
+    assert not any(first + rest in {"Wijck", "Driemanspolder"} for first, rest in broken)
+    titles = {block.text for block in document.blocks if isinstance(block, Heading)}
+    titles |= {block.caption for block in document.blocks if isinstance(block, Bars | Table)}
+    assert not titles & {page.splitlines()[-2].strip() for page in pages}
+    numbers = set(shipped.ask("agreement_list")["agreement"])
+    annex = [page.splitlines() for page in pages if "Nr. Afspraak Trekkers" in page]
+    assert len(annex) > 3
+    for lines in annex:
+        head = next(place for place, line in enumerate(lines) if line.startswith("Nr. Afspraak Trekkers"))
+        assert lines[head + 1].split()[0] in numbers
 
 
 def test_every_figure_names_its_question_and_source(document):
