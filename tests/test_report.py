@@ -195,6 +195,37 @@ def test_what_does_not_fit_on_that_page_is_counted():
     assert within([], 100) == []
 
 
+def test_agreements_with_one_name_are_told_apart(document, shipped):
+    named = [table for table in tables_of(document) if "Afspraak" in table.heads]
+    assert len(named) > 10
+    for table in named:
+        place = table.heads.index("Afspraak")
+        names = [row[place] for row in table.rows]
+        assert len(set(names)) == len(names), table.caption
+        assert not any(name.endswith(".") for name in names)
+    annex = {row[0]: row[1].replace("\u00a0", " ") for row in named[-1].rows}
+    assert annex["7.2"] == (
+        "Onderzoeken, inventariseren, vastleggen, ontsluiten: De groei van kennis over erfgoed wordt meetbaar"
+    )
+    assert annex["1.4"] == "Invulling geven aan de museale functie"
+    assert annex["6.12"].endswith(" (staat ook als 6.13 in de agenda)")
+
+
+def test_a_rhythm_has_one_row_with_both_years(document, shipped):
+    [table] = [table for table in tables_of(document) if table.caption.startswith("Beloofd ritme")]
+    asked = shipped.ask("outlook_rhythms", half_year=HALF_YEAR)
+    assert len(table.rows) == asked["rhythm"].nunique()
+    assert table.heads == ("Nr.", "Belofte", "Per jaar beloofd", "2025", "2026")
+    rows = {row[0]: row[2:] for row in table.rows}
+    assert rows["1.3"] == ("2", "1 keer, niet nagekomen", "1 keer, nog niet te zeggen: één halfjaar geteld")
+    assert rows["8.1"][1] == "2 keer, nagekomen"
+    assert rows["7.4"] == ("4", "geen opgave", "geen opgave")
+
+
+def tables_of(document):
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
 MARK = "Voorbeeldcijfers op deze bladzijde"
 
 

@@ -155,7 +155,12 @@ def test_late_and_due_agreements_are_asked_for_with_their_day(shipped, village):
     )
     assert not any(line.startswith("Zeg wat er nodig is") and "8.5" in line for line in said)
     said = lines_of(partner_sheet(village, "2023-H1", "dorpshuis"))
-    assert any(line.startswith("Afspraak 1.1, Dorpshuis opknappen, moet af zijn op") for line in said)
+    assert any(
+        line.startswith("Deze afspraak moet af zijn op ") and line.endswith(": 1.1 Dorpshuis opknappen.")
+        for line in said
+    )
+    said = " ".join(lines_of(partner_sheet(shipped, HALF_YEAR, "erfgoedorganisaties")))
+    assert "Rond deze afspraak af: 7.8 Uitdragen van informatie en educatie over erfgoed: Drie projecten worden" in said
 
 
 def test_only_who_leads_is_asked_to_report(changed_village):

@@ -1,5 +1,6 @@
 """The chapters after the summary: standing, programme lines, money, wijken, time, rhythms, decisions, goals, data."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ NO_FILTER: Mapping[str, Any] = {
     "words": "",
 }
 NOT_PRINTED = "niet genoemd"
+KEPT = {"ja": "nagekomen", "nee": "niet nagekomen"}
 
 
 def day_of(column: str) -> Callable[[Row], str]:
@@ -69,7 +71,7 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
                     reader.rows("outlook_moves"),
                     [
                         ("Nr.", text_of("agreement"), 1),
-                        ("Afspraak", text_of("name"), 5),
+                        ("Afspraak", named(reader), 5),
                         ("Was", lambda row: signed(row["status_before"]), 3),
                         ("Is", status_of, 3),
                         ("Richting", text_of("direction"), 3),
@@ -92,13 +94,13 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
 def lines_chapter(reader: Reader, remarks: Mapping[int, str]) -> list[Block]:
     """Every programme line along the three questions, with the director's remarks."""
     lines = reader.rows("report_lines")
-    listed = all_agreements(reader)
+    listed, name = all_agreements(reader), named(reader)
     blocks: list[Block] = [Heading(1, "De programmalijnen")]
     if not lines:
         return [*blocks, reader.paragraph("De gegevens noemen geen programmalijnen.", "report_lines")]
     for line in lines:
         own = [row for row in listed if row["programme_line"] == line["programme_line"]]
-        blocks += line_blocks(reader, line, own, remarks.get(line["programme_line"], ""))
+        blocks += line_blocks(reader, line, own, name, remarks.get(line["programme_line"], ""))
     loose = [row for row in reader.rows("report_money") if row["programme_line"] is None]
     if loose:
         blocks += [
@@ -108,7 +110,9 @@ def lines_chapter(reader: Reader, remarks: Mapping[int, str]) -> list[Block]:
     return blocks
 
 
-def line_blocks(reader: Reader, line: Row, listed: list[dict[str, Any]], remark: str) -> list[Block]:
+def line_blocks(
+    reader: Reader, line: Row, listed: list[dict[str, Any]], name: Callable[[Row], str], remark: str
+) -> list[Block]:
     """One programme line: what it wants to reach, what is done for it, what it may cost."""
     number = line["programme_line"]
     results = [row for row in reader.rows("progress_results") if row["programme_line"] == number]
@@ -142,7 +146,7 @@ def line_blocks(reader: Reader, line: Row, listed: list[dict[str, Any]], remark:
             listed,
             [
                 ("Nr.", text_of("agreement"), 1),
-                ("Afspraak", progress_name, 6),
+                ("Afspraak", name, 6),
                 ("Tijd", progress.when, 3),
                 ("Stand", status_of, 3),
             ],
@@ -172,10 +176,21 @@ def measured(reader: Reader, results: list[dict[str, Any]]) -> list[Block]:
     return [reader.items(said, "outlook_indicators", "progress_results")] if said else []
 
 
-def progress_name(row: Row) -> str:
-    """The name of an agreement, with the number under which it stands a second time."""
+def named(reader: Reader) -> Callable[[Row], str]:
+    """How the agreement of a row is called: its name, and where several have that name, what it is about.
+
+    With it comes the number under which it stands a second time.
+    """
+    listed = all_agreements(reader)
+    times = Counter(row["name"] for row in listed)
+    names = {row["agreement"]: _name(row, shared=times[row["name"]] > 1) for row in listed}
+    return lambda row: names[row["agreement"]]
+
+
+def _name(row: Row, *, shared: bool) -> str:
     again = f" (staat ook als {row['repeated_as']} in de agenda)" if row["repeated_as"] else ""
-    return f"{row['name']}{again}"
+    name = row["name"].rstrip(".")
+    return f"{name}: {row['summary'].rstrip('.')}{again}" if shared and row["summary"] else f"{name}{again}"
 
 
 def all_agreements(reader: Reader) -> list[dict[str, Any]]:
@@ -351,7 +366,7 @@ def time_chapter(reader: Reader) -> list[Block]:
     dated = reader.now("outlook_dated")
     columns = [
         ("Nr.", text_of("agreement"), 1),
-        ("Afspraak", text_of("name"), 6),
+        ("Afspraak", named(reader), 6),
         ("Einddatum", day_of("ends_on"), 3),
         ("Stand", status_of, 3),
     ]
@@ -408,25 +423,39 @@ def endless(reader: Reader) -> list[Block]:
 def rhythms_chapter(reader: Reader) -> list[Block]:
     """What was promised to recur, against what took place in this year and the year before."""
     timing, rhythms = reader.now("progress_timing"), reader.now("outlook_rhythms")
+    year = reader.as_of.year
     return [
         Heading(1, "Ritmes"),
         reader.paragraph(followup.ongoing_sentence(timing, rhythms), "progress_timing", "outlook_rhythms"),
         reader.table(
             "Beloofd ritme en wat er plaatsvond",
-            reader.rows("outlook_rhythms"),
+            list({row["rhythm"]: row for row in reader.rows("outlook_rhythms")}.values()),
             [
                 ("Nr.", text_of("agreement"), 1),
                 ("Belofte", agreements.promised, 6),
-                ("Jaar", text_of("year"), 1),
-                ("Geteld", lambda row: "geen opgave" if row["counted"] is None else str(row["counted"]), 2),
                 ("Per jaar beloofd", text_of("promised"), 2),
-                ("Nagekomen", lambda row: "–" if row["counted"] is None else agreements.kept(row), 4),
+                (str(year - 1), counted(reader, year - 1), 4),
+                (str(year), counted(reader, year), 4),
             ],
             "outlook_rhythms",
-            right=(3, 4),
+            right=(2,),
             empty="De agenda belooft geen vast ritme.",
         ),
     ]
+
+
+def counted(reader: Reader, year: int) -> Callable[[Row], str]:
+    """How often a promised rhythm took place in a year, and whether that keeps the promise."""
+    of_year = {row["rhythm"]: row for row in reader.rows("outlook_rhythms") if row["year"] == year}
+
+    def shown(row: Row) -> str:
+        if row["rhythm"] not in of_year:
+            return "geen opgave"
+        own = of_year[row["rhythm"]]
+        kept = agreements.kept(own)
+        return f"{own['counted']} keer, {KEPT.get(kept, kept)}"
+
+    return shown
 
 
 def decisions_chapter(reader: Reader) -> list[Block]:
@@ -595,7 +624,7 @@ def silence(reader: Reader) -> list[Block]:
             stale,
             [
                 ("Nr.", text_of("agreement"), 1),
-                ("Afspraak", text_of("name"), 5),
+                ("Afspraak", named(reader), 5),
                 ("Trekkers", text_of("leaders", NOT_PRINTED), 5),
                 ("Laatste melding", last_report, 4),
             ],
@@ -635,7 +664,7 @@ def annex(reader: Reader) -> list[Block]:
             all_agreements(reader),
             [
                 ("Nr.", text_of("agreement"), 2),
-                ("Afspraak", progress_name, 8),
+                ("Afspraak", named(reader), 8),
                 ("Trekkers", text_of("leaders", NOT_PRINTED), 8),
                 ("Tijd", progress.when, 4),
                 ("Stand", status_of, 5),

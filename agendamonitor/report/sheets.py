@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from agendamonitor import agreements, coverage, followup, formats, outlook, partnership
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
-from agendamonitor.report.chapters import status_of
+from agendamonitor.report.chapters import named, status_of
 from agendamonitor.report.content import checked
 from agendamonitor.report.reader import Reader, Row, text_of
 from agendamonitor.warehouse import Warehouse
@@ -70,7 +70,7 @@ def partner_sheet(warehouse: Warehouse, half_year: str, partner: str) -> Documen
             own.to_dict("records"),
             [
                 ("Nr.", text_of("agreement"), 1),
-                ("Afspraak", text_of("name"), 6),
+                ("Afspraak", named(reader), 6),
                 ("Rol", text_of("role"), 2),
                 ("Samen met", text_of("others", "niemand anders"), 5),
                 ("Tijd", _when, 3),
@@ -119,6 +119,7 @@ def asked_of(reader: Reader, own: Sequence[Row], budget_lines: Sequence[str]) ->
     """What a partner is asked for, as sentences: reports, what is late or due, rhythms, decisions on its money."""
     leading = {row["agreement"] for row in own if row["role"] == "trekker"}
     everything = {row["agreement"] for row in own}
+    name = named(reader)
     said = []
     if silent := [row["agreement"] for row in own if row["status"] == outlook.SILENT and row["agreement"] in leading]:
         said.append(f"Meld hoe het staat met {_numbered(silent)}: over dit halfjaar is er geen opgave.")
@@ -126,10 +127,11 @@ def asked_of(reader: Reader, own: Sequence[Row], budget_lines: Sequence[str]) ->
     for row in outlook.late(dated).to_dict("records"):
         if row["agreement"] in everything:
             day = formats.day(row["ends_on"])
-            said.append(f"Rond deze afspraak af: {row['agreement']} {_name(row)}. De einddatum was {day}.")
+            said.append(f"Rond deze afspraak af: {row['agreement']} {name(row)}. De einddatum was {day}.")
     for row in outlook.due(dated).to_dict("records"):
         if row["agreement"] in everything:
-            said.append(f"Afspraak {row['agreement']}, {_name(row)}, moet af zijn op {formats.day(row['ends_on'])}.")
+            day = formats.day(row["ends_on"])
+            said.append(f"Deze afspraak moet af zijn op {day}: {row['agreement']} {name(row)}.")
     late = set(outlook.late(dated)["agreement"])
     behind = [row["agreement"] for row in own if row["status"] == "achter" and row["agreement"] not in late]
     if behind:
@@ -258,10 +260,6 @@ def _unknown(what: str, code: str, known: Sequence[str]) -> str:
 
 def _numbered(numbers: list[str]) -> str:
     return f"{'afspraak' if len(numbers) == 1 else 'afspraken'} {formats.enumeration(numbers)}"
-
-
-def _name(row: Row) -> str:
-    return row["name"].rstrip(".")
 
 
 def _when(row: Row) -> str:
