@@ -75,6 +75,16 @@ def what_it_says() -> None:
     screen.source(shown.tables)
 
 
+@screen.card
+def what_follows() -> None:
+    screen.heading("De andere hoofdstukken", "Per hoofdstuk de eerste zin, en hoeveel tabellen en figuren het heeft.")
+    shown = preview.other_chapters(opened, half_year)
+    for text in shown.texts:
+        screen.text(text)
+    screen.source(shown.tables)
+
+
 document()
 own_words()
 what_it_says()
+what_follows()

@@ -10,6 +10,7 @@ from agendamonitor import goals
 from agendamonitor.charts import goals as charts
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.report import preview
+from agendamonitor.report.content import compose
 from tests.shown import leads, titles
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +53,21 @@ def test_the_document_page_previews_the_first_page(monkeypatch):
     app = opened("monitoring_document", monkeypatch)
     said = " ".join(each.value for each in app.markdown)
     assert "Binnen een half jaar moeten 3 besluiten over geld vallen." in said
+    assert "**Kwaliteit van de gegevens** Deze tabellen bevatten voorbeeldcijfers" in said
     assert not app.get("download_button")
+
+
+def test_the_preview_tells_every_other_chapter(shipped, village):
+    shown = preview.other_chapters(shipped, "2026-H1")
+    heads = [block.text for block in compose(shipped, "2026-H1", {}).blocks if getattr(block, "level", 0) == 1]
+    assert [text.split("**")[1] for text in shown.texts] == heads[1:]
+    told = {text.split("**")[1]: text.split("** ")[1] for text in shown.texts}
+    assert told["Stand van de afspraken"].endswith("(2 tabellen en 2 figuren)")
+    assert told["Besluiten"].startswith("Wat besloten is, staat niet in de gegevens; te zien is alleen of")
+    assert told["Besluiten"].endswith("PM is. (1 tabel)")
+    assert told["Bijlage: alle afspraken"] == "(1 tabel)"
+    assert "budget_amounts" in shown.tables
+    assert len(preview.other_chapters(village, "2023-H2").texts) == len(shown.texts)
 
 
 def test_the_button_makes_the_three_files(monkeypatch):

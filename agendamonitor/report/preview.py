@@ -1,11 +1,12 @@
-"""The first page of the document as Markdown for the screen, and what the files are called there."""
+"""The first page and the chapters of the document as Markdown for the screen, and what the files are called there."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from agendamonitor.report.blocks import Block, Heading, Items, Paragraph
+from agendamonitor import formats
+from agendamonitor.report.blocks import Bars, Block, Heading, Items, Paragraph, Table
 from agendamonitor.report.build import Progress
-from agendamonitor.report.content import checked
+from agendamonitor.report.content import checked, compose
 from agendamonitor.report.pdf import UnprintableError, pdf
 from agendamonitor.report.reader import Reader
 from agendamonitor.report.sheets import partner_sheet, wijk_sheet
@@ -34,6 +35,18 @@ def first_page(warehouse: Warehouse, half_year: str) -> Preview:
     texts = [_markdown(block) for block in summary(reader, checked(warehouse, half_year))[1:]]
     tables = dict.fromkeys(table for asked in reader.asked.values() for table in asked.tables)
     return Preview(tuple(text for text in texts if text), tuple(tables))
+
+
+def other_chapters(warehouse: Warehouse, half_year: str) -> Preview:
+    """Every chapter after the first: its title, its first sentence, and what it holds; raises UnknownHalfYearError."""
+    document = compose(warehouse, half_year, {})
+    chapters: list[list[Block]] = []
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            chapters.append([])
+        chapters[-1].append(block)
+    tables = dict.fromkeys(table for asked in document.asked for table in asked.tables)
+    return Preview(tuple(_told(chapter) for chapter in chapters[1:]), tuple(tables))
 
 
 def tried(make: Callable[[Progress], Mapping[str, bytes]], progress: Progress) -> tuple[Mapping[str, bytes], str]:
@@ -67,6 +80,19 @@ def button(name: str) -> str:
 def kind(name: str) -> str:
     """The media type of a file."""
     return FILES[name.rsplit(".", 1)[1]][1]
+
+
+def _told(chapter: list[Block]) -> str:
+    """`**Geld** In 2026 … (6 tabellen en 1 figuur)`."""
+    first = next((block.text for block in chapter if isinstance(block, Paragraph)), "")
+    sentence = f" {first.split('. ')[0].rstrip('.')}." if first else ""
+    counted = [
+        formats.plural(count, one, many)
+        for kind, one, many in ((Table, "tabel", "tabellen"), (Bars, "figuur", "figuren"))
+        if (count := sum(isinstance(block, kind) for block in chapter))
+    ]
+    held = f" ({formats.enumeration(counted)})" if counted else ""
+    return f"{_markdown(chapter[0])}{sentence.translate(MARKDOWN)}{held}"
 
 
 def _markdown(block: Block) -> str:
