@@ -165,10 +165,13 @@ def decision_sentence(row: Row) -> str:
 
 
 def decision_in_short(row: Row) -> str:
-    """One decision on a page with little room: of what is past or has no date, the first consequence only."""
-    if row["moment"] == "binnen een half jaar":
-        return decision_sentence(row)
+    """One decision with the first of its consequences only."""
     return decision_sentence({**row, "if_nothing": row["if_nothing"].split(". ")[0].rstrip(".") + "."})
+
+
+def decision_in_one(row: Row) -> str:
+    """One decision without its consequences: what about, by whom and by when."""
+    return decision_sentence({**row, "if_nothing": ""}).removesuffix("Zonder besluit: ").rstrip()
 
 
 def _continued(text: str) -> str:

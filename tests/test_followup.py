@@ -217,3 +217,14 @@ def test_the_calendar_says_that_outcomes_are_not_in_the_data(shipped):
     calendar = shipped.ask("outlook_decisions", half_year="2026-H1")
     assert followup.NO_OUTCOMES in followup.decisions_explanation(calendar)
     assert followup.NO_OUTCOMES not in followup.decisions_explanation(calendar.iloc[:0])
+
+
+def test_a_decision_can_be_told_in_one_sentence(shipped):
+    rows = shipped.ask("outlook_decisions", half_year="2026-H1").to_dict("records")
+    said = [followup.decision_in_one(row).replace("\u00a0", " ") for row in rows]
+    assert said[0].endswith("na 2024: de gemeenteraad had uiterlijk 30 november 2024 (afgeleid) moeten besluiten.")
+    assert said[4].endswith("na 2026: de gemeenteraad moet uiterlijk 30 november 2026 (afgeleid) besluiten.")
+    assert said[5].endswith("Museum: de gemeenteraad moet besluiten; een datum is niet bekend.")
+    assert followup.decision_in_short(rows[0]).endswith(
+        "besluiten. Vanaf 2025 is er geen bedrag voor de extra 0,2 fte."
+    )

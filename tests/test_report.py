@@ -28,7 +28,7 @@ from agendamonitor.report.build import build, made
 from agendamonitor.report.command import add_report
 from agendamonitor.report.content import UnknownHalfYearError, compose
 from agendamonitor.report.pdf import UnprintableError, pdf, picture
-from agendamonitor.report.summary import within
+from agendamonitor.report.summary import LINE, within
 from agendamonitor.report.word import TEMPLATE, TemplateError, word
 from agendamonitor.report.workbook import FIRST_ROW, sheet_names
 from agendamonitor.warehouse import Warehouse, shipped_agenda
@@ -151,6 +151,7 @@ def test_every_pressing_decision_is_on_the_first_page_and_no_other(shipped, docu
     assert len(pressing) == 6
     assert all(f"{row['subject']}: de {row['body']}" in first for row in pressing)
     assert "een datum is niet bekend" in first
+    assert first.count("Zonder besluit: vanaf 2027 is er geen bedrag") == 3
     soon = changed_village("decisions.csv", ("2024-11-01", "2024-02-01"))
     assert pressing_of(soon) == ["Besluit over de beheerder na 2024"]
     amounts = tmp_path / "budget_amounts.csv"
@@ -159,6 +160,32 @@ def test_every_pressing_decision_is_on_the_first_page_and_no_other(shipped, docu
     amounts.write_text(re.sub("beheerder,2025,PM,.*", "beheerder,2025,5000.00,,", text), encoding="utf-8")
     with contextlib.closing(Warehouse.open(tmp_path)) as known:
         assert pressing_of(known) == []
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    """The shipped agenda with twelve decisions more that press."""
+    folder = shutil.copytree(shipped_agenda(), tmp_path_factory.mktemp("vol") / "agenda")
+    path = folder / "decisions.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    [copied] = [line for line in lines if line.startswith("wijkbudget-na-2026,")]
+    lines += [copied.replace("wijkbudget-na-2026,", f"extra-{place},", 1) for place in range(12)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with contextlib.closing(Warehouse.open(folder)) as opened:
+        yield opened
+
+
+def test_with_many_decisions_the_first_page_counts_the_rest_and_stays_one(crowded):
+    document = compose(crowded, HALF_YEAR, {})
+    blocks = list(itertools.takewhile(lambda block: not isinstance(block, NewPage), document.blocks))
+    *shown, rest = blocks[-1].lines
+    assert rest == f"En nog {18 - len(shown)}: zie het hoofdstuk Besluiten."
+    assert len(shown) >= 6
+    assert not any("Zonder besluit" in line for line in shown)
+    assert shown[0].replace("\u00a0", " ").endswith("had uiterlijk 30 november 2024 (afgeleid) moeten besluiten.")
+    found = pypdf.PdfReader(io.BytesIO(pdf(document))).pages
+    assert rest in found[0].extract_text()
+    assert CHAPTERS[1] in found[1].extract_text()[:400]
 
 
 def pressing_of(agenda):
@@ -189,10 +216,12 @@ def test_it_is_one_page_in_every_half_year_with_reports(shipped):
         assert CHAPTERS[1] in found[1].extract_text()[:400], half_year
 
 
-def test_what_does_not_fit_on_that_page_is_counted():
-    assert within(["a" * 40, "b" * 40, "c" * 40], 100) == ["a" * 40, "b" * 40]
-    assert within(["a" * 400, "b"], 100) == ["a" * 400]
-    assert within([], 100) == []
+def test_what_does_not_fit_on_that_page_leaves_a_line_to_say_so():
+    assert within(["a" * LINE, "b" * (LINE + 1), "c"], 4) == ["a" * LINE, "b" * (LINE + 1), "c"]
+    assert within(["a" * LINE, "b" * (LINE + 1), "c", "d"], 4) == ["a" * LINE, "b" * (LINE + 1)]
+    assert within(["a", "b", "c", "d"], 3) == ["a", "b"]
+    assert within(["a" * 400, "b"], 3) == ["a" * 400]
+    assert within([], 3) == []
 
 
 def test_agreements_with_one_name_are_told_apart(document, shipped):

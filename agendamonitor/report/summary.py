@@ -1,12 +1,16 @@
 """What the council has to know and decide, in at most one page of sentences made from the data."""
 
+from collections.abc import Sequence
+from math import ceil
+
 from agendamonitor import followup, formats, outlook, spending, standing
 from agendamonitor.report.blocks import Block, Heading, NewPage
 from agendamonitor.report.reader import Reader, Row
 
-# What the late agreements and the decisions may take of the one page, in signs.
-ROOM_FOR_LATE = 450
-ROOM_FOR_DECISIONS = 1300
+# How many printed lines the late agreements and the decisions may take of the one page, and how long a line is.
+ROOM_FOR_LATE = 6
+ROOM_FOR_DECISIONS = 14
+LINE = 105
 PRESSING = {"moment voorbij", "binnen een half jaar", "zonder datum"}
 
 
@@ -129,14 +133,20 @@ def _late(reader: Reader) -> list[Block]:
     return [reader.items(shown, "outlook_dated")] if shown else []
 
 
-def within(lines: list[str], room: int) -> list[str]:
-    """The first of these lines that fit in so many signs together, one at least."""
-    used = 0
-    for count, line in enumerate(lines):
-        used += len(line)
-        if count and used > room:
-            return lines[:count]
-    return list(lines)
+def printed(lines: Sequence[str]) -> int:
+    """How many lines of the page these texts take, each beginning on a line of its own."""
+    return sum(ceil(len(line) / LINE) for line in lines)
+
+
+def within(lines: Sequence[str], room: int) -> list[str]:
+    """All of these texts where they fit in so many printed lines; else the first of them that leave a line free.
+
+    The first is always among them.
+    """
+    if printed(lines) <= room:
+        return list(lines)
+    fitting = (count for count in range(len(lines), 1, -1) if printed(lines[:count]) < room)
+    return list(lines[: next(fitting, 1)])
 
 
 def _decisions(reader: Reader) -> list[Block]:
@@ -144,7 +154,14 @@ def _decisions(reader: Reader) -> list[Block]:
     pressing = [row for row in reader.rows("outlook_decisions") if row["pm_years"] and row["moment"] in PRESSING]
     if not pressing:
         return [said]
-    lines = [followup.decision_in_short(row) for row in pressing]
+    soon = [row["moment"] == "binnen een half jaar" for row in pressing]
+    whole, brief, bare = (
+        [say(row) for row in pressing]
+        for say in (followup.decision_sentence, followup.decision_in_short, followup.decision_in_one)
+    )
+    told = [long if near else short for near, long, short in zip(soon, whole, brief, strict=True)]
+    fewer = [long if near else short for near, long, short in zip(soon, whole, bare, strict=True)]
+    lines = next((each for each in (whole, told, fewer) if printed(each) <= ROOM_FOR_DECISIONS), bare)
     shown = within(lines, ROOM_FOR_DECISIONS)
     if len(lines) > len(shown):
         shown.append(f"En nog {len(lines) - len(shown)}: zie het hoofdstuk Besluiten.")
