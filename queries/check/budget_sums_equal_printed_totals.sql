@@ -13,7 +13,9 @@ with sums as (
 select
     coalesce(sums.year, printed.year)::varchar as subject,
     coalesce('€ ' || translate(format('{:,.2f}', sums.amount::double), ',.', '.,'), 'geen bedragen') as found,
-    coalesce('€ ' || translate(format('{:,.2f}', printed.amount::double), ',.', '.,'), 'geen gedrukt totaal') as expected
+    coalesce(
+        '€ ' || translate(format('{:,.2f}', printed.amount::double), ',.', '.,'), 'geen gedrukt totaal'
+    ) as expected
 from sums
 full outer join stg_printed_totals as printed on sums.year = printed.year
 where sums.amount is distinct from printed.amount

@@ -9,7 +9,9 @@ with priced as (
 
 select
     lines.name as subject,
-    '€ ' || translate(format('{:,.2f}', sum(amounts.amount)::double), ',.', '.,') || ' zonder afspraak met een prijs' as found,
+    concat(
+        '€ ', translate(format('{:,.2f}', sum(amounts.amount)::double), ',.', '.,'), ' zonder afspraak met een prijs'
+    ) as found,
     'een afspraak die het bedrag of de fte noemt' as expected
 from stg_budget_lines as lines
 inner join stg_budget_amounts as amounts on lines.budget_line = amounts.budget_line
