@@ -159,3 +159,14 @@ def test_ending_open_ends_its_server(tmp_path):
         assert opened.wait(timeout=30) == 0
         server.wait(timeout=30)
         assert not server.is_running()
+
+
+def test_a_reader_who_has_seen_enough_is_no_error():
+    command = [sys.executable, "-m", "agendamonitor", "ask", "budget_cells", "--format", "json"]
+    asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    with asked:
+        assert asked.stdout
+        assert asked.stderr
+        asked.stdout.close()
+        assert asked.stderr.read() == b""
+        assert asked.wait(timeout=60) == 0

@@ -7,8 +7,9 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from agendamonitor.intake.reading import read_export
+from agendamonitor.intake.reading import Export, read_export, read_exports
 from agendamonitor.intake.translate import canonical_number
+from agendamonitor.package import Package
 from tests.intake_folder import FILES, package, write_folder
 
 AMOUNTS = FILES["budget_amounts.csv"].encode()
@@ -393,3 +394,16 @@ def test_a_fall_is_told_only_above_a_fifth(folder):
     assert codes(read("".join(lines[:5]), folder)) == [("R13-fewer-rows", 5)]
     assert codes(read(DUTCH.replace("5000", "10.500"), folder)) == []
     assert codes(read(DUTCH.replace("5000", "10.500,11"), folder)) == [("R13-total-shift", 5)]
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [("16500,75", []), ("16500,76", ["R13-far-above"]), ("-12,50", []), ("-12,51", ["R13-negative"]), ("0,00", [])],
+)
+def test_an_unlikely_figure_is_told_from_three_times_the_highest_and_below_zero(tmp_path, figure, told):
+    folder = write_folder(tmp_path / "proefstad")
+    package, _ = Package.read(folder)
+    rows = "workshops;2023-H1;4000,00\nworkshops;2023-H2;5500,25\npromotie;2023-H1;-12,50\n"
+    export = Export("uitgaven.csv", f"begrotingspost;halfjaar;gerealiseerd\n{rows}promotie;2023-H2;{figure}\n".encode())
+    [reading] = read_exports([export], package, folder=folder, isolated=False)
+    assert [each.code for each in reading.problems if each.code in {"R13-far-above", "R13-negative"}] == told

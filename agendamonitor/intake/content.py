@@ -21,6 +21,8 @@ from agendamonitor.intake.wide import TOTAL
 from agendamonitor.intake.words import amount, counted
 
 MUCH = Decimal("0.2")
+FAR = 3
+_FIGURE = re.compile(r"-?\d+(\.\d+)?")
 _MAYBE_TOTAL = r"tota|som"
 
 
@@ -181,6 +183,55 @@ def check_not_yet(table: CodedTable, before: CodedTable | None, today: date, pro
             )
 
         report(np.flatnonzero(ahead), described, problems)
+
+
+def check_unlikely(table: CodedTable, before: CodedTable | None, problems: ProblemList) -> None:
+    """Figures reported per half-year that are below zero, or far above all that was reported before."""
+    keys = [table.table.field(name) for name in table.table.primary_key]
+    if "half_year" not in {key.type for key in keys}:
+        return
+    for each in table.table.fields:
+        if each.type not in ("money", "integer") or each in keys:
+            continue
+        known = set(before.columns[each.name].texts()) if before else set()
+        highest = max((Decimal(text) for text in known if _is_figure(text)), default=Decimal(0))
+
+        def is_new(text: str, known: set[str] = known) -> bool:
+            return _is_figure(text) and text not in known
+
+        def is_negative(text: str, is_new: Callable[[str], bool] = is_new) -> bool:
+            return is_new(text) and Decimal(text) < 0
+
+        def is_far_above(text: str, is_new: Callable[[str], bool] = is_new, most: Decimal = highest * FAR) -> bool:
+            return bool(most) and is_new(text) and Decimal(text) > most
+
+        for code, holds, expected in (
+            ("R13-negative", is_negative, "nul of meer"),
+            ("R13-far-above", is_far_above, f"hoogstens {FAR} keer het hoogste tot nu toe, {_shown(highest)}"),
+        ):
+
+            def described(row: int, name: str = each.name, code: str = code, expected: str = expected) -> Problem:
+                found = table.text(name, row)
+                return problem(
+                    code,
+                    level="waarschuwing",
+                    file=table.file,
+                    line=table.line(row),
+                    column=table.header(name),
+                    value=found,
+                    found=f"gevonden ‘{_shown(Decimal(found))}’",
+                    expected=expected,
+                )
+
+            report(np.flatnonzero(_where(table.columns[each.name], holds)), described, problems)
+
+
+def _shown(figure: Decimal) -> str:
+    return amount(figure) if figure.as_tuple().exponent else f"{figure}"
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text))
 
 
 def _ends(text: str) -> date:

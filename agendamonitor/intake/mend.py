@@ -73,6 +73,8 @@ MEND = {
     "R13-no-rows": "kijk of het bestand compleet is",
     "R13-fewer-rows": "kijk of het bestand compleet is, of neem dit zo over",
     "R13-total-shift": "kijk of de bedragen kloppen, of neem dit zo over",
+    "R13-negative": "kijk of het een terugboeking is, en neem dit dan zo over",
+    "R13-far-above": "kijk of er een komma of een nul te veel staat, of neem dit zo over",
     "R13-counts-fall": "kijk of de aantallen kloppen, of neem dit zo over",
     "R16-log-differs": "vraag na welk aantal klopt, of neem dit zo over",
     "R17-promise": "herstel de rij, of neem tegelijk de andere tabel over",

@@ -22,6 +22,7 @@ from agendamonitor.intake.content import (
     check_dates,
     check_left_out,
     check_not_yet,
+    check_unlikely,
 )
 from agendamonitor.intake.folder import empty_table, read_table
 from agendamonitor.intake.keys import check_reference
@@ -201,6 +202,7 @@ class _Batch:
                 check_against(table, before, job.problems)
                 check_dates(table, before, self.package.agenda, job.problems)
                 check_not_yet(table, before, self.today, job.problems)
+                check_unlikely(table, before, job.problems)
                 check_left_out(table, before, file.match.left_out, job.problems)
             made[number] = in_order_of(table, before)
             self.known[table.table.name] = made[number]
