@@ -40,14 +40,17 @@ def what_if() -> None:
         screen.drawn(choices.consequence_list(found, screen.address))
         screen.source(["agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics"])
     with screen.box():
-        screen.heading(f"Waardoor {chosen.year} verschilt van gedrukt")
-        screen.table(
-            choices.waterfall(outcome, chosen.year),
-            name=f"scenario-verschil-{chosen.year}",
-            tables=["budget_amounts"],
-            caption="Verschil met de gedrukte begroting per oorzaak",
-            empty="Er is geen verschil met de gedrukte begroting.",
-        )
+        why = choices.waterfall(outcome, chosen.year)
+        if why.empty:
+            screen.heading(f"{chosen.year} verschilt niet van gedrukt")
+        else:
+            screen.heading(f"Waardoor {chosen.year} verschilt van gedrukt")
+            screen.chart(
+                charts.steps(why, chosen.year, palette=screen.palette()),
+                why,
+                tables=["budget_amounts"],
+                name=f"scenario-verschil-{chosen.year}",
+            )
         desk.amounts_table(outcome)
     with screen.box():
         screen.heading("Verder met dit scenario")

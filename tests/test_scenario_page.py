@@ -1,12 +1,13 @@
 """What the controls of the scenarios page mean, and what a scenario says when it leaves the screen."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import plotly.graph_objects as go
 import pytest
 
-from agendamonitor.charts.scenario import against_printed
+from agendamonitor.charts.scenario import against_printed, steps
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.scenario import choices, link, sharing
 from agendamonitor.scenario.consequences import consequences
@@ -206,3 +207,23 @@ def test_no_link_is_no_complaint(base):
 
 def test_the_qr_code_is_a_drawing():
     assert "<svg" in sharing.qr_code("http://127.0.0.1:8501/scenarios?scenario=1.abc")
+
+
+def test_the_steps_are_drawn_from_the_printed_total_to_that_of_the_scenario(base):
+    scenario = replace(
+        presets(base)["last-known"].scenario,
+        changes=(Change("workshops", "stop", 2027), Change("vastgoed", "stop", 2027)),
+    )
+    outcome = evaluate(base, scenario)
+    rows = choices.waterfall(outcome, 2027)
+    figure = steps(rows, 2027, palette=LIGHT)
+    go.Figure(figure.spec)
+    [bars] = figure.spec["data"]
+    # One bar per cause, however many lines it touches: printed, PM, changes, scenario.
+    assert len(bars["x"]) == 4
+    ends = [start + length for start, length in zip(bars["base"], bars["x"], strict=True)]
+    assert (ends[0], ends[-1]) == (float(outcome.printed_years[2027].expected), float(outcome.year(2027).expected))
+    assert bars["base"][1:-1] == ends[:-2]
+    assert ends[-2] == ends[-1]
+    assert "€ 260.000, − 5 × PM" in figure.alt.replace("\u00a0", " ")
+    assert "naar dit scenario in 2027. gedrukt € 67.500;" in figure.alt.replace("\u00a0", " ")
