@@ -186,7 +186,7 @@ def sorted_by(compared: pd.DataFrame, sort: str) -> pd.DataFrame:
 def consequence_list(found: Sequence[Consequence], to_page: Callable[..., str]) -> str:
     """What the scenario takes away, each with a link to what is touched."""
     if not found:
-        return markup.plain_list(["Geen afspraak, resultaat, wijk of ritme verliest iets."])
+        return markup.plain_list(["Door de keuzes zelf verliest geen afspraak, resultaat, wijk of ritme iets."])
     return markup.linked_list([(each.sentence, *_target(each, to_page)) for each in found])
 
 
