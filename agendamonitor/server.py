@@ -17,7 +17,9 @@ import uvicorn
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.app_session import AppSession, AppSessionState
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import RerunData
 from streamlit.starlette import App
 
 from agendamonitor import figures
@@ -43,6 +45,7 @@ SAFETY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
 }
+CREATE_RUNNER = AppSession._create_scriptrunner
 
 
 class DutchPage:
@@ -108,8 +111,30 @@ async def started(_app: App) -> AsyncGenerator[None]:
     yield
 
 
+def _in_turn(self: AppSession, initial_rerun_data: RerunData) -> None:
+    """Answer a request that comes just as a run ends only after everything that this run drew is on its way.
+
+    Streamlit 1.67 starts a new runner at once and drops what the old one drew but had not handed over. A page that
+    asks every second, as a meeting does, would now and then go on showing the figure of before.
+    """
+    if self._scriptrunner is None:
+        CREATE_RUNNER(self, initial_rerun_data)
+        return
+
+    def answer() -> None:
+        if self._state == AppSessionState.SHUTDOWN_REQUESTED:
+            return
+        # Another request may have started a new runner meanwhile; it takes this one along.
+        if self._scriptrunner is None or not self._scriptrunner.request_rerun(initial_rerun_data):
+            CREATE_RUNNER(self, initial_rerun_data)
+
+    # A runner that refuses has handed over its last message: whatever it drew is ahead of us in the loop.
+    self._event_loop.call_soon(answer)
+
+
 def application() -> App:
     """The dashboard as an ASGI application."""
+    AppSession._create_scriptrunner = _in_turn
     # The folder pages/ is ours, not Streamlit's own kind of pages folder: without this, the first visitor of a fresh
     # server who follows a link to a page is told that the page does not exist.
     PagesManager.uses_pages_directory = False

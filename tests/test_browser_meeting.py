@@ -25,10 +25,14 @@ def started(app_server, page, witness, name="Commissie"):
     with rerun(witness):
         page.get_by_role("button", name="Start een vergadering").click()
     says(page, "Uw eigen link.")
-    addresses = [text.replace("\n", "") for text in page.get_by_test_id("stCode").all_inner_texts()]
-    follow = next(each for each in addresses if "code=" in each)
-    lead = next(each for each in addresses if "leiden=" in each)
-    return lead, follow
+    return address(page, "leiden"), address(page, "code")
+
+
+def address(page, kind):
+    """The address on the page that is for leading or for following; what shows it comes with a script of its own."""
+    shown = page.get_by_test_id("stCode").filter(has_text=f"?{kind}=")
+    expect(shown).to_have_count(1)
+    return shown.inner_text().replace("\n", "")
 
 
 def title(page, words):
