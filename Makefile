@@ -20,7 +20,7 @@ browser: $(VENV)/.dev chromium
 
 # A thousand kills in the middle of publishing and ten thousand damaged exports: minutes, not seconds.
 torture: $(VENV)/.dev
-	$(BIN)/python -m pytest -m torture
+	$(BIN)/python -m pytest -m torture --timeout 0
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -590,13 +590,16 @@ def _capital(text: str) -> str:
 
 
 def blank_heading(rows: Sequence[Row]) -> str:
-    """How many wijken have no worker, and how many no culture profile that is settled."""
+    """How many wijken have no worker, how many no culture profile that is settled, and how many say nothing of it."""
     without = sum(row["worker"] == NONE for row in rows)
-    profile = sum(row["profile_status"] != "vastgesteld" for row in rows)
-    return (
-        f"Witte vlekken: {formats.plural(without, 'wijk', 'wijken')} zonder cultureel werker, "
-        f"{profile} zonder vastgesteld cultuurprofiel"
-    )
+    silent = sum(row["profile_status"] is None for row in rows)
+    unsettled = sum(row["profile_status"] not in {None, "vastgesteld"} for row in rows)
+    told = [
+        f"{formats.plural(without, 'wijk', 'wijken')} zonder cultureel werker",
+        f"{unsettled} zonder vastgesteld cultuurprofiel",
+        f"{silent} zonder opgave daarover" if silent else "",
+    ]
+    return f"Witte vlekken: {', '.join(filter(None, told))}"
 
 
 # One wijk

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 from pathlib import Path
 
 import hypothesis
@@ -28,6 +29,14 @@ def own_cache(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AGENDAMONITOR_CACHE", str(tmp_path_factory.mktemp("warehouse")))
         patch.setenv("AGENDAMONITOR_STORE", str(tmp_path_factory.mktemp("store")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_main():
+    """Streamlit puts the page it runs in the place of `__main__`; a process started later would run that page first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])
         yield
 
 

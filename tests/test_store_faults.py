@@ -256,11 +256,12 @@ def killed_while_publishing(store, times, seed):
         hears, says = SERVER.Pipe(duplex=False)
         process = SERVER.Process(target=publish_for_ever, args=(store.root, store.shipped, number, says))
         process.start()
+        # Held open here too, a publisher that does not even start would be waited for without end.
+        says.close()
         said = [hears.recv()]
         time.sleep(chance.uniform(0, 0.1))
         process.kill()
         process.join()
-        says.close()
         with contextlib.suppress(EOFError):
             while True:
                 said.append(hears.recv())
