@@ -5,12 +5,22 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-# What a page shows: all its text and the outline of every mark in its charts. Equal pictures are equal pages.
+# What a page shows: all its text and the outline of every mark in its charts. Equal pictures are equal pages. A figure
+# further down is drawn when it comes near, which it may do for a moment while the page grows: only those that were
+# drawn in what is expected are compared.
 LOOK = """
 const root = () => document.querySelector('[data-testid=stMain]') || document.querySelector('#react-entry-point');
-const paths = () => root() ? [...root().querySelectorAll('.plot-container path')] : [];
-const words = () => root() ? root().textContent : '';
-const marks = () => paths().map((path) => path.getAttribute('d')).join(' ');
+const figures = () => [...document.querySelectorAll('.am-figure')];
+const drawn = () => figures().flatMap((figure, place) => figure.dataset.state === 'drawn' ? [place] : []);
+const further = (near) => figures().filter((_, place) => !near.includes(place)).map((figure) => figure.lastChild);
+const paths = (near) => {
+  const left_out = further(near);
+  return root() ? [...root().querySelectorAll('.plot-container path')]
+    .filter((path) => !left_out.some((plot) => plot.contains(path))) : [];
+};
+const words = (near) => root()
+  ? further(near).reduce((text, plot) => text.replace(plot.textContent, ''), root().textContent) : '';
+const marks = (near) => paths(near).map((path) => path.getAttribute('d')).join(' ');
 const busy = () => !root() || document.querySelector(
     '[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true], ._dash-loading, [data-dash-is-loading]')
   || (document.querySelector('[data-testid=stApp]')?.dataset.testScriptState ?? 'notRunning') !== 'notRunning'
@@ -25,12 +35,13 @@ const find = (name) => [...document.querySelectorAll(named)]
 # Watching for changes costs what it watches, so the text is compared first: a string that grows in native code.
 AWAIT = """
 const arrives = (expected, withMarks) => new Promise((seen, lost) => {
-  const same = () => words() === expected.words && (!withMarks || marks() === expected.marks)
-    && paths().length === expected.count;
+  const {near} = expected;
+  const same = () => words(near) === expected.words && (!withMarks || marks(near) === expected.marks)
+    && paths(near).length === expected.count;
   const observer = new MutationObserver(() => { if (same()) { observer.disconnect(); seen(performance.now()); } });
   observer.observe(document.documentElement, {subtree: true, childList: true, attributes: true, characterData: true});
   if (same()) { observer.disconnect(); seen(performance.now()); }
-  const give_up = () => lost(new Error('the expected page did not come: ' + words().slice(0, 300)));
+  const give_up = () => lost(new Error('the expected page did not come: ' + words(near).trim().slice(0, 300)));
   setTimeout(() => { observer.disconnect(); give_up(); }, 30000);
 });
 """
@@ -43,11 +54,12 @@ SNAPSHOT = (
   while (still < 40) {
     if (++looked > 3000) throw new Error('the page stayed the same or never came to rest');
     await new Promise(requestAnimationFrame);
-    const now = words() + marks();
+    const now = words(drawn()) + marks(drawn());
     still = !busy() && now === before && now !== old ? still + 1 : 0;
     before = now;
   }
-  return {words: words(), marks: marks(), count: paths().length};
+  const near = drawn();
+  return {near, words: words(near), marks: marks(near), count: paths(near).length};
 }"""
 )
 CHANGE = (
