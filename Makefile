@@ -26,6 +26,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/ty check --error-on-warning
+	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint queries --processes 2
 
 bench: $(VENV)/.dev chromium

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from agendamonitor import screen
+from agendamonitor.web import screen
 
 st.set_page_config(page_title="Agendamonitor", layout="wide")
 screen.prepare()

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from agendamonitor.commands import main
+from agendamonitor.cli.main import main
 
 if __name__ == "__main__":
     try:

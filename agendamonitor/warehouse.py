@@ -15,12 +15,12 @@ import pandas as pd
 import platformdirs
 import pyarrow as pa
 
+from agendamonitor.agenda.package import Package
+from agendamonitor.agenda.schema import Table
 from agendamonitor.intake.canonical import SUMMED, totals
 from agendamonitor.intake.columns import CodedTable, encode
 from agendamonitor.intake.folder import LINE, read_folder
-from agendamonitor.intake.problem import Problem, problem
-from agendamonitor.package import Package
-from agendamonitor.schema import Table
+from agendamonitor.words.problem import Problem, problem
 
 QUERIES = Path(__file__).parent.parent / "queries"
 SHIPPED_DATA = Path(__file__).parent.parent / "data"

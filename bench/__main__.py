@@ -14,7 +14,7 @@ from types import ModuleType
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
-from agendamonitor import formats
+from agendamonitor.words import formats
 from bench import sections
 from bench.browser import launch
 from bench.rows import table

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from agendamonitor import formats
+from agendamonitor.words import formats
 
 
 @dataclass(frozen=True)

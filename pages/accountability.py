@@ -1,10 +1,11 @@
 """Verantwoording: where do the figures come from, what holds, and where does the source contradict itself?"""
 
-from agendamonitor import accountability, screen
-from agendamonitor.warehouse import checks
+from agendamonitor.answers import accountability
+from agendamonitor.promises import judged
+from agendamonitor.web import screen
 
 package = screen.warehouse().package
-promises = [accountability.promise(check, screen.breaches(name)) for name, check in checks().items()]
+promises = judged(screen.breaches)
 counts = screen.ask("finding_counts")
 total = sum(counts["findings"])
 

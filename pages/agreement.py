@@ -1,7 +1,9 @@
 """Afspraak: one agreement, from who and what to the money, the fte and the wijken that hang on it."""
 
-from agendamonitor import agreements, formats, screen, spending
+from agendamonitor.answers import agreements, spending
 from agendamonitor.charts import timeline
+from agendamonitor.web import screen
+from agendamonitor.words import formats
 
 half_year = screen.half_year()
 as_of = formats.half_year_end(half_year)

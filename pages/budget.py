@@ -1,7 +1,9 @@
 """Begroting: what is budgeted, what is unknown, and what changes from year to year?"""
 
-from agendamonitor import followup, formats, screen, spending
+from agendamonitor.answers import followup, spending
 from agendamonitor.charts import columns
+from agendamonitor.web import screen
+from agendamonitor.words import formats
 
 half_year = screen.half_year()
 palette = screen.palette()

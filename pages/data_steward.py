@@ -1,14 +1,15 @@
 """Gegevens: where do the figures come from, and how do new ones get in without anything getting lost?"""
 
-from agendamonitor import accountability, datasets, screen, steward
-from agendamonitor.warehouse import checks
+from agendamonitor.answers import datasets
+from agendamonitor.promises import judged
+from agendamonitor.web import screen, steward
 
 store = screen.store()
 opened = screen.warehouse()
 package = opened.package
 tables = {table.title: table for table in package.all_tables.values()}
 counts = screen.ask("accountability_row_counts")
-promises = [accountability.promise(check, screen.breaches(name)) for name, check in checks().items()]
+promises = judged(screen.breaches)
 overview = datasets.overview(package, dict(zip(counts["table_name"], counts["table_rows"], strict=True)), promises)
 
 screen.title(

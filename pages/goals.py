@@ -1,7 +1,8 @@
 """Doelen: what was promised for which year, and how did that change?"""
 
-from agendamonitor import goals, screen
+from agendamonitor.answers import goals
 from agendamonitor.charts import goals as charts
+from agendamonitor.web import screen
 
 half_year = screen.half_year()
 history = screen.ask("goal_history", half_year=half_year)

@@ -1,6 +1,6 @@
 """Vergadering: what the presenter shows, on every screen; try it yourself and put it on the table."""
 
-from agendamonitor import meeting_room, screen
+from agendamonitor.web import meeting_room, screen
 
 base = screen.scenario_base()
 room = meeting_room.enter()

@@ -1,9 +1,10 @@
 """Monitoringsdocument: the half-yearly document for the council, to look at and to take along."""
 
-from agendamonitor import formats, screen
 from agendamonitor.report import preview, remarks
 from agendamonitor.report.build import made
 from agendamonitor.store.remarks import LONGEST
+from agendamonitor.web import screen
+from agendamonitor.words import formats
 
 half_year = screen.half_year()
 opened = screen.warehouse()

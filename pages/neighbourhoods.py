@@ -1,9 +1,11 @@
 """Wijken: where does a cultural worker work, whom does that reach, and what is missing?"""
 
-from agendamonitor import coverage, formats, geography, screen
+from agendamonitor.answers import coverage, geography
 from agendamonitor.charts import map as maps
 from agendamonitor.charts import reach
 from agendamonitor.report import preview
+from agendamonitor.web import screen
+from agendamonitor.words import formats
 
 half_year = screen.half_year()
 year = formats.half_year_end(half_year).year

@@ -1,7 +1,9 @@
 """Overzicht: where does the agenda stand, and what needs somebody now?"""
 
-from agendamonitor import coverage, formats, progress, screen, standing
+from agendamonitor.answers import coverage, progress, standing
 from agendamonitor.charts import statuses
+from agendamonitor.web import screen
+from agendamonitor.words import formats
 
 half_year = screen.half_year()
 year = formats.half_year_end(half_year).year

@@ -1,8 +1,10 @@
 """Partners: who carries the agreements, alone or with whom, and what does one organisation carry?"""
 
-from agendamonitor import formats, partnership, screen
+from agendamonitor.answers import partnership
 from agendamonitor.charts import network
 from agendamonitor.report import preview
+from agendamonitor.web import screen
+from agendamonitor.words import formats
 
 half_year = screen.half_year()
 year = formats.half_year_end(half_year).year

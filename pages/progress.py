@@ -1,7 +1,9 @@
 """Voortgang: how far are the agreements, phase by phase, line by line, and one by one?"""
 
-from agendamonitor import clock, followup, formats, outlook, progress, screen
+from agendamonitor.answers import followup, outlook, progress
 from agendamonitor.charts import heat, timeline
+from agendamonitor.web import screen
+from agendamonitor.words import clock, formats
 
 half_year = screen.half_year()
 as_of = formats.half_year_end(half_year)

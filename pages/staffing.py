@@ -1,8 +1,10 @@
 """Formatie: who works on the agenda, who pays, and what if that stops?"""
 
-from agendamonitor import formats, screen, staffing
+from agendamonitor.answers import staffing
 from agendamonitor.charts import columns
 from agendamonitor.charts import staffing as bars
+from agendamonitor.web import screen
+from agendamonitor.words import formats
 
 palette = screen.palette()
 year = formats.half_year_end(screen.half_year()).year

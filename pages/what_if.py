@@ -1,11 +1,12 @@
 """Scenario's: what if, and what do we lose?"""
 
-from agendamonitor import desk, markup, meeting_room, screen
 from agendamonitor.charts import scenario as charts
 from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.remarks import remarks
+from agendamonitor.web import desk, meeting_room, screen
+from agendamonitor.words import markup
 
 base = screen.scenario_base()
 

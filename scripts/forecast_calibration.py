@@ -6,8 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from agendamonitor import formats, outlook, provenance  # noqa: E402 - found through the line above
+from agendamonitor.answers import outlook, provenance  # noqa: E402 - found through the line above
 from agendamonitor.warehouse import Warehouse, shipped_agenda  # noqa: E402
+from agendamonitor.words import formats  # noqa: E402 - found through the line above
 
 DOCUMENT = ROOT / "docs" / "voorspelling.md"
 

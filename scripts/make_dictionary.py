@@ -6,10 +6,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from agendamonitor.measures import measures  # noqa: E402 - found through the line above
-from agendamonitor.package import Package  # noqa: E402
-from agendamonitor.schema import Field, Table  # noqa: E402
+from agendamonitor.agenda.package import Package  # noqa: E402
+from agendamonitor.agenda.schema import Field, Table  # noqa: E402
 from agendamonitor.warehouse import shipped_agenda  # noqa: E402
+from agendamonitor.words.measures import measures  # noqa: E402 - found through the line above
 
 DICTIONARY = ROOT / "docs" / "gegevenswoordenboek.md"
 TYPES = {
@@ -28,7 +28,7 @@ ORIGINS = {"bron": "uit de bron", "voorbeeld": "voorbeeldcijfers", "export": "ei
 INTRODUCTION = """# Gegevenswoordenboek
 
 Wat er in elk bestand van een agenda staat, en wat de getallen op het scherm betekenen. Dit document is gemaakt uit
-`datapackage.json` en `agendamonitor/measures.toml` met `python scripts/make_dictionary.py`; pas die aan, niet dit
+`datapackage.json` en `agendamonitor/words/measures.toml` met `python scripts/make_dictionary.py`; pas die aan, niet dit
 bestand. Bestanden zijn CSV in UTF-8 met komma's, een punt voor decimalen en een lege cel waar iets ontbreekt.
 """
 

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from agendamonitor.package import Package
+from agendamonitor.agenda.package import Package
+from agendamonitor.intake.canonical import typed
+from agendamonitor.intake.folder import read_canonical
 
 DOCUMENT = {
     "name": "proefstad",
@@ -167,3 +169,8 @@ def package() -> Package:
     parsed, problems = Package.parse(json.dumps(DOCUMENT).encode())
     assert parsed is not None, problems
     return parsed
+
+
+def typed_rows(reading, package):
+    """The rows of a file that was taken, with their types, as an Arrow table."""
+    return typed(read_canonical(reading.content, package.all_tables[reading.table]))

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from agendamonitor.money import Money
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import (
@@ -32,6 +31,7 @@ from agendamonitor.scenario.records import (
     Rhythm,
     Wijk,
 )
+from agendamonitor.words.money import Money
 
 YEARS = tuple(range(2023, 2030))
 LOON, OVERIG = "loon", "overig"

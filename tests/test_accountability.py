@@ -10,10 +10,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import accountability, markup
-from agendamonitor.charts.style import LIGHT, STATUSES
-from agendamonitor.measures import measures
+from agendamonitor.answers import accountability
+from agendamonitor.charts.style import LIGHT
+from agendamonitor.promises import judged, promise, sentences
 from agendamonitor.warehouse import Question, checks
+from agendamonitor.words import markup
+from agendamonitor.words.measures import measures
+from agendamonitor.words.statuses import STATUSES
 from tests.shown import explanations, headings
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +25,7 @@ KINDS = list(accountability.KINDS)
 
 
 def promises(warehouse):
-    return [accountability.promise(check, warehouse.check(name)) for name, check in checks().items()]
+    return judged(warehouse.check)
 
 
 def register(warehouse, severities=SEVERITIES, kinds=KINDS, words=""):
@@ -32,20 +35,20 @@ def register(warehouse, severities=SEVERITIES, kinds=KINDS, words=""):
 def made(level, *subjects):
     check = Question("phases_do_not_overlap", "", "", frozenset(), f"-- a\n-- b\n-- level: {level}\nfrom stg_phases")
     rows = [{"subject": subject, "found": "dit", "expected": "dat"} for subject in subjects]
-    return accountability.promise(check, pd.DataFrame(rows, columns=["subject", "found", "expected"], dtype=object))
+    return promise(check, pd.DataFrame(rows, columns=["subject", "found", "expected"], dtype=object))
 
 
 # Promises
 
 
 def test_every_check_has_a_dutch_sentence_and_a_level():
-    assert set(accountability.sentences()) == set(checks())
+    assert set(sentences()) == set(checks())
     for check in checks().values():
-        promise = accountability.promise(check, pd.DataFrame())
-        assert promise.sentence.endswith(".")
-        assert f"-- level: {promise.level}\n" in check.sql
-        assert promise.level in {"fout", "signaal"}
-        assert promise.tables, check.name
+        each = promise(check, pd.DataFrame())
+        assert each.sentence.endswith(".")
+        assert f"-- level: {each.level}\n" in check.sql
+        assert each.level in {"fout", "signaal"}
+        assert each.tables, check.name
 
 
 def test_a_promise_holds_or_takes_the_level_of_its_check():

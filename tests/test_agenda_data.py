@@ -11,7 +11,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from agendamonitor.package import Package
+from agendamonitor.agenda.package import Package
 from agendamonitor.warehouse import QUERIES, Warehouse, checks
 from scripts.make_sample_figures import HALF_YEARS, TABLES, write
 

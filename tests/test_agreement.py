@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import agreements, screen
+from agendamonitor.answers import agreements
+from agendamonitor.web import screen
 from tests.shown import headings, leads, titles
 
 ROOT = Path(__file__).parent.parent

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from agendamonitor import datasets, formats
-from agendamonitor.intake.reading import Export
-from agendamonitor.package import Package
+from agendamonitor.agenda.package import Package
+from agendamonitor.answers import datasets
+from agendamonitor.intake.exports import Export
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from agendamonitor.words import formats
 from bench.browser import NARROW, TIMEOUT, WIDE, rerun, settled, visit
 from bench.server import serving
 from tests.accessibility import violations

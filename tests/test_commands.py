@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from agendamonitor.commands import FAILED, MISUSED, main
+from agendamonitor.cli.main import FAILED, MISUSED, main
 
 ROOT = Path(__file__).parent.parent
 VILLAGE = Path(__file__).parent / "data" / "dorp"

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import coverage, screen
+from agendamonitor.answers import coverage
+from agendamonitor.web import screen
 from tests.shown import headings, leads, titles
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"

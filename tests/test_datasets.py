@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from agendamonitor import accountability, datasets
-from agendamonitor.intake.reading import Export
-from agendamonitor.package import Package
+from agendamonitor.agenda.package import Package
+from agendamonitor.answers import datasets
+from agendamonitor.intake.exports import Export
+from agendamonitor.promises import judged
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
-from agendamonitor.warehouse import Warehouse, checks
+from agendamonitor.warehouse import Warehouse
 
 VILLAGE = Path(__file__).parent / "data" / "dorp"
 
@@ -118,7 +119,7 @@ def test_rows_that_come_and_go_are_told_whole(store, package):
 
 
 def test_every_table_says_what_was_checked(village):
-    promises = [accountability.promise(check, village.check(name)) for name, check in checks().items()]
+    promises = judged(village.check)
     listed = datasets.overview(village.package, {}, promises).set_index("table_name")["table_checks"]
     assert "klopt" in listed["budget_amounts"]
     assert listed["glossary"] == "alleen vorm en sleutels"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from agendamonitor import export
+from agendamonitor.answers import export
 
 ANSWER = pd.DataFrame(
     [{"name": "=1+1", "known_amount": Decimal("1234.50"), "due_on": date(2026, 6, 30), "reason": None}], dtype=object

@@ -13,7 +13,7 @@ from agendamonitor.charts.style import CLEAR, Figure
 from bench.pages import paths
 
 ROOT = Path(__file__).parent.parent
-BROWSER = ROOT / "agendamonitor/browser"
+BROWSER = ROOT / "agendamonitor/web/browser"
 [BUNDLE] = BROWSER.glob("plotly-basic-*.min.js")
 DRAWN = {"bar", "scatter"}
 LOOKS = {"block", "hatched", "outline", "line", "dashed", "dot", "ring"}
@@ -47,7 +47,7 @@ def test_the_bundle_is_of_the_version_that_python_checks_figures_for():
 
 
 def test_every_look_of_a_key_is_drawn():
-    sheet = (ROOT / "agendamonitor/style.css").read_text(encoding="utf-8")
+    sheet = (ROOT / "agendamonitor/web/browser/style.css").read_text(encoding="utf-8")
     for look in LOOKS:
         assert f".am-{look}" in sheet
 

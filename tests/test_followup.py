@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import followup, formats, goals, outlook
+from agendamonitor.answers import followup, goals, outlook
+from agendamonitor.words import formats
 from tests.shown import explanations, headings
 
 ROOT = Path(__file__).parent.parent

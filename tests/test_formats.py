@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendamonitor import formats
+from agendamonitor.words import formats
 
 
 @pytest.mark.parametrize(

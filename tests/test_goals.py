@@ -2,7 +2,7 @@
 
 import pytest
 
-from agendamonitor import goals
+from agendamonitor.answers import goals
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from agendamonitor.measures import measures
 from agendamonitor.warehouse import QUERIES, checks, questions
+from agendamonitor.words.measures import measures
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -38,12 +38,12 @@ def test_only_the_screen_draws_and_the_server_serves():
         if re.search(r"^\s*(import|from) streamlit", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert drawing == {
-        "agendamonitor/desk.py",
-        "agendamonitor/figures.py",
-        "agendamonitor/meeting_room.py",
-        "agendamonitor/screen.py",
-        "agendamonitor/server.py",
-        "agendamonitor/steward.py",
+        "agendamonitor/web/desk.py",
+        "agendamonitor/web/figures.py",
+        "agendamonitor/web/meeting_room.py",
+        "agendamonitor/web/screen.py",
+        "agendamonitor/web/server.py",
+        "agendamonitor/web/steward.py",
     }
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from agendamonitor.agenda.package import Package
+from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import Limits
-from agendamonitor.intake.reading import Export, read_exports
-from agendamonitor.package import Package
+from agendamonitor.intake.reading import read_exports
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 

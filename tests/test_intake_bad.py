@@ -10,9 +10,10 @@ import pytest
 
 from agendamonitor import intake
 from agendamonitor.intake.content import Control
+from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import MEND
-from agendamonitor.intake.reading import Export, read_exports
+from agendamonitor.intake.reading import read_exports
 from tests.intake_folder import package, write_folder
 
 BAD = Path(__file__).parent / "data" / "bad"

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import openpyxl
 
+from agendamonitor.agenda.package import Package
+from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import MEGABYTE, Limits
-from agendamonitor.intake.reading import Export, read_export, read_exports
-from agendamonitor.package import Package
+from agendamonitor.intake.reading import read_export, read_exports
 from tests.intake_folder import DOCUMENT, FILES, package, write_folder
 
 NEW_LINE = FILES["budget_lines.csv"] + "nieuw,coaching,Nieuwe post,true\n"

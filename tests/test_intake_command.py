@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from agendamonitor.intake import sandbox
-from agendamonitor.intake.command import DONE, FAILED, MISUSED, REFUSED, add_commands, add_file_arguments, check_files
+from agendamonitor.cli.intake import DONE, FAILED, MISUSED, REFUSED, add_commands, add_file_arguments, check_files
+from agendamonitor.intake import reading
 from agendamonitor.intake.reading import read_exports
 from tests.intake_folder import FILES, write_folder
 
@@ -21,7 +21,7 @@ def read_here(exports, package, folder, limits, today):
 def run(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("AGENDAMONITOR_STORE", str(tmp_path / "store"))
     # A process of its own for every reading is what tests/test_intake_batch.py is about.
-    monkeypatch.setattr(sandbox, "read_isolated", read_here)
+    monkeypatch.setattr(reading, "read_isolated", read_here)
     shipped = write_folder(tmp_path / "proefstad")
     parser = argparse.ArgumentParser()
     commands = parser.add_subparsers(required=True)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from agendamonitor.intake.reading import Export, read_exports
+from agendamonitor.agenda.package import Package
+from agendamonitor.intake.exports import Export
+from agendamonitor.intake.reading import read_exports
 from agendamonitor.intake.tokens import Fault, plain_newlines, records
-from agendamonitor.package import Package
-from tests.intake_folder import DOCUMENT, write_folder
+from tests.intake_folder import DOCUMENT, typed_rows, write_folder
 
 CORPORA = Path(__file__).parent / "data" / "exports" / "corpora"
 SPECTRUM = sorted((CORPORA / "csv-spectrum").glob("*.csv"))
@@ -48,7 +49,7 @@ def test_naughty_strings_are_kept_to_the_letter_or_refused(tmp_path):
         if reading.content is None:
             refused |= {p.code for p in reading.errors}
             continue
-        name = reading.typed(only_themes).column("name").to_pylist()[0]
+        name = typed_rows(reading, only_themes).column("name").to_pylist()[0]
         plain = re.sub(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ", text.replace("\r", "\n"))
         plain = re.sub(r" *\n\s*", " ", plain).strip(" ")
         assert name == re.sub(r"\A'([=+\-@])", r"\1", unicodedata.normalize("NFC", plain))

@@ -5,10 +5,10 @@ import json
 import pyarrow as pa
 import pytest
 
+from agendamonitor.agenda.package import Package
 from agendamonitor.intake.columns import encode
 from agendamonitor.intake.folder import read_folder
 from agendamonitor.intake.keys import combined
-from agendamonitor.package import Package
 from tests.intake_folder import DOCUMENT, FILES, package, write_folder
 
 

@@ -11,9 +11,10 @@ from babel.numbers import parse_decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import Limits
-from agendamonitor.intake.reading import Export, read_exports
-from tests.intake_folder import FILES, package, write_folder
+from agendamonitor.intake.reading import read_exports
+from tests.intake_folder import FILES, package, typed_rows, write_folder
 
 DUTCH = """thema;onderdeel;jaar;bedrag;reden
 Coaching;"Workshops, cursussen";2023;€ 10.000,00;
@@ -193,7 +194,7 @@ def judged(folder, data):
             row["amount"] if row["amount"] == "PM" else Decimal(row["amount"]),
             row["reason"] or "",
         )
-        for row in reading.typed(package()).to_pylist()
+        for row in typed_rows(reading, package()).to_pylist()
     }
     for found in readings_of(data):
         if found.keys() == taken.keys() and all(

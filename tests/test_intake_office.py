@@ -8,10 +8,12 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from agendamonitor.agenda.package import Package
 from agendamonitor.intake.canonical import typed
+from agendamonitor.intake.exports import Export
+from agendamonitor.intake.folder import read_canonical
 from agendamonitor.intake.limits import Limits
-from agendamonitor.intake.reading import Export, current_tables, read_canonical, read_exports
-from agendamonitor.package import Package
+from agendamonitor.intake.reading import current_tables, read_exports
 from agendamonitor.store.diff import diff_tables
 from agendamonitor.warehouse import shipped_agenda
 

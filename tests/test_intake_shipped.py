@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from agendamonitor import datasets
+from agendamonitor.agenda.package import Package
+from agendamonitor.answers import datasets
 from agendamonitor.intake.canonical import write
+from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import Limits
-from agendamonitor.intake.reading import Export, current_tables, read_exports
-from agendamonitor.package import Package
+from agendamonitor.intake.reading import current_tables, read_exports
 from agendamonitor.warehouse import shipped_agenda
 
 

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from shapely import Polygon
 
-from agendamonitor import coverage, geography
+from agendamonitor.answers import coverage, geography
 from agendamonitor.charts import map as maps
 from agendamonitor.charts import reach
 from agendamonitor.charts.style import DARK, LIGHT

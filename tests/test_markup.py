@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendamonitor import markup
+from agendamonitor.words import markup
 
 TAG = re.compile(r"<[^>]*>")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendamonitor.money import (
+from agendamonitor.words.money import (
     Estimate,
     Money,
     MoneyChange,

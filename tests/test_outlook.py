@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from agendamonitor import outlook
+from agendamonitor.answers import outlook
 
 ROOT = Path(__file__).parent.parent
 HALF_YEARS = {

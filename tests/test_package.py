@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from agendamonitor.package import Package
+from agendamonitor.agenda.package import Package
 from tests.intake_folder import DOCUMENT, write_folder
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import screen
+from agendamonitor.web import screen
 from tests.shown import said, titles
 
 ROOT = Path(__file__).parent.parent

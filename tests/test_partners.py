@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import partnership
+from agendamonitor.answers import partnership
 from agendamonitor.charts import network
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.warehouse import Warehouse

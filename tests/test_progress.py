@@ -7,9 +7,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import progress, screen
+from agendamonitor.answers import progress
 from agendamonitor.charts import heat
-from agendamonitor.charts.style import DARK, LIGHT, STATUSES
+from agendamonitor.charts.style import DARK, LIGHT
+from agendamonitor.web import screen
+from agendamonitor.words.statuses import STATUSES
 from tests.shown import said
 
 ROOT = Path(__file__).parent.parent

@@ -11,9 +11,9 @@ import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from agendamonitor.cli.report import add_report
 from agendamonitor.report import remarks as words
 from agendamonitor.report.build import made
-from agendamonitor.report.command import add_report
 from agendamonitor.store import remarks as kept_remarks
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError
 from agendamonitor.store.remarks import LONGEST, RemarkBook, clean

@@ -22,16 +22,16 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
-from agendamonitor import formats
+from agendamonitor.cli.report import add_report
 from agendamonitor.report.blocks import Bars, Heading, Items, NewPage, Paragraph, Table
 from agendamonitor.report.build import build, made
-from agendamonitor.report.command import add_report
 from agendamonitor.report.content import UnknownHalfYearError, compose
 from agendamonitor.report.pdf import UnprintableError, pdf, picture
 from agendamonitor.report.summary import LINE, within
 from agendamonitor.report.word import TEMPLATE, TemplateError, word
 from agendamonitor.report.workbook import FIRST_ROW, sheet_names
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from agendamonitor.words import formats
 
 ROOT = Path(__file__).parent.parent
 HALF_YEAR = "2026-H1"

@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from agendamonitor import formats, goals
+from agendamonitor.answers import goals
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Bars
 from agendamonitor.report.chapters import all_agreements
 from agendamonitor.report.content import compose
 from agendamonitor.report.reader import Reader
 from agendamonitor.report.word import LONGEST_ALT
+from agendamonitor.words import formats
 
 HALF_YEAR = "2026-H1"
 

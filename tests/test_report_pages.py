@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import goals
+from agendamonitor.answers import goals
 from agendamonitor.charts import goals as charts
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.report import preview

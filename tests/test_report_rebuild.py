@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from agendamonitor.commands import main
-from agendamonitor.intake.reading import Export
+from agendamonitor.cli.main import main
+from agendamonitor.intake.exports import Export
 from agendamonitor.report.build import made
 from agendamonitor.store.errors import StoreError
 from agendamonitor.store.store import Store

@@ -11,8 +11,8 @@ import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from agendamonitor.cli.report import add_report
 from agendamonitor.report.blocks import Items, Paragraph, Table
-from agendamonitor.report.command import add_report
 from agendamonitor.report.content import UnknownHalfYearError
 from agendamonitor.report.pdf import pdf
 from agendamonitor.report.sheets import UnknownSubjectError, ending, partner_sheet, wijk_sheet

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from agendamonitor import datasets
-from agendamonitor.commands import main
+from agendamonitor.agenda.package import Package
+from agendamonitor.answers import datasets
+from agendamonitor.cli.main import main
 from agendamonitor.intake.mend import MEND, RULES
-from agendamonitor.package import Package
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse, questions
 

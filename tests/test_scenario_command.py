@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from agendamonitor.scenario.command import COLUMNS, run
+from agendamonitor.cli.scenario import COLUMNS, run
 from agendamonitor.scenario.document import to_text
 from agendamonitor.scenario.link import encode
 from agendamonitor.scenario.model import Scenario

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendamonitor.money import Estimate, Money, total_estimate
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.model import Scenario
@@ -25,6 +24,7 @@ from agendamonitor.scenario.parts import (
     Withdrawal,
 )
 from agendamonitor.scenario.records import Allocation, Line, Reading
+from agendamonitor.words.money import Estimate, Money, total_estimate
 from tests.scenario_samples import BASE, LINES, PM_LINES, PRINTED_TOTALS, WIJKEN, YEARS, changes, scenarios
 
 FOUR_PERCENT = dict.fromkeys(YEARS[1:], Decimal("0.04"))

@@ -82,7 +82,7 @@ def test_a_percentage_is_a_share():
 
 @given(st.integers(0, 10**11))
 def test_an_amount_as_we_write_it_is_read_back(cents):
-    from agendamonitor import formats
+    from agendamonitor.words import formats
 
     amount = Decimal(cents) / 100
     assert typed_amount(formats.euro(amount), "Bedrag") == amount

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from agendamonitor.money import Estimate
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import LAST_KNOWN, Served
+from agendamonitor.words.money import Estimate
 from tests.scenario_samples import BASE, PM_LINES, PRINTED_TOTALS
 
 

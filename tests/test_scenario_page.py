@@ -16,8 +16,8 @@ from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import LAST_KNOWN, Change, Contribution, Served, Treatment, Withdrawal
 from agendamonitor.scenario.presets import presets
-from agendamonitor.screen import address
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from agendamonitor.web.screen import address
 
 FOUR = Decimal("0.04")
 

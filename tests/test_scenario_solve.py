@@ -8,19 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agendamonitor.money import Money
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import LAST_KNOWN, Change, ScenarioError, Served, Treatment, Withdrawal
 from agendamonitor.scenario.records import Allocation, Deployment, Line, Wijk
-from agendamonitor.scenario.solve import (
-    NoSolutionError,
-    cheapest_every_wijk,
-    keep_under_cap,
-    most_wijken,
-    uniform_cut,
-)
+from agendamonitor.scenario.solve import NoSolutionError, cheapest_every_wijk, keep_under_cap, most_wijken, uniform_cut
+from agendamonitor.words.money import Money
 from tests.scenario_samples import BASE, YEARS
 
 PM = Money.pm("na evaluatie")

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from agendamonitor.money import Estimate, in_whole_euros
 from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import LAST_KNOWN, Change, Served, Treatment
 from agendamonitor.scenario.presets import presets
+from agendamonitor.words.money import Estimate, in_whole_euros
 
 
 @pytest.fixture(scope="module")

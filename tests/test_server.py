@@ -22,8 +22,8 @@ from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import figures, server
-from agendamonitor.server import DRAWING, PARTS, SAFETY_HEADERS, DutchPage, head
+from agendamonitor.web import figures, server
+from agendamonitor.web.server import DRAWING, PARTS, SAFETY_HEADERS, DutchPage, head
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>T</title></head><body>€ 1</body></html>'
 
@@ -96,7 +96,7 @@ def test_every_answer_has_the_safety_headers(path):
 
 
 def broken():
-    from agendamonitor import screen
+    from agendamonitor.web import screen
 
     screen.apologise(ValueError("a secret"))
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendamonitor import formats, spending
+from agendamonitor.answers import spending
 from agendamonitor.charts import columns
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from agendamonitor.words import formats
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import staffing
+from agendamonitor.answers import staffing
 from agendamonitor.charts import columns
 from agendamonitor.charts import staffing as bars
 from agendamonitor.charts.style import DARK, LIGHT

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from agendamonitor import standing
+from agendamonitor.answers import standing
 from agendamonitor.charts import statuses
-from agendamonitor.charts.style import DARK, LIGHT, STATUSES
+from agendamonitor.charts.style import DARK, LIGHT
+from agendamonitor.words.statuses import STATUSES
 
 PHASE = pd.DataFrame(
     [

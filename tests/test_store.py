@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from agendamonitor.agenda.package import Package
+from agendamonitor.intake.exports import Export
 from agendamonitor.intake.folder import read_folder
-from agendamonitor.intake.reading import Export
-from agendamonitor.package import Package
 from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, StoreError
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import SHIPPED, Store

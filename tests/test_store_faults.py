@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from agendamonitor.agenda.package import Package
+from agendamonitor.intake.exports import Export
 from agendamonitor.intake.folder import read_folder
-from agendamonitor.intake.reading import Export
-from agendamonitor.package import Package
 from agendamonitor.store import disk
 from agendamonitor.store import store as store_module
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from agendamonitor.intake.reading import Export
+from agendamonitor.intake.exports import Export
 from agendamonitor.store.errors import RefusedError
 from agendamonitor.store.store import Store
 from tests.conftest import VILLAGE

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
 from agendamonitor.charts.style import (
     CLEAR,
     HATCH,
@@ -22,6 +21,7 @@ from agendamonitor.charts.style import (
     layout,
     position_axis,
 )
+from agendamonitor.words import formats
 
 PM_BLOCK = 0.09
 HEADROOM = 1.28

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from agendamonitor import formats
 from agendamonitor.charts.style import Figure, Palette, layout
+from agendamonitor.words import formats
 
 
 def moves(answer: pd.DataFrame, *, palette: Palette) -> Figure:

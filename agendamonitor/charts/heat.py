@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
-from agendamonitor.charts.style import STATUSES, Palette, contrast_on
-from agendamonitor.markup import escape
+from agendamonitor.charts.style import Palette, contrast_on
+from agendamonitor.words import formats
+from agendamonitor.words.markup import escape
+from agendamonitor.words.statuses import STATUSES
 
 Row = Mapping[str, Any]
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agendamonitor.answers.coverage import Cell
+from agendamonitor.answers.geography import Outlines, Ring
 from agendamonitor.charts.style import CLEAR, Figure, Palette, Spec, contrast_on, layout
-from agendamonitor.coverage import Cell
-from agendamonitor.geography import Outlines, Ring
 
 SLOT_RADIUS = 420.0
 # The look of a cell that carries no number: fill, pattern, colour of the pattern (names of the palette).

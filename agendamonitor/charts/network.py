@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
 from agendamonitor.charts.style import HATCH, Figure, Palette, contrast_on, layout
+from agendamonitor.words import formats
 
 PARTS = {
     "alone": "alleen",

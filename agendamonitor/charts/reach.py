@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
 from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, contrast_on, layout
+from agendamonitor.words import formats
 
 Row = Mapping[str, Any]
 STRIP = 96

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
 from agendamonitor.charts.columns import HEADROOM, PM_BLOCK, thousands
 from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, layout, position_axis
-from agendamonitor.money import in_whole_euros
+from agendamonitor.words import formats
+from agendamonitor.words.money import in_whole_euros
 
 # How much wider than its longest bar the drawing of the steps is: the amounts stand behind the bars.
 LABEL_ROOM = 1.9

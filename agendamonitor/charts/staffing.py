@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
 from agendamonitor.charts.reach import words_from
 from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, layout
+from agendamonitor.words import formats
 
 Row = Mapping[str, Any]
 

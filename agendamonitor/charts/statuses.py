@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from agendamonitor import formats
-from agendamonitor.charts.style import CLEAR, STATUSES, Figure, Palette, contrast_on, layout
+from agendamonitor.charts.style import CLEAR, Figure, Palette, contrast_on, layout
+from agendamonitor.words import formats
+from agendamonitor.words.statuses import STATUSES
 
 
 def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from agendamonitor.words.statuses import STATUSES
+
 Spec = dict[str, Any]
 CLEAR = "rgba(0,0,0,0)"
 
@@ -32,30 +34,6 @@ class Figure:
         """The lines of the key, in the order of the traces."""
         named = (trace for trace in self.spec["data"] if trace.get("name") and trace.get("showlegend") is not False)
         return tuple(map(_entry, named)) if self.key is None else self.key
-
-
-@dataclass(frozen=True)
-class Status:
-    """How a status is shown: colour, sign and word together, never colour alone."""
-
-    word: str
-    sign: str
-    light: str
-    dark: str
-
-
-STATUSES = {
-    status.word: status
-    for status in (
-        Status("gereed", "✓", "#0b5d66", "#6cc5cc"),
-        Status("op koers", "→", "#5aa3aa", "#3d8d95"),
-        Status("aandacht", "!", "#e3a73b", "#d9a441"),
-        Status("achter", "✕", "#b23a2e", "#e07a6d"),
-        Status("nog niet gestart", "○", "#c9ccd1", "#59636d"),
-        Status("vervallen", "–", "#8b929a", "#7a848e"),
-        Status("geen opgave", "?", "#ffffff", "#14191e"),
-    )
-}
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
-from agendamonitor.charts.style import STATUSES, Figure, Palette, Spec, contrast_on, layout
+from agendamonitor.charts.style import Figure, Palette, Spec, contrast_on, layout
+from agendamonitor.words import formats
+from agendamonitor.words.statuses import STATUSES
 
 DAY_IN_MS = 86_400_000
 NAME_LENGTH = 40

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from agendamonitor.intake.columns import Coded, CodedTable
 from agendamonitor.intake.keys import combined, grouped
-from agendamonitor.intake.problem import Problem, problem
+from agendamonitor.words.problem import Problem, problem
 
 ACTIVITIES, METRICS = "activities", "neighbourhood_metrics"
 

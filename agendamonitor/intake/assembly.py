@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from agendamonitor.agenda.schema import Field
 from agendamonitor.intake.canonical import sums_by
 from agendamonitor.intake.cells import rule_of
 from agendamonitor.intake.columns import Coded, CodedTable, check_column, encode, report
@@ -17,7 +18,6 @@ from agendamonitor.intake.header import Match
 from agendamonitor.intake.keys import check_reasons, check_reference, check_unique
 from agendamonitor.intake.notation import Notation
 from agendamonitor.intake.opening import Opened
-from agendamonitor.intake.problem import Problem, problem
 from agendamonitor.intake.raw import Raw
 from agendamonitor.intake.references import Context, Reference, resolve
 from agendamonitor.intake.source import Job, plain
@@ -26,7 +26,7 @@ from agendamonitor.intake.tokens import Cells
 from agendamonitor.intake.translate import EXPECTED, Style, canonical_number, tidy, translate
 from agendamonitor.intake.wide import PrintedTotals, check_totals, unfold
 from agendamonitor.intake.words import counted
-from agendamonitor.schema import Field
+from agendamonitor.words.problem import Problem, problem
 
 
 def assemble(opened: Opened, job: Job, known: Mapping[str, CodedTable], notation: Notation | None) -> CodedTable | None:

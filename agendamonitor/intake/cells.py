@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from agendamonitor.schema import Field
+from agendamonitor.agenda.schema import Field
 
 PM = "PM"
 

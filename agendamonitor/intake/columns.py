@@ -7,9 +7,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from agendamonitor.agenda.schema import Field, Table
 from agendamonitor.intake.cells import EXPECTED, NOTATION, broken_limit, rule_of
-from agendamonitor.intake.problem import LISTED_PER_KIND, Problem, ProblemList, problem
-from agendamonitor.schema import Field, Table
+from agendamonitor.words.problem import LISTED_PER_KIND, Problem, ProblemList, problem
 
 LONGEST_CELL = 32_768
 

@@ -15,10 +15,10 @@ from agendamonitor.intake.activities import ACTIVITIES
 from agendamonitor.intake.canonical import count_totals, matching_rows, totals
 from agendamonitor.intake.columns import Coded, CodedTable, report
 from agendamonitor.intake.header import fold
-from agendamonitor.intake.problem import Level, Problem, ProblemList, problem
 from agendamonitor.intake.source import plain
 from agendamonitor.intake.wide import TOTAL
 from agendamonitor.intake.words import amount, counted
+from agendamonitor.words.problem import Level, Problem, ProblemList, problem
 
 MUCH = Decimal("0.2")
 FAR = 3

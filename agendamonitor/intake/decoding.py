@@ -4,9 +4,9 @@ import codecs
 import re
 
 from agendamonitor.intake.limits import Limits
-from agendamonitor.intake.problem import ProblemList, problem, shown
 from agendamonitor.intake.source import NATIVE
 from agendamonitor.intake.tokens import plain_newlines
+from agendamonitor.words.problem import ProblemList, problem, shown
 
 _SAVE_AS_CSV = "een CSV-bestand (in Excel: Opslaan als, CSV UTF-8) of een .xlsx-bestand"
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from agendamonitor.agenda.package import Package
+from agendamonitor.agenda.schema import Table
 from agendamonitor.intake.columns import CodedTable, check_column, encode
 from agendamonitor.intake.keys import check_reasons, check_reference, check_unique
-from agendamonitor.intake.problem import Problem, ProblemList, problem, shown
 from agendamonitor.intake.tokens import Fault, plain_newlines, read_cells, records
 from agendamonitor.intake.words import counted
-from agendamonitor.package import Package
-from agendamonitor.schema import Table
+from agendamonitor.words.problem import Problem, ProblemList, problem, shown
 
 LINE = "line"
 
@@ -178,3 +178,12 @@ def _header_fits(names: list[str], table: Table, problems: ProblemList) -> bool:
         found = f"kolom ‘{name}’ {what}"
         problems.add(problem(code, file=table.path, line=1, column=name, value=name, found=found, expected=expected))
     return not wrong
+
+
+def read_canonical(content: bytes, table: Table) -> CodedTable:
+    """A table from canonical bytes; ValueError names what is wrong with them."""
+    problems = ProblemList()
+    read = read_table(content, table, problems)
+    if read is None or problems.has_errors():
+        raise ValueError("; ".join(p.message for p in problems))
+    return read

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from agendamonitor.schema import ForeignKey, Table
+from agendamonitor.agenda.schema import ForeignKey, Table
 
 _PERIOD = {"year": re.compile(r"[12][0-9]{3}"), "half_year": re.compile(r"[12][0-9]{3}-H[12]")}
 # The source line of a row from an export is the export's own name and line, when it states none.

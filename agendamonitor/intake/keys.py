@@ -6,10 +6,10 @@ from decimal import Decimal
 import numpy as np
 import pyarrow as pa
 
+from agendamonitor.agenda.schema import ForeignKey
 from agendamonitor.intake.cells import NOTATION, PM
 from agendamonitor.intake.columns import Coded, CodedTable, report
-from agendamonitor.intake.problem import Problem, ProblemList, problem
-from agendamonitor.schema import ForeignKey
+from agendamonitor.words.problem import Problem, ProblemList, problem
 
 # Beyond this, the product of the distinct values of several columns no longer fits in 64 bits.
 _LARGEST = 2**62

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agendamonitor.intake.problem import Problem
+from agendamonitor.words.problem import Problem
 
 MEND = {
     "R1-too-large": "splits het bestand of haal bladen en plaatjes weg",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from agendamonitor.agenda.schema import Table
 from agendamonitor.intake.decoding import XLSX_START, check_kind, decode
 from agendamonitor.intake.header import Match, match
-from agendamonitor.intake.problem import Level, problem
 from agendamonitor.intake.source import HEAD, Job, Sheet, Source, delimited, plain
-from agendamonitor.schema import Table
+from agendamonitor.words.problem import Level, problem
 
 
 @dataclass(frozen=True)

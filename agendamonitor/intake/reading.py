@@ -1,19 +1,13 @@
 """Exports in: each file as canonical bytes and typed rows, or everything that is wrong with it in plain Dutch."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 
-import pyarrow as pa
-
-from agendamonitor import clock
+from agendamonitor.agenda.package import Package
 from agendamonitor.intake.activities import ACTIVITIES, METRICS, compare, difference_problems
 from agendamonitor.intake.assembly import assemble
-from agendamonitor.intake.canonical import in_order_of, totals, typed, write
+from agendamonitor.intake.canonical import in_order_of, totals, write
 from agendamonitor.intake.columns import CodedTable
 from agendamonitor.intake.content import (
     Control,
@@ -24,84 +18,18 @@ from agendamonitor.intake.content import (
     check_not_yet,
     check_unlikely,
 )
+from agendamonitor.intake.exports import Export, Reading
 from agendamonitor.intake.folder import empty_table, read_table
 from agendamonitor.intake.keys import check_reference
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import mended
 from agendamonitor.intake.notation import Notation
 from agendamonitor.intake.opening import Opened, open_file
-from agendamonitor.intake.problem import Problem, ProblemList, problem
+from agendamonitor.intake.sandbox import read_isolated
 from agendamonitor.intake.source import Job
 from agendamonitor.intake.translate import Style, translate
-from agendamonitor.package import Package
-from agendamonitor.schema import Table
-
-LISTED = 100
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file that a data steward offers.
-
-    `name` is only shown. `table` and `notation` are the steward's answers where the file itself does not tell;
-    `accepted` holds the codes of the warnings the steward has agreed to.
-    """
-
-    name: str
-    data: bytes
-    table: str | None = None
-    notation: Notation | None = None
-    accepted: frozenset[str] = frozenset()
-    control: Control = field(default_factory=Control)
-
-    @cached_property
-    def sha256(self) -> str:
-        """The identity of the bytes."""
-        return hashlib.sha256(self.data).hexdigest()
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What became of a file.
-
-    `table` is the table it was recognised as; `content` its rows as canonical CSV, None when there is any error; `rows`
-    their number and `totals` the exact sum per column of money or fte.
-    """
-
-    name: str
-    sha256: str
-    table: str | None
-    problems: tuple[Problem, ...]
-    content: bytes | None = field(repr=False)
-    rows: int
-    totals: Mapping[str, Decimal]
-    accepted: frozenset[str]
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What makes the file unfit."""
-        return tuple(p for p in self.problems if p.level == "fout")
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What the steward has yet to agree to."""
-        return tuple(p for p in self.problems if p.level == "waarschuwing" and p.code not in self.accepted)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the file may be taken as it is: no error, every warning agreed to."""
-        return self.content is not None and not self.warnings
-
-    def listed(self) -> tuple[tuple[Problem, ...], int]:
-        """The first hundred problems, errors first, and how many there are."""
-        order = ("fout", "waarschuwing", "opmerking")
-        return tuple(sorted(self.problems, key=lambda p: order.index(p.level)))[:LISTED], len(self.problems)
-
-    def typed(self, package: Package) -> pa.Table:
-        """The rows with their types, read back from the canonical bytes; ValueError when the file was not taken."""
-        if self.content is None or self.table is None:
-            raise ValueError(f"{self.name} was not taken")
-        return typed(read_canonical(self.content, package.all_tables[self.table]))
+from agendamonitor.words import clock
+from agendamonitor.words.problem import ProblemList, problem
 
 
 def read_export(
@@ -141,19 +69,8 @@ def read_exports(
     """
     limits, today = limits or Limits.from_environment(), today or clock.today()
     if isolated:
-        from agendamonitor.intake.sandbox import read_isolated
-
         return read_isolated(exports, package, folder, limits, today)
     return _Batch(package, folder, limits, today).read(exports)
-
-
-def read_canonical(content: bytes, table: Table) -> CodedTable:
-    """A table from canonical bytes; ValueError names what is wrong with them."""
-    problems = ProblemList()
-    read = read_table(content, table, problems)
-    if read is None or problems.has_errors():
-        raise ValueError("; ".join(p.message for p in problems))
-    return read
 
 
 def current_tables(package: Package, folder: Path | None) -> dict[str, CodedTable]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from agendamonitor.agenda.schema import ForeignKey, Table
 from agendamonitor.intake.columns import Coded, CodedTable, report
 from agendamonitor.intake.header import fold
 from agendamonitor.intake.keys import combined, grouped
-from agendamonitor.intake.problem import Problem, ProblemList, problem
 from agendamonitor.intake.source import NATIVE, plain
 from agendamonitor.intake.translate import Translated
-from agendamonitor.schema import ForeignKey, Table
+from agendamonitor.words.problem import Problem, ProblemList, problem
 
 
 @dataclass(frozen=True)

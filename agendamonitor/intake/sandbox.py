@@ -3,24 +3,20 @@
 import io
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from importlib.abc import MetaPathFinder
 from pathlib import Path
-from types import ModuleType
 from typing import IO, Any
 
-from agendamonitor.intake.content import Control
+from agendamonitor.agenda.package import Package
+from agendamonitor.intake.exports import Export, Reading
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import mended
-from agendamonitor.intake.problem import Problem, problem
-from agendamonitor.intake.reading import Export, Reading, read_exports
-from agendamonitor.package import Package
+from agendamonitor.words.problem import Problem, problem
 
 # Libraries reserve address space per thread and far beyond what they use; the limit is on address space.
 _FRUGAL = {
@@ -49,10 +45,10 @@ def read_isolated(
     parts = [package.source, *(each.data for each in exports)]
     try:
         with os.fdopen(os.memfd_create("exports"), "w+b") as told:
-            _pack(told, question, parts)
+            pack(told, question, parts)
             told.seek(0)
             answer = subprocess.run(
-                [sys.executable, "-m", "agendamonitor.intake.sandbox"],
+                [sys.executable, "-m", "agendamonitor.intake.sandboxed"],
                 stdin=told,
                 capture_output=True,
                 timeout=limits.cpu_seconds * WAITING_FACTOR,
@@ -67,35 +63,8 @@ def read_isolated(
                 reading for each in exports for reading in read_isolated([each], package, folder, limits, today)
             )
         return (_too_heavy(exports[0], limits),)
-    readings, contents = _unpacked(io.BytesIO(answer.stdout))
+    readings, contents = unpacked(io.BytesIO(answer.stdout))
     return tuple(_reading_in(said, content) for said, content in zip(readings, contents, strict=True))
-
-
-class _WithoutPandas(MetaPathFinder):
-    """Arrow looks for pandas as soon as it gets a list; nothing here needs it, and it is half of the start-up."""
-
-    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:
-        if fullname == "pandas":
-            raise ModuleNotFoundError(fullname)
-
-
-def main() -> None:
-    """Read the question from standard input within its limits, and write the readings to standard output."""
-    sys.meta_path.insert(0, _WithoutPandas())
-    question, (papers, *files) = _unpacked(sys.stdin.buffer)
-    limits = Limits(**question["limits"])
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    package, problems = Package.parse(papers)
-    if package is None:
-        raise ValueError("; ".join(each.message for each in problems))
-    folder = Path(question["folder"]) if question["folder"] else None
-    exports = [_export_in(said, data) for said, data in zip(question["exports"], files, strict=True)]
-    today = date.fromisoformat(question["today"])
-    readings = read_exports(exports, package, folder=folder, limits=limits, isolated=False, today=today)
-    contents = [each.content or b"" for each in readings]
-    _pack(sys.stdout.buffer, [_reading_out(each) for each in readings], contents)
 
 
 def _too_heavy(export: Export, limits: Limits) -> Reading:
@@ -105,14 +74,15 @@ def _too_heavy(export: Export, limits: Limits) -> Reading:
     return Reading(export.name, export.sha256, export.table, (heavy,), None, 0, {}, export.accepted)
 
 
-def _pack(stream: IO[bytes], said: Any, parts: Sequence[bytes]) -> None:
+def pack(stream: IO[bytes], said: Any, parts: Sequence[bytes]) -> None:
     """What is said as a line of JSON, with the bytes that belong to it behind it as they are."""
     head = json.dumps({"said": said, "sizes": [len(part) for part in parts]})
     stream.writelines([head.encode(), b"\n", *parts])
     stream.flush()
 
 
-def _unpacked(stream: IO[bytes]) -> tuple[Any, list[bytes]]:
+def unpacked(stream: IO[bytes]) -> tuple[Any, list[bytes]]:
+    """What `pack` wrote: what is said, and the bytes behind it."""
     head = json.loads(stream.readline())
     return head["said"], [stream.read(size) for size in head["sizes"]]
 
@@ -129,25 +99,6 @@ def _export_out(export: Export) -> dict[str, Any]:
     }
 
 
-def _export_in(said: dict[str, Any], data: bytes) -> Export:
-    control = Control(said["rows"], None if said["total"] is None else Decimal(said["total"]))
-    accepted = frozenset(said["accepted"])
-    return Export(said["name"], data, said["table"], said["notation"], accepted, control)
-
-
-def _reading_out(reading: Reading) -> dict[str, Any]:
-    return {
-        "name": reading.name,
-        "sha256": reading.sha256,
-        "table": reading.table,
-        "problems": [asdict(each) for each in reading.problems],
-        "is_taken": reading.content is not None,
-        "rows": reading.rows,
-        "totals": {name: str(total) for name, total in reading.totals.items()},
-        "accepted": sorted(reading.accepted),
-    }
-
-
 def _reading_in(said: dict[str, Any], content: bytes) -> Reading:
     return Reading(
         name=said["name"],
@@ -159,7 +110,3 @@ def _reading_in(said: dict[str, Any], content: bytes) -> Reading:
         totals={name: Decimal(total) for name, total in said["totals"].items()},
         accepted=frozenset(said["accepted"]),
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -7,10 +7,10 @@ from typing import Protocol
 
 import pyarrow as pa
 
+from agendamonitor.agenda.schema import Table
 from agendamonitor.intake.limits import Limits
-from agendamonitor.intake.problem import ProblemList
 from agendamonitor.intake.tokens import Cells, Fault, read_cells, records
-from agendamonitor.schema import Table
+from agendamonitor.words.problem import ProblemList
 
 HEAD = 25
 

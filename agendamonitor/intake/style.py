@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from agendamonitor.agenda.schema import Field, Table
 from agendamonitor.intake.columns import Coded
 from agendamonitor.intake.notation import Evidence, Notation, Number, WrittenDate, slashes_are_day_first, weigh
-from agendamonitor.intake.problem import problem
 from agendamonitor.intake.raw import Raw
 from agendamonitor.intake.source import NATIVE, Job
 from agendamonitor.intake.translate import MONEY, NUMERIC, Style
-from agendamonitor.schema import Field, Table
+from agendamonitor.words.problem import problem
 
 Place = tuple[str, int, str]
 

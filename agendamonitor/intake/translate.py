@@ -9,11 +9,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from agendamonitor.agenda.schema import Field
 from agendamonitor.intake.cells import PM
 from agendamonitor.intake.columns import ODD_SPACE, Coded, characters
 from agendamonitor.intake.notation import Notation, Number, WrittenDate
 from agendamonitor.intake.source import NATIVE
-from agendamonitor.schema import Field
 
 NUMERIC = ("integer", "year", "number", "money", "money_or_pm", "fte")
 

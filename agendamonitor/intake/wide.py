@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from agendamonitor.intake.cells import PM
 from agendamonitor.intake.header import Match, fold
-from agendamonitor.intake.problem import ProblemList, problem
 from agendamonitor.intake.source import plain
 from agendamonitor.intake.tokens import Cells
 from agendamonitor.intake.words import amount as amount_of
+from agendamonitor.words.problem import ProblemList, problem
 
 TOTAL = re.compile(r"(?:sub|eind|generaal |grand )?tota(?:al|alen|l|ls)\b|som$")
 

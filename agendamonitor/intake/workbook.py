@@ -16,9 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from agendamonitor.intake.header import fold
 from agendamonitor.intake.limits import MEGABYTE
-from agendamonitor.intake.problem import ProblemList, problem, shown
 from agendamonitor.intake.source import HEAD, NATIVE, Job, Merged, Sheet
 from agendamonitor.intake.words import counted
+from agendamonitor.words.problem import ProblemList, problem, shown
 
 _NOT_A_WORKBOOK = "een .xlsx-bestand (in Excel: Opslaan als, Excel-werkmap)"
 # openpyxl has no error of its own for a damaged part: these are what its readers raise.

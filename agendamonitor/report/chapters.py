@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agendamonitor import accountability, agreements, coverage, followup, formats, goals, outlook, progress, spending
+from agendamonitor.answers import accountability, agreements, coverage, followup, goals, outlook, progress, spending
+from agendamonitor.promises import judged
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Block, Heading, Items, NewPage, Paragraph
 from agendamonitor.report.figures import signed
 from agendamonitor.report.reader import Reader, Row, text_of
 from agendamonitor.report.summary import realised, unknown_revised
-from agendamonitor.warehouse import checks
+from agendamonitor.words import formats
+from agendamonitor.words.statuses import STATUS_MEANINGS
 
 NO_FILTER: Mapping[str, Any] = {
     "lines": [],
@@ -51,7 +53,7 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
                 statuses,
                 [
                     ("Status", status_of, 3),
-                    ("Betekenis", lambda row: accountability.STATUS_MEANINGS[row["status"]][1], 9),
+                    ("Betekenis", lambda row: STATUS_MEANINGS[row["status"]][1], 9),
                     ("Nu", text_of("agreements"), 1),
                     ("Vorig", text_of("agreements_before") if previous else lambda row: "–", 1),
                 ],
@@ -589,7 +591,7 @@ def data_chapter(reader: Reader) -> list[Block]:
     """How good the data are: samples, who reported, how old the reports are, which checks give a signal."""
     package = reader.package
     samples = [table.title.lower() for table in package.tables.values() if table.origin == "voorbeeld"]
-    promises = [accountability.promise(check, reader.warehouse.check(name)) for name, check in checks().items()]
+    promises = judged(reader.warehouse.check)
     blocks: list[Block] = [
         Heading(1, "Kwaliteit van de gegevens"),
         Paragraph(

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from agendamonitor import formats
 from agendamonitor.report import chapters
 from agendamonitor.report.blocks import Block, Document
 from agendamonitor.report.reader import Reader
 from agendamonitor.report.summary import summary, wijken
 from agendamonitor.warehouse import Warehouse
+from agendamonitor.words import formats
 
 
 class UnknownHalfYearError(ValueError):

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from agendamonitor import coverage, formats, goals
-from agendamonitor.charts.style import LIGHT, STATUSES, contrast_on
+from agendamonitor.answers import coverage, goals
+from agendamonitor.charts.style import LIGHT, contrast_on
 from agendamonitor.report.blocks import Bar, Bars, Block, Segment
 from agendamonitor.report.reader import Reader, Row
+from agendamonitor.words import formats
+from agendamonitor.words.statuses import STATUSES
 
 # How much of the width known amounts may take, so that PM always fits behind them.
 KNOWN_WIDTH = 0.85

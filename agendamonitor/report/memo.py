@@ -1,8 +1,7 @@
 """The memo to the council about money that falls short: ambition at risk, needed, available, options, deadline."""
 
-from agendamonitor import followup, formats, provenance
-from agendamonitor.money import Estimate
-from agendamonitor.package import Package
+from agendamonitor.agenda.package import Package
+from agendamonitor.answers import followup, provenance
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
 from agendamonitor.report.options import agreements, difference, options
 from agendamonitor.report.reader import Reader, plain
@@ -12,6 +11,8 @@ from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.warehouse import Warehouse
+from agendamonitor.words import formats
+from agendamonitor.words.money import Estimate
 
 MONEY_TABLES = ("budget_lines", "budget_amounts")
 LOSS_TABLES = ("agreements", "results", "worker_deployments", "neighbourhood_metrics")

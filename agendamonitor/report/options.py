@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from agendamonitor import formats
-from agendamonitor.money import in_whole_euros
 from agendamonitor.report.blocks import Block, Heading, Items, Paragraph, Table
 from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.consequences import consequences
@@ -13,6 +11,8 @@ from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.presets import presets
 from agendamonitor.scenario.solve import NoSolutionError, keep_under_cap, most_wijken, uniform_cut
+from agendamonitor.words import formats
+from agendamonitor.words.money import in_whole_euros
 
 
 class Option(NamedTuple):

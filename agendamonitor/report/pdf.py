@@ -7,8 +7,8 @@ from typing import Any
 
 import typst
 
-from agendamonitor import formats
 from agendamonitor.report.blocks import Bars, Block, Document, Heading, Items, Paragraph, Table
+from agendamonitor.words import formats
 
 LAYOUT = Path(__file__).with_name("report.typ")
 PICTURE_DPI = 192

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from agendamonitor import formats
 from agendamonitor.report.blocks import Bars, Block, Heading, Items, Paragraph, Table
 from agendamonitor.report.build import Progress
 from agendamonitor.report.content import checked, compose
@@ -13,6 +12,7 @@ from agendamonitor.report.sheets import partner_sheet, wijk_sheet
 from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import Warehouse
+from agendamonitor.words import formats
 
 FILES = {
     "pdf": ("Download de PDF", "application/pdf"),

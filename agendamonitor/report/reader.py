@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats, provenance
+from agendamonitor.answers import provenance
 from agendamonitor.report.blocks import Asked, Block, Items, Paragraph, Table
 from agendamonitor.warehouse import Warehouse
+from agendamonitor.words import formats
 
 Row = Mapping[str, Any]
 Column = tuple[str, Callable[[Row], str], int]

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from agendamonitor import formats
 from agendamonitor.store.errors import StoreError
 from agendamonitor.store.remarks import Remarks
 from agendamonitor.store.store import Store
+from agendamonitor.words import formats
 
 
 class Book(NamedTuple):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from agendamonitor import agreements, coverage, followup, formats, outlook, partnership
+from agendamonitor.answers import agreements, coverage, followup, outlook, partnership
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
 from agendamonitor.report.chapters import named, status_of
 from agendamonitor.report.content import checked
 from agendamonitor.report.reader import Reader, Row, text_of
 from agendamonitor.warehouse import Warehouse
+from agendamonitor.words import formats
 
 # What fits on one A4 beside the rest; the page on screen shows all.
 MOST_HALF_YEARS = 8

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from math import ceil
 
-from agendamonitor import followup, formats, outlook, spending, standing
+from agendamonitor.answers import followup, outlook, spending, standing
 from agendamonitor.report.blocks import Block, Heading, NewPage
 from agendamonitor.report.reader import Reader, Row
+from agendamonitor.words import formats
 
 # How many printed lines the late agreements and the decisions may take of the one page, and how long a line is.
 ROOM_FOR_LATE = 6

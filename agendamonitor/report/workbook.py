@@ -8,11 +8,12 @@ from decimal import Decimal
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from agendamonitor import formats, provenance
-from agendamonitor.measures import Measure, measure, measures
-from agendamonitor.package import Package
+from agendamonitor.agenda.package import Package
+from agendamonitor.answers import provenance
 from agendamonitor.report.archive import with_fixed_dates
 from agendamonitor.report.blocks import Asked, Document
+from agendamonitor.words import formats
+from agendamonitor.words.measures import Measure, measure, measures
 
 FIRST_ROW = 4
 CONTENTS = "Inhoud"

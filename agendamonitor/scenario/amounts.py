@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats
-from agendamonitor.money import Estimate, total_estimate
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.records import Line
+from agendamonitor.words import formats
+from agendamonitor.words.money import Estimate, total_estimate
 
 GROUPINGS: Mapping[str, Callable[[Base, Line], str]] = {
     "begrotingspost": lambda _, line: line.name,

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from agendamonitor.money import Estimate
 from agendamonitor.scenario.records import (
     Agreement,
     AgreementLine,
@@ -19,6 +18,7 @@ from agendamonitor.scenario.records import (
     Rhythm,
     Wijk,
 )
+from agendamonitor.words.money import Estimate
 
 
 @dataclass(frozen=True)

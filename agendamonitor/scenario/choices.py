@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor import formats, markup
 from agendamonitor.scenario import wording
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
@@ -18,6 +17,7 @@ from agendamonitor.scenario.outcome import STAGES, Outcome, YearTotal
 from agendamonitor.scenario.parts import ENDS, INDEXED, LAST_KNOWN, NOT_COUNTED, Served, Treatment
 from agendamonitor.scenario.stages import Step
 from agendamonitor.scenario.wording import CHANGE_WORDS
+from agendamonitor.words import formats, markup
 
 AS_IT_STARTS = "Zoals begin"
 TREATMENTS: Mapping[str, Treatment | None] = {

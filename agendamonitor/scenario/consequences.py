@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from agendamonitor.money import ZERO, Estimate, total_estimate
 from agendamonitor.scenario import wording
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.staffing import payer_of, wijken_paid
+from agendamonitor.words.money import ZERO, Estimate, total_estimate
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -7,15 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, NoReturn
 
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.parts import (
-    Change,
-    Contribution,
-    Norm,
-    ScenarioError,
-    Served,
-    Treatment,
-    Withdrawal,
-)
+from agendamonitor.scenario.parts import Change, Contribution, Norm, ScenarioError, Served, Treatment, Withdrawal
 
 VERSION = 1
 LARGEST_FILE = 100_000

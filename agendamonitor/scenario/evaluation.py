@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from agendamonitor.money import Estimate, estimate_change, in_cents
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario, check
 from agendamonitor.scenario.outcome import Cell, Outcome
@@ -21,6 +20,7 @@ from agendamonitor.scenario.stages import (
     serve_wijken,
     treat_pm,
 )
+from agendamonitor.words.money import Estimate, estimate_change, in_cents
 
 WAGES = "loon"
 Factors = Mapping[int, Decimal] | None

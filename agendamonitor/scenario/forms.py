@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from agendamonitor import formats
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario, check
 from agendamonitor.scenario.parts import (
@@ -25,6 +24,7 @@ from agendamonitor.scenario.presets import presets
 from agendamonitor.scenario.solve import cheapest_every_wijk, keep_under_cap, most_wijken, uniform_cut
 from agendamonitor.scenario.typed import typed_amount, typed_number, typed_share
 from agendamonitor.scenario.wording import CHANGE_WORDS, TREATMENT_WORDS
+from agendamonitor.words import formats
 
 AS_PRINTED = "gedrukt"
 TO_THE_END = "einde van de agenda"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from agendamonitor.money import Money
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.records import (
     Agreement,
@@ -19,6 +18,7 @@ from agendamonitor.scenario.records import (
     Wijk,
 )
 from agendamonitor.warehouse import Warehouse
+from agendamonitor.words.money import Money
 
 AGREED_WIJKEN = "wijken-afgesproken"
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from agendamonitor.money import ZERO, Estimate, estimate_change, total_estimate
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.records import Line
 from agendamonitor.scenario.stages import Step
+from agendamonitor.words.money import ZERO, Estimate, estimate_change, total_estimate
 
 Key = TypeVar("Key", bound=Hashable)
 

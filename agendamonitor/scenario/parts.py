@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
-from agendamonitor.money import MoneyError, exact_cents
+from agendamonitor.words.money import MoneyError, exact_cents
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from agendamonitor.money import Money
+from agendamonitor.words.money import Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from agendamonitor import formats
-from agendamonitor.money import in_cents
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.evaluation import WAGES, index_factors
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.records import Line
+from agendamonitor.words import formats
+from agendamonitor.words.money import in_cents
 
 BEFORE_INDEX = frozenset({"reading", "pm", "wijken", "change"})
 

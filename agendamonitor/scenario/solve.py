@@ -11,7 +11,6 @@ from itertools import pairwise
 from math import gcd
 from typing import Literal
 
-from agendamonitor import formats
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.model import Scenario
@@ -19,6 +18,7 @@ from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.parts import Change, ScenarioError, Served, as_decimal
 from agendamonitor.scenario.wording import unnamed_wijken, when
 from agendamonitor.scenario.yes_no import Term, YesNo, YesOrNo
+from agendamonitor.words import formats
 
 Figure = Literal["low", "expected", "high"]
 CENTS = 100

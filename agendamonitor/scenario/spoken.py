@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from agendamonitor import formats, markup
-from agendamonitor.money import Estimate, in_whole_euros
 from agendamonitor.scenario.forms import parts
 from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.parts import NOT_COUNTED
 from agendamonitor.scenario.wording import when, wijken_served
+from agendamonitor.words import formats, markup
+from agendamonitor.words.money import Estimate, in_whole_euros
 
 MOST_SAID = 5
 SAID_OTHERWISE = frozenset({"treatment", "wijken", "wage_index", "other_index", "available"})

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from agendamonitor.money import UNCOUNTED, ZERO, Estimate, estimate_change, in_cents
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.parts import Change, Norm, Served, Treatment
 from agendamonitor.scenario.records import Line
+from agendamonitor.words.money import UNCOUNTED, ZERO, Estimate, estimate_change, in_cents
 
 Value = tuple[Decimal, Decimal, Decimal] | None
 NOTHING: Value = (ZERO, ZERO, ZERO)

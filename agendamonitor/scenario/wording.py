@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from agendamonitor import formats
 from agendamonitor.scenario.records import Agreement, Result, Rhythm, Wijk
+from agendamonitor.words import formats
 
 TREATMENT_WORDS = {
     "not_counted": "niet geteld",

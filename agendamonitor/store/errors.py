@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Sequence
 
-from agendamonitor.intake.problem import Problem
+from agendamonitor.words.problem import Problem
 
 
 class StoreError(Exception):

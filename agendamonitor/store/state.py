@@ -4,9 +4,10 @@ import getpass
 from collections.abc import Sequence
 from pathlib import Path
 
+from agendamonitor.agenda.package import FILE_NAME, Package
+from agendamonitor.intake.exports import Export, Reading
 from agendamonitor.intake.folder import empty_table
-from agendamonitor.intake.reading import Export, Reading, current_tables
-from agendamonitor.package import FILE_NAME, Package
+from agendamonitor.intake.reading import current_tables
 from agendamonitor.store.diff import Diff, diff_tables
 from agendamonitor.store.errors import RefusedError, StoreError
 from agendamonitor.store.manifest import Entry

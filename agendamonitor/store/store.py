@@ -12,13 +12,12 @@ from typing import Any
 import platformdirs
 
 from agendamonitor import __version__
-from agendamonitor.clock import today
 from agendamonitor.intake.canonical import totals
+from agendamonitor.intake.exports import Export, Reading
 from agendamonitor.intake.folder import read_coded
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import mended
-from agendamonitor.intake.problem import problem
-from agendamonitor.intake.reading import Export, Reading, read_exports
+from agendamonitor.intake.reading import read_exports
 from agendamonitor.store.backup import read_backup, write_backup
 from agendamonitor.store.contents import Contents, DamagedError
 from agendamonitor.store.diff import Diff
@@ -29,6 +28,8 @@ from agendamonitor.store.manifest import BEGINNING, Entry, Replacement, write_ma
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.remarks import RemarkBook
 from agendamonitor.store.state import DATA_FILES, diff, files_after, package_of, reconcile, require_ready, user
+from agendamonitor.words.clock import today
+from agendamonitor.words.problem import problem
 
 PATIENCE_SECONDS = 20.0
 SHIPPED = "geleverd"
@@ -125,7 +126,7 @@ class Store:
 
         A file that was taken before is told, and so is every promise of `queries/check` that they would break together.
         """
-        from agendamonitor.store.promises import with_promises
+        from agendamonitor.promises import with_promises
 
         folder = self.current().folder
         package = package_of(folder)

@@ -5,9 +5,9 @@ from typing import Any
 
 from dash import Dash, Input, Output, dcc, html
 
+from agendamonitor.answers.spending import GROUPINGS
 from agendamonitor.charts import columns
 from agendamonitor.charts.style import LIGHT
-from agendamonitor.spending import GROUPINGS
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 
 

@@ -14,9 +14,10 @@ import frictionless
 import pandas as pd
 import psutil
 
+from agendamonitor.agenda.package import Package
+from agendamonitor.intake.exports import Export, Reading
 from agendamonitor.intake.limits import MEGABYTE, Limits
-from agendamonitor.intake.reading import Export, Reading, read_exports
-from agendamonitor.package import Package
+from agendamonitor.intake.reading import read_exports
 from agendamonitor.warehouse import shipped_agenda
 from bench.rows import Finding, Row
 from bench.subjects import Context
@@ -122,7 +123,7 @@ def _peak_of_reader() -> Generator[list[int]]:
         while not done.wait(POLL_SECONDS):
             for child in psutil.Process().children():
                 with contextlib.suppress(psutil.NoSuchProcess, FileNotFoundError, ProcessLookupError):
-                    if "agendamonitor.intake.sandbox" in child.cmdline():
+                    if "agendamonitor.intake.sandboxed" in child.cmdline():
                         said = Path(f"/proc/{child.pid}/status").read_text(encoding="ascii")
                         held = next((line for line in said.splitlines() if line.startswith("VmHWM")), "VmHWM: 0")
                         found[0] = max(found[0], int(held.split()[1]) * 1024)

@@ -4,9 +4,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from agendamonitor import datasets
-from agendamonitor.intake.reading import Export
-from agendamonitor.package import Package
+from agendamonitor.agenda.package import Package
+from agendamonitor.answers import datasets
+from agendamonitor.intake.exports import Export
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 from bench.rows import Finding, Row

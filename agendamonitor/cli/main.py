@@ -1,0 +1,270 @@
+"""The command line: the same questions, checks and pages as the dashboard, for scripts and open data."""
+
+import argparse
+import csv
+import io
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+
+from agendamonitor.cli import scenario as scenario_command
+from agendamonitor.cli.intake import add_commands, add_file_arguments, check_files
+from agendamonitor.cli.report import add_report
+from agendamonitor.scenario.parts import ScenarioError
+from agendamonitor.store.errors import StoreError
+from agendamonitor.store.store import Store
+from agendamonitor.warehouse import (
+    BadDataError,
+    QuestionParameterError,
+    UnknownQuestionError,
+    Warehouse,
+    checks,
+    questions,
+)
+
+ROOT = Path(__file__).parent.parent.parent
+FAILED, MISUSED, UNREADABLE = 1, 2, 3
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    The exit code is 0 when it succeeded, 1 when the data are wrong, 2 when the call is, 3 when the store is.
+    """
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except BadDataError as error:
+        _complain(chosen, {"problems": [asdict(p) for p in error.problems]}, [p.message for p in error.problems])
+        return FAILED
+    except StoreError as error:
+        _complain(chosen, {"error": str(error)}, [str(error)])
+        return UNREADABLE
+    except UnknownQuestionError as error:
+        told = f"Onbekende vraag: {error.args[0]}. Zie: python -m agendamonitor questions"
+    except ScenarioError as error:
+        told = str(error)
+    except QuestionParameterError as error:
+        told = f"Deze vraag past niet bij deze gegevens. {error}"
+    _complain(chosen, {"error": told}, [told])
+    return MISUSED
+
+
+def _complain(chosen: argparse.Namespace, document: dict[str, object], lines: Sequence[str]) -> None:
+    """What went wrong: in words for people, and as the one answer on standard output for a script that asked JSON."""
+    print("\n".join(lines), file=sys.stderr)
+    if getattr(chosen, "format", "") == "json":
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m agendamonitor", description="Volg een uitvoeringsagenda.")
+    commands = parser.add_subparsers(required=True, metavar="COMMANDO")
+
+    listed = commands.add_parser("questions", help="welke vragen er zijn")
+    _add_format(listed)
+    listed.set_defaults(run=_questions)
+
+    asked = commands.add_parser("ask", help="stel een vraag")
+    asked.add_argument("question", metavar="VRAAG")
+    asked.add_argument("parameters", nargs="*", metavar="naam=waarde")
+    _add_format(asked)
+    _add_data(asked)
+    asked.set_defaults(run=_ask)
+
+    checked = commands.add_parser("check", help="controleer de gegevens, of exports voordat u ze overneemt")
+    add_file_arguments(checked, nargs="*")
+    _add_format(checked)
+    _add_data(checked)
+    checked.set_defaults(run=_check)
+    add_commands(commands)
+    add_report(commands, data_folder)
+
+    worked_out = commands.add_parser("scenario", help="werk een scenario uit")
+    worked_out.add_argument("scenario", metavar="VOORINSTELLING|LINK|BESTAND")
+    _add_format(worked_out)
+    _add_data(worked_out)
+    worked_out.set_defaults(run=_scenario)
+
+    opened = commands.add_parser("open", help="open het dashboard in de browser")
+    opened.add_argument("--port", type=int, default=8501)
+    opened.add_argument("--no-browser", action="store_true")
+    _add_data(opened)
+    opened.set_defaults(run=_open)
+    return parser
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, help="map met de gegevens van een agenda")
+
+
+def data_folder(chosen: argparse.Namespace) -> Path:
+    """The folder a command works on: `--data`, else what the dashboard shows (the shipped data until others came)."""
+    return chosen.data or Store.open().current().folder
+
+
+def _warehouse(chosen: argparse.Namespace) -> Warehouse:
+    """The same, opened; what the store states about it must hold."""
+    if chosen.data:
+        return Warehouse.open(chosen.data)
+    state = Store.open().current()
+    return Warehouse.open(state.folder, state.control)
+
+
+def _questions(chosen: argparse.Namespace) -> int:
+    listed = [(q.name, q.asks, q.grain, ", ".join(sorted(q.parameters))) for q in questions().values()]
+    columns = ["question", "asks", "grain", "parameters"]
+    print(render(pd.DataFrame(listed, columns=columns, dtype=object), chosen.format))
+    return 0
+
+
+def _ask(chosen: argparse.Namespace) -> int:
+    given = {}
+    for parameter in chosen.parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            print(f"Geen naam=waarde: {parameter}", file=sys.stderr)
+            return MISUSED
+        given[name] = _typed(value)
+    warehouse = _warehouse(chosen)
+    print(render(warehouse.ask(chosen.question, **given), chosen.format))
+    return 0
+
+
+def _typed(value: str) -> object:
+    """A parameter as the question takes it: a whole number, a list (`[a,b]`), or text."""
+    if value.startswith("[") and value.endswith("]"):
+        return [_typed(part.strip()) for part in value[1:-1].split(",") if part.strip()]
+    return int(value) if value.lstrip("-").isdigit() else value
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    if chosen.files:
+        return check_files(chosen)
+    warehouse = _warehouse(chosen)
+    findings = []
+    failed = False
+    for name, promise in checks().items():
+        broken = warehouse.check(name)
+        must_hold = "level: fout" in promise.sql
+        failed = failed or (must_hold and not broken.empty)
+        verdict = "klopt" if broken.empty else "fout" if must_hold else "signaal"
+        if broken.empty:
+            findings.append((name, verdict, "", "", ""))
+        rows = broken.to_dict("records")
+        findings += [(name, verdict, row["subject"], row["found"], row["expected"]) for row in rows]
+    columns = ["check", "verdict", "subject", "found", "expected"]
+    print(render(pd.DataFrame(findings, columns=columns, dtype=object), chosen.format))
+    return FAILED if failed else 0
+
+
+def _scenario(chosen: argparse.Namespace) -> int:
+    print(scenario_command.run(chosen, _warehouse(chosen)))
+    return 0
+
+
+def _open(chosen: argparse.Namespace) -> int:
+    environment = dict(os.environ)
+    if chosen.data:
+        environment["AGENDAMONITOR_DATA"] = str(chosen.data.resolve())
+    address = f"http://127.0.0.1:{chosen.port}"
+    if _taken(chosen.port):
+        print(f"Poort {chosen.port} is al in gebruik. Kies een andere: make run PORT=8502", file=sys.stderr)
+        return MISUSED
+    # Whoever ends this command ends the server too, also without a keyboard.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    command = [sys.executable, "-m", "agendamonitor.web.server", "--port", str(chosen.port)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:  # noqa: S603 - our own command, no shell
+        try:
+            if _answers(chosen.port, server):
+                print(f"Agendamonitor staat op {address} (stoppen met Ctrl+C)")
+                if not chosen.no_browser:
+                    webbrowser.open(address)
+            return server.wait()
+        except KeyboardInterrupt:
+            server.terminate()
+            return 0
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+def _answers(port: int, server: subprocess.Popen[bytes], seconds: float = 60) -> bool:
+    """Whether the dashboard came up: asks its health address until it answers or the server has stopped."""
+    end = time.monotonic() + seconds
+    while server.poll() is None and time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    return False
+
+
+def render(answer: pd.DataFrame, style: str) -> str:
+    """An answer as a plain table, as CSV (comma, decimal point) or as JSON rows."""
+    rows = answer.to_dict("records")
+    if style == "json":
+        return json.dumps([{k: _json(v) for k, v in row.items()} for row in rows], ensure_ascii=False, indent=2)
+    if style == "csv":
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows([_plain(value) for value in row.values()] for row in rows)
+        return written.getvalue().rstrip("\n")
+    cells = [list(map(str, answer.columns)), *([_plain(value) for value in row.values()] for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(answer.columns))]
+    right = [all(isinstance(row[c], int | Decimal) for row in rows) and bool(rows) for c in answer.columns]
+    lines = [
+        "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)).rstrip()
+        for row in cells
+    ]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def _plain(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
+
+
+def _json(value: object) -> object:
+    match value:
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return value

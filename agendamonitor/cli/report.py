@@ -1,0 +1,123 @@
+"""`python -m agendamonitor report` and `print-view`: the monitoring document and print views from the command line."""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from agendamonitor.report.build import build
+from agendamonitor.report.content import UnknownHalfYearError
+from agendamonitor.report.pdf import UnprintableError, pdf
+from agendamonitor.report.sheets import UnknownSubjectError, partner_sheet, wijk_sheet
+from agendamonitor.report.word import TEMPLATE, TemplateError
+from agendamonitor.store.store import Store
+from agendamonitor.warehouse import Warehouse
+from agendamonitor.words.formats import HALF_YEAR
+
+FAILED, MISUSED = 1, 2
+
+
+class RemarksError(ValueError):
+    """A file with remarks that cannot be read; the message is Dutch."""
+
+
+def add_report(commands: argparse._SubParsersAction, data_folder: Callable[[argparse.Namespace], Path]) -> None:
+    """Add the commands `report` and `print-view`; `data_folder` gives the folder that the other commands work on."""
+    parser = commands.add_parser("report", help="maak het monitoringsdocument: PDF, Word en Excel")
+    _add_common(parser)
+    parser.add_argument(
+        "--remarks",
+        type=Path,
+        metavar="BESTAND",
+        help="TOML met per programmalijn een opmerking, in plaats van de bewaarde opmerkingen",
+    )
+    parser.add_argument("--template", type=Path, default=TEMPLATE, metavar="SJABLOON", help="eigen Word-sjabloon")
+    parser.set_defaults(run=lambda chosen: run(chosen, data_folder(chosen)))
+    printed = commands.add_parser("print-view", help="maak een blad om te printen: één A4 per wijk, of per partner")
+    _add_common(printed)
+    printed.add_argument("--wijk", nargs="+", default=[], metavar="WIJK", help="code van een wijk")
+    printed.add_argument("--partner", nargs="+", default=[], metavar="PARTNER", help="code van een partner")
+    printed.set_defaults(run=lambda chosen: print_views(chosen, data_folder(chosen)))
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--half-year", required=True, metavar="HALFJAAR", help="bijvoorbeeld 2026-H1")
+    parser.add_argument("--out", required=True, type=Path, metavar="MAP", help="map waarin de bestanden komen")
+    parser.add_argument(
+        "--snapshot",
+        metavar="STAND",
+        help="een eerdere stand van de gegevens, bijvoorbeeld uit de naam van een document",
+    )
+    parser.add_argument("--data", type=Path, help="map met de gegevens van een agenda")
+
+
+def run(chosen: argparse.Namespace, folder: Path) -> int:
+    """Make the files and print their paths; 2 when the call is wrong, 1 when they cannot be made."""
+    try:
+        store = Store.open(shipped=chosen.data)
+        warehouse = _opened(store, chosen, folder)
+        if chosen.remarks:
+            remarks = read_remarks(chosen.remarks)
+        else:
+            remarks = kept_remarks(store, warehouse.snapshot, chosen.half_year)
+        paths = build(warehouse, chosen.half_year, chosen.out, remarks=remarks, template=chosen.template)
+    except (UnknownHalfYearError, RemarksError) as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except (TemplateError, UnprintableError, OSError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    for path in paths:
+        print(path)
+    return 0
+
+
+def print_views(chosen: argparse.Namespace, folder: Path) -> int:
+    """Make the print views and print their paths; 2 when the call is wrong, 1 when they cannot be made."""
+    if not chosen.wijk and not chosen.partner:
+        print("Noem een wijk (--wijk) of een partner (--partner).", file=sys.stderr)
+        return MISUSED
+    try:
+        warehouse = _opened(Store.open(shipped=chosen.data), chosen, folder)
+        sheets = [wijk_sheet(warehouse, chosen.half_year, wijk) for wijk in chosen.wijk]
+        sheets += [partner_sheet(warehouse, chosen.half_year, partner) for partner in chosen.partner]
+        made = {f"{sheet.name}.pdf": pdf(sheet) for sheet in sheets}
+        chosen.out.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            (chosen.out / name).write_bytes(content)
+            print(chosen.out / name)
+    except (UnknownHalfYearError, UnknownSubjectError) as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except (UnprintableError, OSError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def _opened(store: Store, chosen: argparse.Namespace, folder: Path) -> Warehouse:
+    return Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
+
+
+def kept_remarks(store: Store, data: str, half_year: str) -> dict[int, str]:
+    """The remarks kept with this state of the data; tells on stderr of newer ones that belong to another state."""
+    if not HALF_YEAR.match(half_year):
+        return {}
+    texts = store.remarks.texts(data, half_year)
+    other = store.remarks.elsewhere(data, half_year)
+    if not texts and other:
+        print(
+            f"Bij de stand {other.data} zijn opmerkingen over dit halfjaar bewaard; die staan niet in dit document.",
+            file=sys.stderr,
+        )
+    return texts
+
+
+def read_remarks(path: Path) -> dict[int, str]:
+    """Remarks per programme line from a TOML file with lines such as `3 = "Twee wijken wachten op een naam."`."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {int(line): str(text) for line, text in content.items()}
+    except (OSError, ValueError) as error:
+        raise RemarksError(f"De opmerkingen in {path.name} zijn niet te lezen: {error}") from error

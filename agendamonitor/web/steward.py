@@ -1,0 +1,220 @@
+"""The conversation with a data steward: files in, problems and preview out, then a decision; compare and restore."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from agendamonitor.agenda.package import Package
+from agendamonitor.answers import datasets
+from agendamonitor.intake.content import Control
+from agendamonitor.intake.exports import Export, Reading
+from agendamonitor.intake.translate import canonical_number
+from agendamonitor.store.diff import LISTED, Diff
+from agendamonitor.store.errors import StoreError
+from agendamonitor.store.papers import Provenance
+from agendamonitor.store.store import Store
+from agendamonitor.warehouse import Warehouse
+from agendamonitor.web import screen
+from agendamonitor.words import clock, formats, markup
+
+RECOGNISED = "Herken de tabel aan de kolommen"
+NOTATIONS = {"Nederlands: 1.234 is duizend": "nl", "Engels: 1.234 is ruim één": "en"}
+# What only the steward can say of a file, and where saying it may help.
+ASKED = {"R4-which-table", "R7-which-notation"}
+QUESTIONS = ASKED | {"R4-no-header", "R7-mixed-notation"}
+ROUND = "intake_round"
+DONE = "intake_done"
+READ = "intake_read"
+
+
+def intake(store: Store, package: Package) -> None:
+    """Take exports in: what each file is, what is wrong with it, what it would change, and the decision."""
+    if message := st.session_state.pop(DONE, None):
+        st.success(message, icon=":material/check:")
+    number = st.session_state.setdefault(ROUND, 0)
+    files = st.file_uploader(
+        "Bestanden (CSV of Excel)", type=["csv", "xlsx"], accept_multiple_files=True, key=f"upload-{number}"
+    )
+    if not files:
+        st.caption("Nog geen bestand gekozen. Een sjabloon staat hieronder, per tabel.")
+        return
+    keys = [f"{number}-{place}-{file.name}" for place, file in enumerate(files)]
+    exports = [_answered(file.name, file.getvalue(), package, key) for file, key in zip(files, keys, strict=True)]
+    progress = st.progress(0.2, "De bestanden worden gelezen…")
+    seen = store.current_id()
+    readings = _read(store, exports, seen)
+    for reading, key in zip(readings, keys, strict=True):
+        _tell(reading, package)
+        _ask(reading, package, key)
+    if all(reading.is_ready for reading in readings):
+        progress.progress(0.6, "De gevolgen worden berekend…")
+        _preview(store, package, readings)
+        progress.empty()
+        _decide(store, exports, readings, seen, number)
+    else:
+        progress.empty()
+        st.caption("Er is nog niets overgenomen. De huidige gegevens blijven op het scherm.")
+        st.button("Annuleren", on_click=_again, args=(number,), key=f"cancel-{number}")
+
+
+def _answered(name: str, data: bytes, package: Package, key: str) -> Export:
+    """A file with what the steward answered below it: table, notation, control figures, agreement to warnings."""
+    said = st.session_state
+    tables = {table.title: table.name for table in package.all_tables.values()}
+    notation: Any = NOTATIONS.get(said.get(f"notation-{key}", ""))
+    total = canonical_number((said.get(f"total-{key}") or "").strip(), "money", "nl")
+    prefix = f"accept-{key}-"
+    accepted = frozenset(str(each).removeprefix(prefix) for each in said if str(each).startswith(prefix) and said[each])
+    control = Control(said.get(f"rows-{key}"), Decimal(total) if total else None)
+    return Export(name, data, tables.get(said.get(f"table-{key}", "")), notation, accepted, control)
+
+
+def _read(store: Store, exports: Sequence[Export], seen: str) -> Sequence[Reading]:
+    """The readings of these files, read again only when a file, an answer or the present data changed."""
+    asked = seen, tuple(replace(export, data=export.sha256.encode()) for export in exports)
+    known = st.session_state.get(READ)
+    if known is None or known[0] != asked:
+        st.session_state[READ] = known = asked, store.read(exports)
+    return known[1]
+
+
+def _tell(reading: Reading, package: Package) -> None:
+    listed, count = reading.listed()
+    known = package.all_tables.get(reading.table or "")
+    what = known.title if known else "onbekende tabel"
+    if reading.errors and {each.code for each in reading.errors} <= ASKED:
+        st.warning(f"{reading.name} ({what}): beantwoord eerst de vraag hieronder.", icon=":material/help:")
+    elif reading.errors:
+        st.error(f"{reading.name} ({what}) kan niet worden overgenomen.", icon=":material/error:")
+    elif reading.warnings:
+        st.warning(f"{reading.name} ({what}): uw akkoord is nodig.", icon=":material/warning:")
+    else:
+        st.success(
+            f"{reading.name} is {what}: {formats.plural(reading.rows, 'rij', 'rijen')}.", icon=":material/check:"
+        )
+    if listed:
+        st.html(markup.plain_list([f"{each.level} {each.code}: {each.message}" for each in listed]))
+    if count > len(listed):
+        st.caption(f"En nog {formats.number(count - len(listed))} meldingen.")
+
+
+def _ask(reading: Reading, package: Package, key: str) -> None:
+    """What the steward may say about a file: open where the file itself leaves a question."""
+    if reading.content is not None:
+        for code in sorted({each.code for each in reading.problems if each.level == "waarschuwing"}):
+            st.checkbox(f"Ik neem {reading.name} over ondanks {code}", key=f"accept-{key}-{code}")
+    codes = {each.code for each in reading.problems}
+    is_question = bool(codes & QUESTIONS)
+    with st.expander(f"{reading.name}: tabel, schrijfwijze en controle", expanded=is_question, icon=":material/tune:"):
+        titles = [table.title for table in package.all_tables.values()]
+        st.selectbox("Welke tabel is dit?", [RECOGNISED, *titles], key=f"table-{key}")
+        st.selectbox("Hoe zijn de getallen geschreven?", ["Blijkt uit het bestand", *NOTATIONS], key=f"notation-{key}")
+        st.number_input("Aantal rijen volgens de afzender", min_value=0, value=None, step=1, key=f"rows-{key}")
+        total = st.text_input("Totaal van de bedragen volgens de afzender", key=f"total-{key}", placeholder="75.000,00")
+        if (total or "").strip() and canonical_number((total or "").strip(), "money", "nl") is None:
+            st.warning("Schrijf het totaal als 75.000,00.", icon=":material/error:")
+
+
+def _preview(store: Store, package: Package, readings: Sequence[Reading]) -> None:
+    """What would change: rows per table, sums per year, and the figures at the top of the pages."""
+    diff = store.preview(readings)
+    screen.heading("Wat er verandert")
+    if not diff.tables:
+        st.markdown("Er verandert niets: deze gegevens staan er al.")
+        return
+    screen.table(datasets.changes(diff), name="wijzigingen", tables=[], caption="Gewijzigde rijen per tabel")
+    totals = datasets.changed_totals(diff, package)
+    if not totals.empty:
+        screen.table(totals, name="totalen", tables=[], caption="Totalen die veranderen", row_header=False)
+    _rows(diff, datasets.changed_rows(diff, package), "wijzigingen-per-rij")
+    with store.candidate(readings) as folder:
+        after = Warehouse.open(folder)
+        figures = datasets.tiles_before_and_after(screen.warehouse(), after, screen.half_year())
+        after.close()
+    screen.table(figures, name="cijfers", tables=[], caption="Cijfers op het scherm, nu en straks")
+
+
+def _rows(diff: Diff, rows: pd.DataFrame, name: str) -> None:
+    """The rows themselves, as many of a table as are listed."""
+    if rows.empty:
+        return
+    screen.folded_table("Rij voor rij wat er verschilt", rows, name=name, tables=[], row_header=False)
+    if any(
+        count > LISTED for each in diff.tables for count in (each.added_count, each.changed_count, each.removed_count)
+    ):
+        st.caption(f"Van elke soort staan hier de eerste {LISTED} rijen.")
+
+
+def _decide(store: Store, exports: Sequence[Export], readings: Sequence[Reading], seen: str, number: int) -> None:
+    with st.form(f"decide-{number}"):
+        who = st.text_input("Uw naam")
+        supplier = st.text_input("Van wie zijn deze gegevens?")
+        as_of = st.date_input("Van wanneer zijn ze?", value=clock.today(), format="DD-MM-YYYY")
+        note = st.text_input("Toelichting (mag leeg blijven)")
+        agreed = st.form_submit_button("Overnemen", type="primary")
+    st.button("Annuleren", on_click=_again, args=(number,), key=f"cancel-{number}")
+    if not agreed:
+        return
+    if not who or not supplier:
+        st.warning("Vul uw naam in, en van wie de gegevens zijn.", icon=":material/error:")
+        return
+    try:
+        made = store.publish(
+            exports, readings, who=who, note=note, provenance=Provenance(supplier, as_of), based_on=seen
+        )
+    except StoreError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    st.session_state[DONE] = f"Overgenomen. De stand is nu {made.id}; de vorige stand blijft bewaard."
+    _again(number)
+    st.rerun(scope="app")
+
+
+def _again(number: int) -> None:
+    st.session_state[ROUND] = number + 1
+
+
+def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]) -> None:
+    """Compare two states, and put an earlier one back as a new one."""
+    before, after = st.columns(2)
+    with before:
+        old = st.selectbox("Vergelijk stand", snapshots, index=min(1, len(snapshots) - 1), key="compare-old")
+    with after:
+        new = st.selectbox("met stand", snapshots, index=0, key="compare-new")
+    try:
+        diff = store.diff(old or "", new or "")
+    except StoreError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    screen.table(
+        datasets.between(datasets.changes(diff)),
+        name="verschil-rijen",
+        tables=[],
+        caption="Verschil tussen twee standen per tabel",
+        empty="Deze twee standen zijn gelijk.",
+    )
+    totals = datasets.between(datasets.changed_totals(diff, package))
+    if not totals.empty:
+        screen.table(totals, name="verschil-totalen", tables=[], caption="Totalen die verschillen", row_header=False)
+    _rows(diff, datasets.between(datasets.changed_rows(diff, package)), "verschil-per-rij")
+    if old == snapshots[0]:
+        return
+    with st.form("restore"):
+        who = st.text_input("Uw naam")
+        agreed = st.form_submit_button(f"Zet stand {old} terug")
+    if not agreed:
+        return
+    if not who:
+        st.warning("Vul uw naam in.", icon=":material/error:")
+        return
+    try:
+        made = store.restore(old or "", who=who)
+    except StoreError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    st.session_state[DONE] = f"Stand {old} is teruggezet als stand {made.id}."
+    st.rerun(scope="app")
