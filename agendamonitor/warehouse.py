@@ -36,6 +36,19 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+DUCKDB_TYPES = {
+    "string": "varchar",
+    "half_year": "varchar",
+    "integer": "bigint",
+    "year": "bigint",
+    "number": "decimal(18, 6)",
+    "date": "date",
+    "boolean": "boolean",
+    "money": "decimal(14, 2)",
+    "fte": "decimal(6, 3)",
+}
+
+
 class BadDataError(ValueError):
     """The data folder cannot be taken as a whole; `problems` names every reason at once."""
 
@@ -185,6 +198,43 @@ class Warehouse:
         self._connection.close()
 
 
+def _papers(package: Package) -> dict[str, pa.Table]:
+    """What the queries may know of the papers: the header, the agenda's words, and which tables it has."""
+    header, tables = package.header, package.all_tables.values()
+    return {
+        "agenda": pa.table(
+            {
+                "small_count": pa.array([header.small_count], pa.int64()),
+                "starts_on": pa.array([header.starts_on], pa.date32()),
+                "ends_on": pa.array([header.ends_on], pa.date32()),
+            }
+        ),
+        "words": pa.table(
+            {
+                "role": list(header.words),
+                "word": [each.one for each in header.words.values()],
+                "words": [each.many for each in header.words.values()],
+            }
+        ),
+        "tables": pa.table(
+            {
+                "table_name": [each.name for each in tables],
+                "title": [each.title for each in tables],
+                "capability": [each.capability or None for each in tables],
+                "is_present": [each.is_present for each in tables],
+            }
+        ),
+    }
+
+
+def _type_plainly(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Make the `stg_` of a table of which a build query would say nothing but the types that the schema knows."""
+    columns = [
+        duckdb.ColumnExpression(each.name).cast(DUCKDB_TYPES[each.type]).alias(each.name) for each in table.fields
+    ]
+    connection.table(f"raw_{table.name}").select(*columns).create(f"stg_{table.name}")
+
+
 def _summed(table: Table, rows: duckdb.DuckDBPyRelation) -> CodedTable:
     """The columns of a built table that control sums are made of."""
     names = [each.name for each in table.fields if each.type in SUMMED]
@@ -220,12 +270,16 @@ def _build(folder: Path, package: Package, path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent) as workplace:
         unfinished = Path(workplace) / path.name
         with duckdb.connect(unfinished, config={"threads": "2"}) as connection:
-            settings = pa.table({"small_count": [package.agenda.get("small_count", 5)]})
-            for name, table in {**reading.tables, "agenda": settings}.items():
-                connection.register("incoming", table)
+            for name, rows in {**reading.tables, **_papers(package)}.items():
+                connection.register("incoming", rows)
                 connection.table("incoming").create(f"raw_{name}")
                 connection.unregister("incoming")
-            for step in sorted((QUERIES / "build").glob("*.sql")):
+            steps = sorted((QUERIES / "build").glob("*.sql"))
+            written = {step.stem.partition("_")[2] for step in steps}
+            for name, table in package.all_tables.items():
+                if f"stg_{name}" not in written:
+                    _type_plainly(connection, table)
+            for step in steps:
                 connection.execute(step.read_text(encoding="utf-8"))
             connection.execute("checkpoint")
         unfinished.replace(path)

@@ -55,7 +55,7 @@ def what_is_missing() -> None:
 
 @screen.card
 def against_the_goals() -> None:
-    goals = opened.package.agenda.get("coverage_goals", [])
+    goals = opened.package.header.coverage_goals
     covered = screen.ask("wijk_coverage", half_year=half_year)
     doubts = screen.ask("wijk_findings")
     explained = coverage.coverage_explanation(goals, doubts, len(rows))

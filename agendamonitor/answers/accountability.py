@@ -194,7 +194,7 @@ def touched(touches: Iterable[str], package: Package) -> str:
 
 def places(source_ref: str, package: Package) -> str:
     """`Uitvoeringsagenda, regel 12 en 15`: where it stands, with the source's own title."""
-    titles: Mapping[str, str] = package.agenda.get("sources", {})
+    titles: Mapping[str, str] = package.header.sources
     by_source: dict[str, list[str]] = {}
     for each in source_ref.split():
         source, _, line = each.partition(":")
@@ -211,7 +211,7 @@ def register_table(found: pd.DataFrame) -> pd.DataFrame:
 
 def definitions(package: Package) -> list[tuple[str, str]]:
     """Every measure that has a meaning: its label, and in HTML its meaning, unit and the table it comes from."""
-    known: Mapping[str, Table] = {**package.optional, **package.tables}
+    known = package.all_tables
     said = []
     for each in sorted(measures().values(), key=lambda each: each.label.lower()):
         if each.meaning:

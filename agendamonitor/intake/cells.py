@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from agendamonitor.agenda.schema import Field
+from agendamonitor.agenda.schema import FORMS, Field
 
 PM = "PM"
 
@@ -98,7 +98,7 @@ def broken_limit(field: Field, text: str) -> tuple[str, str] | None:
     if field.enum and text not in field.enum:
         return "R10-unknown-value", "één van " + ", ".join(field.enum)
     if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
-        return "R10-pattern", f"een waarde volgens het patroon {field.pattern}"
+        return "R10-pattern", FORMS[field.form].told
     if text == PM:
         return None
     return _broken_bound(field, text)

@@ -351,7 +351,7 @@ def wijken_chapter(reader: Reader, sentence: str) -> list[Block]:
         *figures.reach_bars(reader, coverage.by_reach(reader.rows("wijk_stand"))),
         reader.paragraph(
             "Deelnames zijn bezoeken, geen personen. Aantallen van mensen onder de "
-            f"{reader.package.agenda.get('small_count', 5)} staan er niet als getal.",
+            f"{reader.package.header.small_count} staan er niet als getal.",
             "wijk_stand",
         ),
     ]

@@ -18,7 +18,7 @@ def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[int, str]) ->
     """The whole document; raises UnknownHalfYearError."""
     previous = checked(warehouse, half_year)
     reader = Reader(warehouse, half_year)
-    agenda = warehouse.package.agenda
+    agenda = warehouse.package.header
     blocks: list[Block] = [
         *summary(reader, previous),
         *chapters.standing_chapter(reader, previous),
@@ -35,8 +35,8 @@ def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[int, str]) ->
     ]
     sample = any(table.origin == "voorbeeld" for table in warehouse.package.tables.values())
     facts = [
-        ("Gemeente", agenda["city"]),
-        ("Agenda", agenda["title"]),
+        ("Gemeente", agenda.owner),
+        ("Agenda", agenda.title),
         ("Peildatum", formats.day(reader.as_of)),
         ("Stand van de gegevens", warehouse.snapshot),
     ]
@@ -45,8 +45,8 @@ def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[int, str]) ->
     return Document(
         name=f"{warehouse.package.name}-monitor-{half_year.lower()}-{warehouse.snapshot[:8]}",
         title=f"Monitor {formats.half_year(half_year)}",
-        subtitle=agenda["title"],
-        author=f"Gemeente {agenda['city']}",
+        subtitle=agenda.title,
+        author=agenda.author,
         as_of=reader.as_of,
         facts=tuple(facts),
         sample=sample,

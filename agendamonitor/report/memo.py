@@ -29,8 +29,8 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
     Raises NoMemoError where the available budget of that year is not filled in: no source names it, and without it
     nobody can say that money falls short.
     """
-    agenda = warehouse.package.agenda
-    word = agenda.get("memo_word", "memo")
+    agenda = warehouse.package.header
+    word = agenda.memo_word
     if year not in outcome.base.years:
         raise NoMemoError(f"De begroting kent het jaar {year} niet.")
     total = outcome.year(year)
@@ -63,11 +63,11 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
     return Document(
         name=f"{warehouse.package.name}-{word}-{year}-{warehouse.snapshot[:8]}",
         title=f"{word.capitalize()}: geld voor de agenda in {year}",
-        subtitle=agenda["title"],
+        subtitle=agenda.title,
         author=f"Gemeente {agenda['city']}",
         as_of=reader.as_of,
         facts=(
-            ("Gemeente", agenda["city"]),
+            ("Gemeente", agenda.owner),
             ("Scenario", name),
             ("Peildatum", formats.day(reader.as_of)),
             ("Stand van de gegevens", warehouse.snapshot),

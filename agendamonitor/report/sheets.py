@@ -241,8 +241,8 @@ def _document(reader: Reader, name: str, title: str, blocks: list[Block]) -> Doc
     return Document(
         name=f"{package.name}-{name}-{reader.half_year.lower()}-{reader.warehouse.snapshot[:8]}",
         title=title,
-        subtitle=package.agenda["title"],
-        author=f"Gemeente {package.agenda['city']}",
+        subtitle=package.header.title,
+        author=package.header.author,
         as_of=reader.as_of,
         facts=(
             ("Peildatum", formats.day(reader.as_of)),

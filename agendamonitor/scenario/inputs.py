@@ -32,7 +32,7 @@ def load_base(warehouse: Warehouse) -> Base:
     assumptions = tuple(Assumption(**row) for row in _rows(warehouse, "scenario_assumptions"))
     agreed = [each.value for each in assumptions if each.assumption == AGREED_WIJKEN]
     partners = list(_rows(warehouse, "scenario_partners"))
-    goals = warehouse.package.agenda.get("coverage_goals", [])
+    goals = warehouse.package.header.coverage_goals
     return Base(
         snapshot=warehouse.snapshot,
         years=years,
@@ -57,7 +57,7 @@ def load_base(warehouse: Warehouse) -> Base:
         ),
         worker_lines=tuple(row["budget_line"] for row in _rows(warehouse, "scenario_worker_lines")),
         agreed_wijken=int(agreed[0]) if agreed else None,
-        coverage_goals=tuple(sorted(goal["year"] for goal in goals)),
+        coverage_goals=tuple(sorted(goal.year for goal in goals)),
         agreements=tuple(
             Agreement(**_texts(row, "result", "second_result", "same_as"))
             for row in _rows(warehouse, "scenario_agreements")
@@ -68,7 +68,7 @@ def load_base(warehouse: Warehouse) -> Base:
         assumptions=assumptions,
         partners={row["partner"]: row["name"] for row in partners},
         themes={row["theme"]: row["theme_name"] for row in lines},
-        small_count=warehouse.package.agenda.get("small_count", 5),
+        small_count=warehouse.package.header.small_count,
         programme_lines={row["programme_line"]: row["name"] for row in _rows(warehouse, "scenario_programme_lines")},
     )
 

@@ -23,7 +23,9 @@ def files_after(folder: Path, readings: Sequence[Reading], provenance: Provenanc
     replaced = []
     for reading in readings:
         if reading.table is not None and reading.content is not None:
-            files[package.all_tables[reading.table].path] = reading.content
+            # The file of sample figures says so in its name; an export takes its place under the table's own.
+            files.pop(package.all_tables[reading.table].path, None)
+            files[f"{reading.table}.csv"] = reading.content
             replaced.append(reading.table)
     files[FILE_NAME] = with_provenance(files[FILE_NAME], replaced, provenance)
     return dict(sorted(files.items()))

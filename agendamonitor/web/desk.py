@@ -288,7 +288,7 @@ def sharing_card(base: Base, chosen: Chosen, outcome: Outcome) -> None:
 
 def _memo(outcome: Outcome, year: int) -> None:
     opened = screen.warehouse()
-    called = opened.package.agenda.get("memo_word", "memo")
+    called = opened.package.header.memo_word
     try:
         document = memo(opened, outcome, screen.half_year(), year)
     except NoMemoError as error:

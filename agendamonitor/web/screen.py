@@ -467,11 +467,11 @@ def shared_choices() -> None:
     """The controls that every page shares: the peildatum, and what is sample."""
     package = warehouse().package
     half_years = ask("half_years_with_reports")["half_year"].tolist()
-    default = half_years[0] if half_years else package.agenda["monitor_from"]
+    default = half_years[0] if half_years else package.header.monitor_from
     chosen = pick("Peildatum", half_years or [default], key="peildatum", default=default)
     st.session_state[HALF_YEAR] = chosen
     st.caption(f"{formats.half_year(chosen)}: stand op {formats.day(formats.half_year_end(chosen))}")
-    st.caption(f"{package.agenda['city']} · {package.agenda['title']}")
+    st.caption(f"{package.header.owner} · {package.header.title}")
     samples = [table.title.lower() for table in package.tables.values() if table.origin == "voorbeeld"]
     if samples:
         st.warning(f"Voorbeeldcijfers: {formats.enumeration(samples)}.", icon=":material/science:")

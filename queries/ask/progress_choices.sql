@@ -7,7 +7,7 @@ select
 from (
     select
         'lijn' as kind,
-        programme_line::varchar as code,
+        programme_line as code,
         concat(programme_line, ' ', name) as label,
         1 as kind_order,
         programme_line as position
@@ -15,7 +15,7 @@ from (
     union all by name
     select
         'fase' as kind,
-        phase::varchar as code,
+        phase as code,
         name as label,
         2 as kind_order,
         phase as position

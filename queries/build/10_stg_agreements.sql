@@ -3,8 +3,8 @@
 create table stg_agreements as
 select
     agreement,
-    programme_line::bigint as programme_line,
-    phase::bigint as phase,
+    programme_line,
+    phase,
     result,
     second_result,
     result_basis,

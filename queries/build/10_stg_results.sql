@@ -3,9 +3,9 @@
 create table stg_results as
 select
     result,
-    programme_line::bigint as programme_line,
+    programme_line,
     due_year::bigint as due_year,
-    phase::bigint as phase,
+    phase,
     name,
     summary,
     source_ref,
