@@ -12,7 +12,7 @@ import pandas as pd
 from agendamonitor.agenda.package import Package
 from agendamonitor.intake.exports import Reading
 from agendamonitor.intake.mend import mended
-from agendamonitor.warehouse import QUERIES, Question, Warehouse, checks
+from agendamonitor.warehouse import Question, Warehouse, checks
 from agendamonitor.words.problem import Problem, problem
 
 Breach = tuple[str, ...]
@@ -72,7 +72,7 @@ def with_promises(readings: Sequence[Reading], package: Package, before: Path, a
     """
     replaced = [reading.table or "" for reading in readings]
     concerned = [name for name in checks() if _tables(name) & set(replaced) and not _is_told_by_the_intake(name)]
-    if not concerned or not _needed() <= package.all_tables.keys():
+    if not concerned:
         return tuple(readings)
     was, becomes = _kept(concerned, before), _kept(concerned, after)
     told: dict[str, list[Problem]] = {table: [] for table in replaced}
@@ -130,10 +130,3 @@ def _tables(name: str) -> frozenset[str]:
 def _is_told_by_the_intake(name: str) -> bool:
     """Whether the intake finds the same with the row at hand, so that telling it here would tell it twice."""
     return "\n-- import: own\n" in checks()[name].sql
-
-
-@cache
-def _needed() -> frozenset[str]:
-    """The tables without which no database can be built, as the build queries name them."""
-    built = "".join(path.read_text(encoding="utf-8") for path in sorted((QUERIES / "build").glob("*.sql")))
-    return frozenset(re.findall(r"\braw_(\w+)", built)) - {"agenda"}

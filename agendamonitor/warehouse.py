@@ -38,6 +38,7 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 
 DUCKDB_TYPES = {
     "string": "varchar",
+    "money_or_pm": "varchar",
     "half_year": "varchar",
     "integer": "bigint",
     "year": "bigint",
@@ -83,16 +84,19 @@ class Question:
         return cls(path.stem, asks, grain.removeprefix("grain:").strip(), frozenset(statement.named_parameters), sql)
 
 
-@cache
 def questions() -> Mapping[str, Question]:
     """Every question by name, in alphabetical order."""
-    return {path.stem: Question.read(path) for path in sorted((QUERIES / "ask").glob("*.sql"))}
+    return _asked(QUERIES / "ask")
+
+
+def checks() -> Mapping[str, Question]:
+    """Every integrity promise of `queries/check` by name."""
+    return _asked(QUERIES / "check")
 
 
 @cache
-def checks() -> Mapping[str, Question]:
-    """Every integrity promise of `queries/check` by name."""
-    return {path.stem: Question.read(path) for path in sorted((QUERIES / "check").glob("*.sql"))}
+def _asked(folder: Path) -> Mapping[str, Question]:
+    return {path.stem: Question.read(path) for path in sorted(folder.glob("*.sql"))}
 
 
 def shipped_agenda() -> Path:

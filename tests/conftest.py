@@ -12,6 +12,7 @@ from playwright.sync_api import expect, sync_playwright
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 from bench.browser import TIMEOUT, chromium_path, launch, new_context, watch
 from bench.server import serving
+from tests import intake_folder
 
 # A shared machine is slow at times; how long an example takes is no property of the code.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -37,6 +38,13 @@ def own_main():
     """Streamlit puts the page it runs in the place of `__main__`; a process started later would run that page first."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+        yield
+
+
+@pytest.fixture(scope="module")
+def small_product():
+    """The product with only the tables of the small agenda of tests/intake_folder.py."""
+    with intake_folder.small_product():
         yield
 
 

@@ -103,7 +103,7 @@ def test_the_number_of_rows_is_that_of_the_files(village, shipped):
 def test_every_table_says_its_origin_and_its_checks(village):
     rows = accountability.table_rows(village.package, village.ask("accountability_row_counts"), promises(village))
     by_file = rows.set_index("table_file")
-    statuses = by_file.loc["agreement_statuses.csv"]
+    statuses = by_file.loc["agreement_statuses.voorbeeld.csv"]
     assert (statuses["origin"], statuses["table_rows"]) == ("voorbeeldcijfers", 7)
     assert "1 × fout" in statuses["table_checks"]
     assert by_file.loc["glossary.csv", "table_checks"] == "alleen vorm en sleutels"

@@ -292,7 +292,7 @@ def test_where_the_source_names_no_wijk_nobody_says_there_is_none(shipped):
 )
 def test_the_rate_of_all_wijken_is_that_of_the_wijken_it_names(changed_village, half_year, changes, expected):
     last = "kerkwijk,2023-H2,3,60,3,2,1,0.00,in voorbereiding"
-    changed = changed_village("neighbourhood_metrics.csv", (last, "\n".join([last, *changes])))
+    changed = changed_village("neighbourhood_metrics.voorbeeld.csv", (last, "\n".join([last, *changes])))
     [totals] = changed.ask("wijk_totals", half_year=half_year).to_dict("records")
     rate, count, names, participations = expected
     assert (totals["per_thousand"], totals["counted_residents"]) == (Decimal(rate), count)
@@ -302,7 +302,7 @@ def test_the_rate_of_all_wijken_is_that_of_the_wijken_it_names(changed_village, 
 def test_the_budget_of_wijken_is_counted_to_the_peildatum(changed_village):
     # Kerkwijk has a worker and € 300 a year; it spent € 40 and € 50 in 2023, and Polder, without a worker, € 7.
     changed = changed_village(
-        "neighbourhood_metrics.csv",
+        "neighbourhood_metrics.voorbeeld.csv",
         ("kerkwijk,2023-H1,4,100,20,2,1,0.00", "kerkwijk,2023-H1,4,100,20,2,1,40.00"),
         (
             "kerkwijk,2023-H2,3,60,3,2,1,0.00,in voorbereiding",

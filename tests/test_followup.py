@@ -153,7 +153,7 @@ def test_an_indicator_shows_baseline_target_path_and_value(shipped, changed_vill
         [2024, "1,3", "1,8"],
         [2025, "1,2", "2,1"],
     ]
-    without = changed_village("indicator_values.csv", ("feestgangers,2023,210\n", ""))
+    without = changed_village("indicator_values.voorbeeld.csv", ("feestgangers,2023,210\n", ""))
     [row] = goals.indicator_rows(without.ask("outlook_indicators", half_year="2023-H2")).to_dict("records")
     assert (row["value"], row["path"]) == ("geen meting", None)
 

@@ -16,6 +16,8 @@ from agendamonitor.intake.mend import MEND
 from agendamonitor.intake.reading import read_exports
 from tests.intake_folder import package, write_folder
 
+pytestmark = pytest.mark.usefixtures("small_product")
+
 BAD = Path(__file__).parent / "data" / "bad"
 EXPECTED = json.loads((BAD / "expected.json").read_text(encoding="utf-8"))
 # Those that no file of its own can show: they take a store, other tables beside it, or a machine out of memory.

@@ -15,6 +15,8 @@ from agendamonitor.intake.reading import read_exports
 from agendamonitor.intake.tokens import Fault, plain_newlines, records
 from tests.intake_folder import DOCUMENT, typed_rows, write_folder
 
+pytestmark = pytest.mark.usefixtures("small_product")
+
 CORPORA = Path(__file__).parent / "data" / "exports" / "corpora"
 SPECTRUM = sorted((CORPORA / "csv-spectrum").glob("*.csv"))
 NAUGHTY = json.loads((CORPORA / "blns" / "blns.json").read_text(encoding="utf-8"))

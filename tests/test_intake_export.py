@@ -13,6 +13,8 @@ from agendamonitor.intake.reading import read_export, read_exports
 from agendamonitor.intake.translate import canonical_number
 from tests.intake_folder import FILES, package, typed_rows, write_folder
 
+pytestmark = pytest.mark.usefixtures("small_product")
+
 AMOUNTS = FILES["budget_amounts.csv"].encode()
 
 DUTCH = """begrotingspost;jaar;bedrag;reden

@@ -16,6 +16,8 @@ from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.reading import read_exports
 from tests.intake_folder import FILES, package, typed_rows, write_folder
 
+pytestmark = pytest.mark.usefixtures("small_product")
+
 DUTCH = """thema;onderdeel;jaar;bedrag;reden
 Coaching;"Workshops, cursussen";2023;€ 10.000,00;
 Coaching;"Workshops, cursussen";2024;12.500,50;

@@ -175,7 +175,7 @@ def test_the_village_dates(village):
     assert outlook.late(before).empty
 
 
-STATUSES = (Path(__file__).parent / "data" / "dorp" / "agreement_statuses.csv").read_text(encoding="utf-8")
+STATUSES = (Path(__file__).parent / "data" / "dorp" / "agreement_statuses.voorbeeld.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -191,14 +191,14 @@ STATUSES = (Path(__file__).parent / "data" / "dorp" / "agreement_statuses.csv").
 def test_done_after_the_end_date_is_said_only_when_it_was_seen_open_then(changed_village, before, outcome):
     done = "1.1,2023-H2,gereed,Het dak ligt erop.,dorpshuis,2024-01-08\n"
     later = "1.1,2024-H1,gereed,,dorpshuis,2024-07-01\n"
-    opened = changed_village("agreement_statuses.csv", (done, before + later))
+    opened = changed_village("agreement_statuses.voorbeeld.csv", (done, before + later))
     dated = opened.ask("outlook_dated", half_year="2024-H1")
     assert dict(zip(dated["agreement"], dated["time_outcome"], strict=True))["1.1"] == outcome
 
 
 def test_the_first_half_year_with_reports_claims_no_lateness_and_no_return(changed_village):
     first = [line for line in STATUSES.splitlines(keepends=True) if ",2023-H1," in line]
-    opened = changed_village("agreement_statuses.csv", *((line, "") for line in first))
+    opened = changed_village("agreement_statuses.voorbeeld.csv", *((line, "") for line in first))
     moves = opened.ask("outlook_moves", half_year="2023-H2")
     assert set(moves["direction"]) == {"voor het eerst opgave"}
     assert "3 voor het eerst opgave" in outlook.moves_sentence(moves, "2023-H1")
@@ -240,7 +240,7 @@ def test_reports_that_are_old_or_absent_are_named(village):
 
 def test_a_report_of_the_first_day_of_the_half_year_is_not_old(changed_village):
     def stale(day):
-        opened = changed_village("agreement_statuses.csv", ("afdeling-cultuur,2024-01-09", f"afdeling-cultuur,{day}"))
+        opened = changed_village("agreement_statuses.voorbeeld.csv", ("afdeling-cultuur,2024-01-09", f"afdeling-cultuur,{day}"))
         reporting = opened.ask("outlook_reporting", half_year="2024-H1")
         return dict(zip(reporting["agreement"], reporting["stale"], strict=True))["1.2"]
 

@@ -134,7 +134,7 @@ def test_only_printed_periods_become_dates(village, shipped):
     ("status", "overdue"), [("gereed", False), ("vervallen", False), ("achter", True), ("op koers", True)]
 )
 def test_what_is_past_its_end_is_overdue_unless_done_or_dropped(changed_village, status, overdue):
-    changed = changed_village("agreement_statuses.csv", ("1.1,2023-H2,gereed", f"1.1,2023-H2,{status}"))
+    changed = changed_village("agreement_statuses.voorbeeld.csv", ("1.1,2023-H2,gereed", f"1.1,2023-H2,{status}"))
     answer = {row["agreement"]: row for row in changed.ask("progress_timing", half_year="2023-H2").to_dict("records")}
     assert answer["1.1"]["overdue"] is overdue
     assert answer["2.1"]["overdue"] is False

@@ -22,7 +22,7 @@ def reported(tmp_path):
     def make(participations, first_time, small_count=5):
         folder = tmp_path / f"village-{len(opened)}"
         shutil.copytree(VILLAGE, folder)
-        with (folder / "neighbourhood_metrics.csv").open("w", newline="", encoding="utf-8") as file:
+        with (folder / "neighbourhood_metrics.voorbeeld.csv").open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow([*METRICS, "budget_spent", "profile_status"])
             writer.writerow([WIJK, HALF_YEAR, 4, participations, first_time, 2, 1, "100.00", "geen"])

@@ -140,7 +140,7 @@ def test_the_lines_without_revised_budget_are_those_unknown_in_any_half_year(vil
         return [tuple(row.values()) for row in answer.to_dict("records") if row["unknown_lines"]]
 
     assert unknown(village, "2023-H2", "jaar") == []
-    opened = changed_village("realised_spending.csv", ("2023-H1,500.00,400.00", "2023-H1,,400.00"))
+    opened = changed_village("realised_spending.voorbeeld.csv", ("2023-H1,500.00,400.00", "2023-H1,,400.00"))
     assert unknown(opened, "2023-H2", "jaar") == [("2023", 1, 1, Decimal(400))]
     assert unknown(opened, "2023-H2", "halfjaar") == [("2023-H1", 1, 1, Decimal(400))]
 
@@ -451,7 +451,7 @@ def test_without_any_status_the_document_says_what_is_missing(hamlet):
 
 
 def test_with_one_half_year_there_is_no_comparison(hamlet):
-    path = hamlet / "agreement_statuses.csv"
+    path = hamlet / "agreement_statuses.voorbeeld.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line for line in lines if "2023-H2" not in line) + "\n", encoding="utf-8")
     text = told(hamlet, "2023-H1")

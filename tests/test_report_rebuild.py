@@ -26,7 +26,7 @@ def store(tmp_path, monkeypatch):
 
 
 def change(store):
-    text = (store.current().folder / "agreement_statuses.csv").read_text(encoding="utf-8")
+    text = (store.current().folder / "agreement_statuses.voorbeeld.csv").read_text(encoding="utf-8")
     changed = text.replace("gereed", "achter").replace("op koers", "aandacht")
     assert changed != text
     exports = [Export("statussen.csv", changed.encode(), "agreement_statuses")]

@@ -207,7 +207,7 @@ def test_deviations_run_from_january_to_the_peildatum(village, changed_village):
     assert told("2023-H1") == [(10000, 9000, -1000), (500, 400, -100)]
     assert told("2023-H2") == [(20000, 19000, -1000), (1000, 1100, 100)]
     later = changed_village(
-        "realised_spending.csv", ("beheerder,2023-H2,10000.00,10000.00", "beheerder,2024-H1,5.00,7.00")
+        "realised_spending.voorbeeld.csv", ("beheerder,2023-H2,10000.00,10000.00", "beheerder,2024-H1,5.00,7.00")
     )
     assert told("2024-H1", later) == [(5, 7, 2)]
 

@@ -16,6 +16,8 @@ from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import SHIPPED, Store
 from tests.intake_folder import DOCUMENT, FILES, write_folder
 
+pytestmark = pytest.mark.usefixtures("small_product")
+
 MORE = FILES["budget_amounts.csv"].replace("2024,12500.50", "2024,13000.50").replace("promotie,2025,0,afgelopen\n", "")
 MORE += "promotie,2026,1.00,\n"
 
@@ -188,19 +190,15 @@ def test_the_same_file_again_is_told(store):
     assert "al overgenomen" in reading.problems[0].message
 
 
-def test_an_optional_table_joins_the_package(tmp_path):
-    document = {
-        **DOCUMENT,
-        "resources": DOCUMENT["resources"][:-1],
-        "agendamonitor:optional": DOCUMENT["resources"][-1:],
-    }
+def test_a_table_that_the_agenda_did_not_have_joins_it(tmp_path):
+    document = {**DOCUMENT, "resources": DOCUMENT["resources"][:-1]}
     shipped = write_folder(tmp_path / "proefstad", realised_spending=None)
     (shipped / "datapackage.json").write_text(json.dumps(document), encoding="utf-8")
     store = Store.open(tmp_path / "store", shipped=shipped)
     made = take(store, FILES["realised_spending.csv"], accepted=frozenset({"R13-negative"}))
     package, _ = Package.read(made.folder)
     assert package.tables["realised_spending"].origin == "export"
-    assert package.optional == {}
+    assert "realised_spending" not in Package.read(shipped)[0].tables
 
 
 def test_the_store_lies_where_the_city_wants_it(monkeypatch, tmp_path):

@@ -19,7 +19,9 @@ from agendamonitor.store import disk
 from agendamonitor.store import store as store_module
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError
 from agendamonitor.store.store import Store
-from tests.intake_folder import FILES, write_folder
+from tests.intake_folder import FILES, small_product, write_folder
+
+pytestmark = pytest.mark.usefixtures("small_product")
 
 CALLS = ("open", "write", "fsync", "replace", "rename")
 
@@ -241,11 +243,12 @@ SERVER.set_forkserver_preload([__name__, "pandas"])
 
 def publish_for_ever(root, shipped, number, said):
     """Publish one number after another, saying each when it is published."""
-    store = Store.open(root, shipped=shipped)
-    while True:
-        publish(store, number)
-        said.send(number)
-        number += 1
+    with small_product():
+        store = Store.open(root, shipped=shipped)
+        while True:
+            publish(store, number)
+            said.send(number)
+            number += 1
 
 
 def killed_while_publishing(store, times, seed):

@@ -137,7 +137,7 @@ class _Reader:
         made = {}
         for role, said in value.items():
             parts = said if isinstance(said, dict) else {}
-            one, many, article = (parts.get(key, default) for key, default in (("one", ""), ("many", ""), ("article", "de")))
+            one, many, article = parts.get("one"), parts.get("many"), parts.get("article", "de")
             if role not in DEFAULTS:
                 self.complain(f"agenda.words.{role}", f"de rol ‘{role}’", "één van " + ", ".join(DEFAULTS))
             elif not (isinstance(one, str) and one and isinstance(many, str) and many and article in ("de", "het")):

@@ -1,4 +1,4 @@
-"""The papers of a data folder: which agenda it is, which of the product's tables it has, and where their rows are from."""
+"""The papers of a data folder: which agenda it is, which tables it has, and where their rows are from."""
 
 import json
 import re

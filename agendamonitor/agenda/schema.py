@@ -129,12 +129,15 @@ class Table:
         return replace(self, title=worded(self.title), description=worded(self.description), fields=fields)
 
 
+def tables() -> Mapping[str, Table]:
+    """Every table of the product by name, in the order of the files of `DESCRIPTIONS`."""
+    return _described(DESCRIPTIONS)
+
+
 @cache
-def tables(folder: Path | None = None) -> Mapping[str, Table]:
-    """Every table of the product by name, in the order of the files; `folder` holds other descriptions than ours."""
+def _described(folder: Path) -> Mapping[str, Table]:
     documents = [
-        tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        for path in sorted((folder or DESCRIPTIONS).glob("*.toml"))
+        tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal) for path in sorted(folder.glob("*.toml"))
     ]
     shared = next((document["columns"] for document in documents if "columns" in document), {})
     described = {name: table for document in documents if "columns" not in document for name, table in document.items()}

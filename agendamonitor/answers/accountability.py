@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor.agenda.package import Package
-from agendamonitor.agenda.schema import Table
 from agendamonitor.promises import Promise
 from agendamonitor.words import formats
 from agendamonitor.words.measures import measures

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from agendamonitor.agenda.header import CoverageGoal
 from agendamonitor.answers.agreements import plain
 from agendamonitor.words import formats, markup
 from agendamonitor.words.measures import measure
@@ -322,7 +323,7 @@ def _steps(coverage: pd.DataFrame) -> list[tuple[str, int]]:
     return steps
 
 
-def coverage_explanation(goals: Sequence[Row], findings: pd.DataFrame, total: int) -> str:
+def coverage_explanation(goals: Sequence[CoverageGoal], findings: pd.DataFrame, total: int) -> str:
     """What the goals are, how many wijken that takes, and which contradictions make that uncertain."""
     told = [f"in {goal.year} {goal.title[0].lower()}{goal.title[1:]}" for goal in goals]
     goal = f"Doel: {formats.enumeration(told)}. " if told else ""

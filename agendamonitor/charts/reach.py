@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from agendamonitor.agenda.header import CoverageGoal
 from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, contrast_on, layout
 from agendamonitor.words import formats
 
@@ -15,7 +16,7 @@ ALONE = 240
 TALLEST = 0.58
 
 
-def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[Row], palette: Palette) -> Figure:
+def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palette: Palette) -> Figure:
     """Agreed wijken per half-year as columns without a gap (named solid, unnamed hatched), a line for those that
     started, and each goal as a bar over its year.
 
@@ -138,7 +139,7 @@ def _step_labels(rows: Sequence[Row], palette: Palette) -> list[Spec]:
     return labels
 
 
-def _goal_label(goal: Row, total: int, palette: Palette) -> Spec:
+def _goal_label(goal: CoverageGoal, total: int, palette: Palette) -> Spec:
     return {
         "x": goal.year + 0.5,
         "y": total,

@@ -84,7 +84,7 @@ def read_table(content: bytes, table: Table, problems: ProblemList) -> CodedTabl
     lines = cells.lines.to_numpy()
     columns = dict(zip(names, map(encode, cells.columns), strict=True))
     # A column that the product got after this file was made has nothing in it.
-    nothing = encode(pa.chunked_array([pa.nulls(len(lines), pa.string())]))
+    nothing = encode(pa.chunked_array([pa.array([""] * len(lines), pa.string())]))
     coded = CodedTable(table, file, {name: columns.get(name, nothing) for name in table.columns}, lines)
     check_table(coded, problems)
     return coded
@@ -172,7 +172,11 @@ def _decoded(content: bytes, file: str, problems: ProblemList) -> bytes | None:
 def _header_fits(names: list[str], table: Table, problems: ProblemList) -> bool:
     expected = ", ".join(table.columns)
     wrong = [
-        *(("R4-missing-column", each.name, "ontbreekt") for each in table.fields if each.name not in {*names, each.since and each.name}),
+        *(
+            ("R4-missing-column", each.name, "ontbreekt")
+            for each in table.fields
+            if each.name not in names and not each.since
+        ),
         *(("R4-extra-column", name, "hoort er niet") for name in dict.fromkeys(names) if name not in table.columns),
         *(("R4-double-column", name, "staat er twee keer") for name in dict.fromkeys(names) if names.count(name) > 1),
     ]

@@ -117,7 +117,7 @@ class _Batch:
                 # Sums and falls say something only about a table of which every cell was read.
                 check_control(table, export.control, job.problems)
                 check_against(table, before, job.problems)
-                check_dates(table, before, self.package.agenda, job.problems)
+                check_dates(table, before, self.package.header, job.problems)
                 check_not_yet(table, before, self.today, job.problems)
                 check_unlikely(table, before, job.problems)
                 check_left_out(table, before, file.match.left_out, job.problems)

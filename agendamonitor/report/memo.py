@@ -64,7 +64,7 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
         name=f"{warehouse.package.name}-{word}-{year}-{warehouse.snapshot[:8]}",
         title=f"{word.capitalize()}: geld voor de agenda in {year}",
         subtitle=agenda.title,
-        author=f"Gemeente {agenda['city']}",
+        author=agenda.author,
         as_of=reader.as_of,
         facts=(
             ("Gemeente", agenda.owner),

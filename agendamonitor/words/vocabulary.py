@@ -1,7 +1,7 @@
 """What an agenda calls its own things: its levels, its areas, who works there and what is reported.
 
-A sentence asks for the word of a role (`word("area").many`); which agenda is spoken about is set once per run of a page,
-command or document, as a translation library sets its language.
+A sentence asks for the word of a role (`word("area").many`); which agenda is spoken about is set once per run of a
+page, command or document, as a translation library sets its language.
 """
 
 from collections.abc import Generator, Mapping
@@ -77,7 +77,7 @@ _spoken: ContextVar[Mapping[str, Word]] = ContextVar("vocabulary", default=DEFAU
 
 
 def word(role: str) -> Word:
-    """The word for a role (`top`, `middle`, `leaf`, `area`, `worker`, `profile`, `report`) of the agenda spoken about."""
+    """The word for a role, one of the keys of `DEFAULTS`, in the agenda spoken about."""
     return _spoken.get()[role]
 
 
