@@ -47,7 +47,7 @@ def table_by_table() -> None:
     )
     screen.file(
         "Alle tabellen met hun papieren (zip)",
-        lambda: datasets.as_package(opened.folder),
+        lambda: datasets.as_package(opened.package, opened.folder),
         name=f"{package.name}-{opened.snapshot[:8]}.zip",
         kind="application/zip",
     )

@@ -3,10 +3,12 @@
 import io
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import frictionless
 import pytest
 
 from agendamonitor.agenda.package import Package
@@ -15,7 +17,7 @@ from agendamonitor.intake.exports import Export
 from agendamonitor.promises import judged
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
-from agendamonitor.warehouse import Warehouse
+from agendamonitor.warehouse import Warehouse, shipped_agenda
 
 VILLAGE = Path(__file__).parent / "data" / "dorp"
 
@@ -53,11 +55,32 @@ def test_a_template_is_recognised_as_its_table(store, package):
     assert [p.message for reading in readings for p in reading.problems if p.rule in of_the_form] == []
 
 
-def test_the_zip_is_the_folder_and_always_the_same(package):
-    first = datasets.as_package(VILLAGE)
-    assert first == datasets.as_package(VILLAGE)
+@pytest.mark.parametrize("folder", [VILLAGE, shipped_agenda()], ids=lambda folder: folder.name)
+def test_the_zip_is_the_folder_as_open_data_and_always_the_same(folder, tmp_path):
+    package, _ = Package.read(folder)
+    assert package
+    first = datasets.as_package(package, folder)
+    assert first == datasets.as_package(package, folder)
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
-        assert set(archive.namelist()) == {path.name for path in VILLAGE.iterdir()}
+        assert set(archive.namelist()) == {path.name for path in folder.iterdir()}
+        archive.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+    assert report.stats["tasks"] == len(package.tables)
+    again, problems = Package.read(tmp_path)
+    assert problems == ()
+    assert again
+    assert again.header == package.header
+    assert {name: replace(table, file=table.path) for name, table in package.tables.items()} == again.tables
+
+
+def test_the_open_data_carry_every_rule_of_the_schema(package, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(datasets.as_package(package, VILLAGE))) as archive:
+        archive.extractall(tmp_path)
+    path = tmp_path / package.tables["budget_amounts"].path
+    path.write_text(path.read_text(encoding="utf-8").replace("wijkgeld,2023,0.00", "nergens,23,veel"), encoding="utf-8")
+    found = frictionless.validate(str(tmp_path / "datapackage.json")).flatten(["type", "fieldName"])
+    assert {("constraint-error", "amount"), ("foreign-key", None)} <= {tuple(each) for each in found}
 
 
 def test_a_text_that_would_run_is_made_harmless(package):

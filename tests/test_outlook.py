@@ -240,7 +240,9 @@ def test_reports_that_are_old_or_absent_are_named(village):
 
 def test_a_report_of_the_first_day_of_the_half_year_is_not_old(changed_village):
     def stale(day):
-        opened = changed_village("agreement_statuses.voorbeeld.csv", ("afdeling-cultuur,2024-01-09", f"afdeling-cultuur,{day}"))
+        opened = changed_village(
+            "agreement_statuses.voorbeeld.csv", ("afdeling-cultuur,2024-01-09", f"afdeling-cultuur,{day}")
+        )
         reporting = opened.ask("outlook_reporting", half_year="2024-H1")
         return dict(zip(reporting["agreement"], reporting["stale"], strict=True))["1.2"]
 

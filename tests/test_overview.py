@@ -103,14 +103,18 @@ def test_silence_needs_somebody_from_the_second_half_year_on(village, changed_vi
 
 @pytest.mark.parametrize(("now", "falls"), [(79, True), (80, True), (81, False), (90, False), (100, False)])
 def test_a_wijk_that_lost_a_fifth_needs_somebody(changed_village, now, falls):
-    changed = changed_village("neighbourhood_metrics.voorbeeld.csv", ("kerkwijk,2023-H2,3,60,3", f"kerkwijk,2023-H2,3,{now},10"))
+    changed = changed_village(
+        "neighbourhood_metrics.voorbeeld.csv", ("kerkwijk,2023-H2,3,60,3", f"kerkwijk,2023-H2,3,{now},10")
+    )
     assert ("kerkwijk" in points(changed, "2023-H2")) == falls
     assert "kerkwijk" not in points(changed, "2023-H1")
 
 
 def test_a_worker_without_a_wijk_needs_one_until_work_begins(village, changed_village):
     assert "wijk-3" not in points(village, "2024-H2")
-    begun = changed_village("deployment_starts.voorbeeld.csv", ("haven-1,2024-05-01", "haven-1,2024-05-01\nwijk-3,2025-07-01"))
+    begun = changed_village(
+        "deployment_starts.voorbeeld.csv", ("haven-1,2024-05-01", "haven-1,2024-05-01\nwijk-3,2025-07-01")
+    )
     # Begun on the first of July 2025: still open at the end of June, and in a wijk without a name after that.
     found = begun.ask("wijk_slots", half_year="2025-H1")
     assert found[["now", "started"]].values.tolist() == [[True, False]]
@@ -131,7 +135,9 @@ def test_the_programme_lines_of_the_village(village):
 def test_what_is_done_dropped_repeated_or_over_has_no_date_to_come(changed_village):
     """The feast (2.1) is printed again as 2.3; when it is done or dropped, the repeat gives no date back."""
     for status in ("gereed", "vervallen"):
-        closed = changed_village("agreement_statuses.voorbeeld.csv", ("2.1,2023-H2,nog niet gestart", f"2.1,2023-H2,{status}"))
+        closed = changed_village(
+            "agreement_statuses.voorbeeld.csv", ("2.1,2023-H2,nog niet gestart", f"2.1,2023-H2,{status}")
+        )
         assert lines(closed, "2023-H2")[2]["next_on"] is None
     for ends_on, expected in (("2023-12-31", None), ("2024-01-01", date(2024, 1, 1))):
         moved = changed_village("agreements.csv", ("begrensd,2024-07-01,2025-12-31", f"begrensd,2023-07-01,{ends_on}"))

@@ -164,7 +164,9 @@ def test_late_and_due_agreements_are_asked_for_with_their_day(shipped, village):
 
 
 def test_only_who_leads_is_asked_to_report(changed_village):
-    opened = changed_village("agreement_statuses.voorbeeld.csv", ("2.1,2023-H2,nog niet gestart,,dorpshuis,2024-01-08\n", ""))
+    opened = changed_village(
+        "agreement_statuses.voorbeeld.csv", ("2.1,2023-H2,nog niet gestart,,dorpshuis,2024-01-08\n", "")
+    )
     asked = "Meld hoe het staat met afspraak 2.1: over dit halfjaar is er geen opgave."
     assert asked in lines_of(partner_sheet(opened, "2023-H2", "dorpshuis"))
     assert asked not in lines_of(partner_sheet(opened, "2023-H2", "fanfare"))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from agendamonitor.agenda.open_data import descriptor
 from agendamonitor.agenda.package import FILE_NAME, Package
-from agendamonitor.agenda.schema import Field, Table
+from agendamonitor.agenda.schema import OWN_READING, SAMPLE, Field, Table
 from agendamonitor.answers import accountability, coverage, export, standing
 from agendamonitor.promises import Promise
 from agendamonitor.store.diff import Diff
@@ -30,7 +31,7 @@ EXAMPLES = {
     "fte": "0,22",
     "half_year": "2026-H1",
 }
-ORIGINS = {"bron": "bron", "voorbeeld": "voorbeeldcijfers", "export": "export"}
+ORIGINS = {"bron": "bron", OWN_READING: OWN_READING, SAMPLE: "voorbeeldcijfers", "export": "export"}
 ACTIONS = {"begin": "zoals geleverd", "publish": "overgenomen", "restore": "teruggezet"}
 
 
@@ -45,16 +46,22 @@ def template(table: Table, folder: Path) -> bytes:
     return _dutch(table, rows)
 
 
-def as_package(folder: Path) -> bytes:
-    """Every table with the papers, as a zip; the same content gives the same bytes."""
+def as_package(package: Package, folder: Path) -> bytes:
+    """Every table with the papers and the schema, as a zip; the same content gives the same bytes."""
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in {".csv", ".geojson"}}
+    headers = {name: next(csv.reader([_first_line(files[table.path])])) for name, table in package.tables.items()}
+    files[FILE_NAME] = descriptor(package, headers)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.iterdir()):
-            if path.suffix in {".csv", ".geojson"} or path.name == FILE_NAME:
-                entry = zipfile.ZipInfo(path.name, (2022, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, (2022, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
     return written.getvalue()
+
+
+def _first_line(content: bytes) -> str:
+    return content.partition(b"\n")[0].decode("utf-8-sig").strip()
 
 
 def _rows(table: Table, folder: Path) -> list[dict[str, str]]:
