@@ -24,10 +24,11 @@ TYPES = {
 }
 INTRODUCTION = """# Gegevenswoordenboek
 
-Wat er in elk bestand van een agenda kan staan, en wat de getallen op het scherm betekenen. Dit document is gemaakt uit
-`agendamonitor/agenda/tables/` en `agendamonitor/words/measures.toml` met `python scripts/make_dictionary.py`; pas die aan,
-niet dit bestand. Bestanden zijn CSV in UTF-8 met komma's, een punt voor decimalen en een lege cel waar iets ontbreekt. Een
-agenda noemt in `datapackage.json` welke tabellen zij heeft; een bestand met voorbeeldcijfers heet `naam.voorbeeld.csv`.
+Wat er in elk bestand van een agenda kan staan, en wat de getallen op het scherm betekenen. Dit document is gemaakt
+uit `agendamonitor/agenda/tables/` en `agendamonitor/words/measures.toml` met `python scripts/make_dictionary.py`; pas
+die aan, niet dit bestand. Bestanden zijn CSV in UTF-8 met komma's, een punt voor decimalen en een lege cel waar iets
+ontbreekt. Een agenda noemt in `datapackage.json` welke tabellen zij heeft; een bestand met voorbeeldcijfers heet
+`naam.voorbeeld.csv`.
 """
 
 
