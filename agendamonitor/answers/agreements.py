@@ -52,12 +52,9 @@ def unknown(chosen: str | None, total: int) -> str:
         return "Deze agenda bevat nog geen afspraken."
     if chosen is None:
         return f"Kies hieronder een van de {total} afspraken."
-    return f"Afspraak **{plain(chosen)}** staat niet in deze agenda. Kies hieronder een van de {total} afspraken."
-
-
-def plain(text: str) -> str:
-    """Words from a link without what Markdown would act on."""
-    return "".join(sign for sign in text[:40] if sign.isalnum() or sign in " .-")
+    return (
+        f"Afspraak **{markup.plain(chosen)}** staat niet in deze agenda. Kies hieronder een van de {total} afspraken."
+    )
 
 
 def answer(card: Row, as_of: date) -> str:
@@ -137,7 +134,7 @@ def read(card: Row) -> str:
         case "open einde" if card["starts_on"]:
             return f"Begint op of na {formats.day(card['starts_on'])}, zonder einde."
         case timing:
-            return f"{timing[0].upper()}{timing[1:]}."
+            return f"{formats.capital(timing)}."
 
 
 def repetition(card: Row, address: Address) -> str:

@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agendamonitor.answers import accountability, agreements, coverage, followup, goals, outlook, progress, spending
+from agendamonitor.answers import (
+    accountability,
+    agreements,
+    followup,
+    goals,
+    outlook,
+    participation,
+    progress,
+    spending,
+)
 from agendamonitor.promises import judged
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Block, Heading, Items, NewPage, Paragraph
@@ -348,7 +357,7 @@ def wijken_chapter(reader: Reader, sentence: str) -> list[Block]:
             right=(2, 4, 5),
             empty="De gegevens noemen geen wijken.",
         ),
-        *figures.reach_bars(reader, coverage.by_reach(reader.rows("wijk_stand"))),
+        *figures.reach_bars(reader, participation.by_reach(reader.rows("wijk_stand"))),
         reader.paragraph(
             "Deelnames zijn bezoeken, geen personen. Aantallen van mensen onder de "
             f"{reader.package.agenda.get('small_count', 5)} staan er niet als getal.",

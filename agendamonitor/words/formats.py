@@ -119,6 +119,11 @@ def enumeration(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} en {words[-1]}"
 
 
+def capital(text: str) -> str:
+    """The text with a capital in front, and nothing else changed."""
+    return f"{text[0].upper()}{text[1:]}"
+
+
 def references(text: str) -> str:
     """Places in sources, each source named once: `agenda:156 agenda:205` as `agenda 156, 205`."""
     places: dict[str, list[str]] = {}

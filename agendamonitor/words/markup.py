@@ -42,6 +42,11 @@ def verbatim(text: str) -> str:
     return "".join(f"\\{sign}" if sign in MARKS else sign for sign in text)
 
 
+def plain(text: str) -> str:
+    """Words from a link without what Markdown would act on; forty signs of them."""
+    return "".join(sign for sign in text[:40] if sign.isalnum() or sign in " .-")
+
+
 def title(text: str, sentence: str) -> str:
     """The h1 of a page and the sentence under it."""
     return f'<div class="am-title"><h1>{emphasised(text)}</h1><p>{emphasised(sentence)}</p></div>'
