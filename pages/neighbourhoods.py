@@ -10,7 +10,7 @@ from agendamonitor.answers import (
     participation,
 )
 from agendamonitor.charts import map as maps
-from agendamonitor.charts import reach
+from agendamonitor.charts import reach, steps
 from agendamonitor.report import preview
 from agendamonitor.web import screen
 from agendamonitor.words import formats
@@ -70,7 +70,7 @@ def against_the_goals() -> None:
     explained = coverage.coverage_explanation(goals, doubts, len(rows))
     screen.heading(coverage.coverage_heading(covered), explained, anchor="dekking")
     screen.chart(
-        reach.coverage_steps(covered, goals=goals, palette=palette),
+        steps.coverage_steps(covered, goals=goals, palette=palette),
         covered,
         tables=workers,
         name="dekking",

@@ -10,7 +10,7 @@ from shapely import Polygon
 
 from agendamonitor.answers import coverage, geography, neighbourhood_budget, neighbourhood_map, participation
 from agendamonitor.charts import map as maps
-from agendamonitor.charts import reach
+from agendamonitor.charts import reach, steps
 from agendamonitor.charts.style import DARK, LIGHT
 
 EAST, NORTH = 5.0, 52.0
@@ -248,7 +248,7 @@ def test_a_number_has_a_colour_between_two():
 def test_steps_towards_the_goals(shipped, palette):
     goals = shipped.package.agenda["coverage_goals"]
     answer = shipped.ask("wijk_coverage", half_year="2026-H1")
-    figure = reach.coverage_steps(answer, goals=goals, palette=palette)
+    figure = steps.coverage_steps(answer, goals=goals, palette=palette)
     go.Figure(figure.spec)
     assert figure.alt == (
         "Wijken met een afgesproken cultureel werker per halfjaar, tegen het doel. Afgesproken: 2e halfjaar 2022: 3; "
@@ -266,10 +266,10 @@ def test_steps_towards_the_goals(shipped, palette):
 
 def test_steps_without_goals_starts_or_rows(shipped):
     answer = shipped.ask("wijk_coverage", half_year="2026-H1").assign(started=None)
-    figure = reach.coverage_steps(answer, goals=[], palette=LIGHT)
+    figure = steps.coverage_steps(answer, goals=[], palette=LIGHT)
     assert figure.alt.endswith("Doel: geen.")
     assert "begonnen" not in figure.alt
-    go.Figure(reach.coverage_steps(answer[:0], goals=[], palette=LIGHT).spec)
+    go.Figure(steps.coverage_steps(answer[:0], goals=[], palette=LIGHT).spec)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
