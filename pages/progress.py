@@ -1,6 +1,6 @@
 """Voortgang: how far are the agreements, phase by phase, line by line, and one by one?"""
 
-from agendamonitor.answers import agreement_list, followup, outlook, progress
+from agendamonitor.answers import agreement_list, followup, forecast, outlook, progress
 from agendamonitor.charts import heat, timeline
 from agendamonitor.web import screen
 from agendamonitor.words import clock, formats
@@ -116,11 +116,11 @@ def with_an_end() -> None:
 @screen.card
 def expected() -> None:
     dated = screen.ask("outlook_dated", half_year=half_year)
-    made = outlook.until_phase_ends(
+    made = forecast.until_phase_ends(
         screen.ask("outlook_history"), half_year, screen.ask("outlook_horizon", half_year=half_year)
     )
-    screen.heading(outlook.forecast_heading(*made), outlook.METHOD, anchor="verwachting")
-    screen.text(outlook.forecast_sentence(*made))
+    screen.heading(forecast.heading(*made), forecast.METHOD, anchor="verwachting")
+    screen.text(forecast.sentence(*made))
     screen.text(outlook.dated_sentence(dated))
     screen.folded_table(
         "Per afspraak: te laat, binnen een half jaar, op tijd gereed of erna",

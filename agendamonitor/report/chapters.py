@@ -8,6 +8,7 @@ from agendamonitor.answers import (
     accountability,
     agreements,
     followup,
+    forecast,
     goals,
     outlook,
     participation,
@@ -410,13 +411,13 @@ def time_chapter(reader: Reader) -> list[Block]:
 
 def expectation(reader: Reader) -> list[Block]:
     """The forecast for the end of the running phase, and where there is one, how it was made."""
-    made, phase = outlook.until_phase_ends(
+    made, phase = forecast.until_phase_ends(
         reader.ask("outlook_history"), reader.half_year, reader.now("outlook_horizon")
     )
-    said = reader.paragraph(outlook.forecast_sentence(made, phase), "outlook_history", "outlook_horizon")
-    if isinstance(made, outlook.NoForecast):
+    said = reader.paragraph(forecast.sentence(made, phase), "outlook_history", "outlook_horizon")
+    if isinstance(made, forecast.NoForecast):
         return [said]
-    return [said, reader.paragraph(outlook.METHOD, "outlook_history")]
+    return [said, reader.paragraph(forecast.METHOD, "outlook_history")]
 
 
 def endless(reader: Reader) -> list[Block]:
