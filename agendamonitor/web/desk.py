@@ -18,12 +18,14 @@ from agendamonitor.report.preview import FILES
 from agendamonitor.report.word import word
 from agendamonitor.scenario import amounts, choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
+from agendamonitor.scenario.chosen import parts, without
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import WAGES, evaluate
-from agendamonitor.scenario.forms import Form, edited, line_forms, parts, questions, without
+from agendamonitor.scenario.forms import Form, edited, line_forms
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
+from agendamonitor.scenario.questions import questions
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.scenario.typed import typed_amount
 from agendamonitor.scenario.workbook import workbook
