@@ -1,4 +1,4 @@
-"""The desk of the scenarios page: the few large controls, the finer ones, what the computer works out, and what stands beside.
+"""The desk of the scenarios page: the large controls, the finer ones, what the computer works out, what stands beside.
 
 The address is the memory: whatever cannot be said by the large controls is kept as a link to an own scenario, from
 which those controls then start.
