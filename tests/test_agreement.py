@@ -209,7 +209,7 @@ def test_time_as_printed_and_as_read():
     assert agreements.printed(undated) == "Er staat geen tijd bij deze afspraak."
     open_ended = {"timing": "open einde", "starts_on": date(2024, 1, 1), "timing_as_printed": "2024 <e.v.>"}
     assert agreements.read(open_ended) == "Begint op of na 1 januari 2024, zonder einde."
-    assert agreements.printed(open_ended) == "‘2024 &lt;e.v.&gt;’"
+    assert agreements.printed(open_ended) == "‘2024 <e.v.>’"
 
 
 def test_neighbours_are_the_agreements_before_and_after():

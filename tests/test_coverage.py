@@ -471,10 +471,10 @@ def test_the_facts_of_one_wijk(rows):
         "2 maanden later dan afgesproken"
     )
     unknown = wijk(**NO_RESIDENTS, residents_basis="Onbekend. Hoorde bij Centrum.")
-    assert dict(neighbourhood.told(unknown))["Inwoners"] == "Onbekend. Hoorde bij Centrum."
-    silent_basis = dict(neighbourhood.told(wijk(**NO_RESIDENTS)))["Inwoners"]
+    assert dict(neighbourhood.facts(unknown))["Inwoners"] == "Onbekend. Hoorde bij Centrum."
+    silent_basis = dict(neighbourhood.facts(wijk(**NO_RESIDENTS)))["Inwoners"]
     assert silent_basis == "Inwonertal onbekend. Telling"
-    printed = dict(neighbourhood.told(wijk(fte_basis="Afgesproken wijk.")))
+    printed = dict(neighbourhood.facts(wijk(fte_basis="Afgesproken wijk.")))
     assert printed["Afgesproken"].startswith("0,22 fte, van")
     assert facts["Ontbreekt"] == "Niets."
     assert "Activiteiten" in facts
@@ -482,7 +482,7 @@ def test_the_facts_of_one_wijk(rows):
     assert "Activiteiten" not in silent
     assert silent["Afgesproken"] == "geen inzet afgesproken op de peildatum"
     assert dict(neighbourhood.facts(named(rows, "Palenstein")))["Inwoners"].startswith("Onbekend. Hoorde")
-    assert dict(neighbourhood.facts(wijk(residents_basis="<b>1</b>")))["Inwoners"].endswith("&lt;b&gt;1&lt;/b&gt;")
+    assert dict(neighbourhood.facts(wijk(residents_basis="<b>1</b>")))["Inwoners"].endswith("<b>1</b>")
 
 
 def test_tiles_of_a_wijk_without_a_report_do_not_repeat_that():

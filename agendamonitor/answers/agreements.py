@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from agendamonitor.answers import progress
 from agendamonitor.words import formats, markup
@@ -80,44 +81,44 @@ def in_time(card: Row, as_of: date) -> str:
 
 
 def facts(card: Row, partners: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
-    """What was agreed: names with HTML, in the order who, what, how, when, where it belongs."""
+    """What was agreed: names with texts or HTML, in the order who, what, how, when, where it belongs."""
     carried = partners.to_dict("records")
     line = progress.line_label(card)
     pairs = [
         ("Wie", people([row for row in carried if row["role"] == "trekker"], address) or "niet genoemd"),
         ("Samen met", people([row for row in carried if row["role"] != "trekker"], address)),
-        ("Wat", markup.escape(card["summary"] or "")),
-        ("Hoe", markup.escape(card["approach"] or "")),
+        ("Wat", card["summary"] or ""),
+        ("Hoe", card["approach"] or ""),
         ("Wanneer, zoals gedrukt", printed(card)),
-        ("Wanneer, zoals gelezen", markup.escape(read(card))),
+        ("Wanneer, zoals gelezen", read(card)),
         (
             "Fase",
-            f"{markup.escape(card['phase_name'])}, {formats.day(card['phase_starts_on'])} "
+            f"{card['phase_name']}, {formats.day(card['phase_starts_on'])} "
             f"tot en met {formats.day(card['phase_ends_on'])}",
         ),
         ("Programmalijn", markup.link(line, progress.list_address(address, lijn=line))),
         ("Herhaling", repetition(card, address)),
-        ("Naam", markup.escape(BASES.get(card["name_basis"] or "", ""))),
-        ("Vindplaats", markup.escape(measure("source_ref").show(card["source_ref"]))),
+        ("Naam", BASES.get(card["name_basis"] or "", "")),
+        ("Vindplaats", measure("source_ref").show(card["source_ref"])),
     ]
     return [(name, value) for name, value in pairs if value]
 
 
-def people(rows: Sequence[Row], address: Address) -> str:
+def people(rows: Sequence[Row], address: Address) -> Markup:
     """The partners as links, each department behind the organisation it belongs to."""
     listed = []
     for row in rows:
         if row["named_by_department"]:
             continue
-        within = f" ({markup.escape(row['part_of_name'])})" if row["part_of_name"] else ""
+        within = f" ({row['part_of_name']})" if row["part_of_name"] else ""
         listed.append(markup.link(row["name"], address("partners", partner=row["partner"])) + within)
-    return formats.enumeration(listed)
+    return markup.enumeration(listed)
 
 
 def printed(card: Row) -> str:
-    """The time as the agenda prints it, as HTML; said so where it prints none."""
+    """The time as the agenda prints it; said so where it prints none."""
     if card["timing_as_printed"]:
-        return f"‘{markup.escape(card['timing_as_printed'])}’"
+        return f"‘{card['timing_as_printed']}’"
     return "Er staat geen tijd bij deze afspraak."
 
 
@@ -136,15 +137,16 @@ def read(card: Row) -> str:
             return f"{formats.capital(timing)}."
 
 
-def repetition(card: Row, address: Address) -> str:
+def repetition(card: Row, address: Address) -> Markup:
     """Where the same agreement stands a second time, as HTML; nothing where it does not."""
     if card["same_as"]:
         there = markup.link(f"afspraak {card['same_as']}", address("afspraak", afspraak=card["same_as"]))
-        return f"Dit is dezelfde afspraak als {there}; zij telt één keer en heeft één status."
+        return Markup("Dit is dezelfde afspraak als {}; zij telt één keer en heeft één status.").format(there)
     if card["repeated_as"]:
         others = [markup.link(other, address("afspraak", afspraak=other)) for other in card["repeated_as"].split(", ")]
-        return f"De agenda noemt deze afspraak nog eens, als {formats.enumeration(others)}. Zij telt één keer."
-    return ""
+        again = Markup("De agenda noemt deze afspraak nog eens, als {}. Zij telt één keer.")
+        return again.format(markup.enumeration(others))
+    return Markup("")
 
 
 def history_heading(history: pd.DataFrame) -> str:
@@ -220,11 +222,11 @@ def results_facts(results: pd.DataFrame, address: Address) -> list[tuple[str, st
         ]
         all_of_them = markup.link("Bekijk ze", progress.list_address(address, opgave=label))
         beside = (
-            f"Ook hieraan werken: {formats.enumeration(others)}. {all_of_them}"
+            Markup("Ook hieraan werken: {}. {}").format(markup.enumeration(others), all_of_them)
             if others
             else "Geen andere afspraak werkt hieraan."
         )
-        pairs.append((f"{label} ({first['due_year']})", f"{markup.escape(first['summary'])} {beside}"))
+        pairs.append((f"{label} ({first['due_year']})", Markup("{} {}").format(first["summary"], beside)))
     return pairs
 
 

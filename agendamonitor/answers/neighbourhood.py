@@ -4,7 +4,7 @@ import pandas as pd
 
 from agendamonitor.answers import blanks
 from agendamonitor.answers.coverage import NO_RESIDENTS, NONE, SILENT, Row, Tile, word
-from agendamonitor.words import formats, markup
+from agendamonitor.words import formats
 from agendamonitor.words.measures import measure
 
 # The words again where there is room for two only.
@@ -56,12 +56,7 @@ def tiles(row: Row) -> list[Tile]:
 
 
 def facts(row: Row) -> list[tuple[str, str]]:
-    """Everything else known about a wijk at the peildatum, as names with texts in HTML."""
-    return [(name, markup.escape(text)) for name, text in told(row)]
-
-
-def told(row: Row) -> list[tuple[str, str]]:
-    """The same as plain texts."""
+    """Everything else known about a wijk at the peildatum, as names with texts."""
     return [
         ("Cultureel werker", row["worker"]),
         ("Afgesproken", _agreed(row)),

@@ -149,7 +149,7 @@ def asked_of(reader: Reader, own: Sequence[Row], budget_lines: Sequence[str]) ->
 
 def _wijk_now(reader: Reader, row: Row) -> list[Block]:
     tiles = {label: f"{value} ({beside})" if beside else value for label, value, beside, _ in neighbourhood.tiles(row)}
-    facts = {**tiles, **dict(neighbourhood.told(row))}
+    facts = {**tiles, **dict(neighbourhood.facts(row))}
     if row["worker"] == coverage.WORKER:
         facts["Cultureel werker"] = "aan het werk"
     return [
