@@ -1,6 +1,6 @@
 """Afspraak: one agreement, from who and what to the money, the fte and the wijken that hang on it."""
 
-from agendamonitor.answers import agreements, spending
+from agendamonitor.answers import agreement_means, agreements, spending
 from agendamonitor.charts import timeline
 from agendamonitor.web import screen
 from agendamonitor.words import formats
@@ -57,16 +57,16 @@ def rhythm() -> None:
 def money() -> None:
     answer = screen.ask("agreement_budget", agreement=chosen)
     screen.heading(
-        agreements.money_heading(answer, as_of.year),
+        agreement_means.money_heading(answer, as_of.year),
         "Een post kan ook voor andere afspraken zijn. Bedragen in euro's; PM is onbekend." if len(answer) else "",
     )
     if len(answer):
         screen.table(
-            agreements.money_rows(answer),
+            agreement_means.money_rows(answer),
             name=f"geld-{chosen}",
             tables=["budget_amounts", "agreement_budget_lines"],
             caption="Begrotingsposten bij deze afspraak per jaar",
-            columns=agreements.money_columns(answer),
+            columns=agreement_means.money_columns(answer),
         )
         screen.folded_table(
             "Waarom een jaar € 0 of PM is",
@@ -78,7 +78,7 @@ def money() -> None:
         )
         due = screen.ask("agreement_decisions", agreement=chosen)
         if len(due):
-            screen.items(agreements.decisions(due, as_of, screen.address), empty="")
+            screen.items(agreement_means.decisions(due, as_of, screen.address), empty="")
         screen.source(["budget_amounts", "agreement_budget_lines", "decisions"])
 
 
@@ -86,17 +86,17 @@ def money() -> None:
 def staff_and_wijken() -> None:
     staffing = screen.ask("agreement_staffing", agreement=chosen)
     places = screen.ask("agreement_neighbourhoods", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.staffing_heading(staffing))
+    screen.heading(agreement_means.staffing_heading(staffing))
     if len(staffing):
         screen.table(
-            agreements.staffing_rows(staffing),
+            agreement_means.staffing_rows(staffing),
             name=f"fte-{chosen}",
             tables=["fte_allocations"],
             caption="Fte achter deze afspraak",
             columns=["function", "fte", "funder_name", "period", "source_ref"],
         )
-    screen.text(agreements.wijken_sentence(places, half_year))
-    screen.links(agreements.wijken(places, screen.address))
+    screen.text(agreement_means.wijken_sentence(places, half_year))
+    screen.links(agreement_means.wijken(places, screen.address))
     screen.source(["fte_allocations", "worker_deployments"])
 
 

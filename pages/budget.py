@@ -1,7 +1,7 @@
 """Begroting: what is budgeted, what is unknown, and what changes from year to year?"""
 
 from agendamonitor.answers import followup, spending
-from agendamonitor.charts import columns
+from agendamonitor.charts import columns, waterfall
 from agendamonitor.web import screen
 from agendamonitor.words import formats
 
@@ -53,7 +53,7 @@ def what_changes() -> None:
     steps = screen.ask("spending_steps", first=first, last=last)
     screen.heading(spending.steps_heading(first, last, steps), spending.fall(steps, first, last).replace("**", ""))
     screen.chart(
-        columns.waterfall(steps, first=first, last=last, palette=palette),
+        waterfall.waterfall(steps, first=first, last=last, palette=palette),
         steps,
         tables=["budget_amounts"],
         name=f"begroting-van-{first}-naar-{last}",

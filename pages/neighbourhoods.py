@@ -1,8 +1,16 @@
 """Wijken: where does a cultural worker work, whom does that reach, and what is missing?"""
 
-from agendamonitor.answers import coverage, geography
+from agendamonitor.answers import (
+    blanks,
+    coverage,
+    geography,
+    neighbourhood,
+    neighbourhood_budget,
+    neighbourhood_map,
+    participation,
+)
 from agendamonitor.charts import map as maps
-from agendamonitor.charts import reach
+from agendamonitor.charts import reach, steps
 from agendamonitor.report import preview
 from agendamonitor.web import screen
 from agendamonitor.words import formats
@@ -26,20 +34,21 @@ wijk = coverage.find(rows, chosen)
 @screen.card
 def on_the_map() -> None:
     place = screen.place()
-    shown = screen.choose("Op de kaart", list(coverage.MAP_MEASURES), key="kaart")
-    column = coverage.MAP_MEASURES[shown]
-    cells, waiting = coverage.cells(rows, column), coverage.slot_cells(slots, column)
+    shown = screen.choose("Op de kaart", list(neighbourhood_map.MEASURES), key="kaart")
+    column = neighbourhood_map.MEASURES[shown]
+    cells, waiting = neighbourhood_map.cells(rows, column), neighbourhood_map.slot_cells(slots, column)
     outlines = geography.outlines(geography.places(rows), opened.folder)
     with place:
         screen.heading(
-            coverage.map_heading(rows, column, coverage.nameless(slots)), coverage.map_key([*cells, *waiting], column)
+            neighbourhood_map.heading(rows, column, coverage.nameless(slots)),
+            neighbourhood_map.key([*cells, *waiting], column),
         )
     screen.chart(
         maps.neighbourhood_map(cells, waiting, outlines, label=shown, palette=palette),
-        coverage.map_table(rows, column),
+        neighbourhood_map.table(rows, column),
         tables=[*workers, "neighbourhood_metrics"],
         name="wijkenkaart-staand" if outlines.upright else "wijkenkaart",
-        columns=coverage.map_columns(column),
+        columns=neighbourhood_map.columns(column),
         links=to_wijk,
         note=outlines.sentence,
         opened=True,
@@ -48,8 +57,8 @@ def on_the_map() -> None:
 
 @screen.card
 def what_is_missing() -> None:
-    screen.heading(coverage.blank_heading(rows), "Wat er niet is of niet bekend is, per wijk.")
-    screen.items(coverage.blank_items(rows, slots, screen.address), empty="Er ontbreekt niets.")
+    screen.heading(blanks.heading(rows), "Wat er niet is of niet bekend is, per wijk.")
+    screen.items(blanks.items(rows, slots, screen.address), empty="Er ontbreekt niets.")
     screen.source([*workers, "neighbourhood_metrics"])
 
 
@@ -61,7 +70,7 @@ def against_the_goals() -> None:
     explained = coverage.coverage_explanation(goals, doubts, len(rows))
     screen.heading(coverage.coverage_heading(covered), explained, anchor="dekking")
     screen.chart(
-        reach.coverage_steps(covered, goals=goals, palette=palette),
+        steps.coverage_steps(covered, goals=goals, palette=palette),
         covered,
         tables=workers,
         name="dekking",
@@ -71,16 +80,16 @@ def against_the_goals() -> None:
 
 @screen.card
 def reached() -> None:
-    shown = coverage.by_reach(rows)
-    screen.heading(coverage.reach_heading(rows), coverage.reach_explanation(totals), anchor="bereik")
+    shown = participation.by_reach(rows)
+    screen.heading(participation.reach_heading(rows), participation.reach_explanation(totals), anchor="bereik")
     screen.chart(
-        reach.reach_bars(shown, coverage.reach_words(shown), palette=palette),
-        coverage.reach_table(rows),
+        reach.reach_bars(shown, participation.reach_words(shown), palette=palette),
+        participation.reach_table(rows),
         tables=metrics,
         name="bereik-per-wijk",
-        columns=coverage.REACH_COLUMNS,
+        columns=participation.REACH_COLUMNS,
         links=to_wijk,
-        note=coverage.never(rows),
+        note=participation.never(rows),
     )
 
 
@@ -88,36 +97,36 @@ def reached() -> None:
 def budget_per_wijk() -> None:
     budget = screen.ask("wijk_budget", half_year=half_year)
     screen.heading(
-        coverage.budget_heading(totals, slots),
+        neighbourhood_budget.heading(totals, slots),
         f"Uitgegeven in {year} tot de peildatum, per wijk met budget.",
         anchor="wijkbudget",
     )
     screen.chart(
-        reach.budget_bars(coverage.budget_of(budget, year), palette=palette),
-        coverage.budget_table(budget),
+        reach.budget_bars(neighbourhood_budget.of_year(budget, year), palette=palette),
+        neighbourhood_budget.table(budget),
         tables=["neighbourhood_metrics", "assumptions"],
         name="wijkbudget",
-        columns=coverage.BUDGET_COLUMNS,
+        columns=neighbourhood_budget.COLUMNS,
         links=to_wijk,
-        note=coverage.overspent(budget),
+        note=neighbourhood_budget.overspent(budget),
     )
 
 
 @screen.card
 def per_half_year() -> None:
     asked = [chosen] if wijk else list(names)
-    trend = coverage.with_figures(screen.ask("wijk_trend", half_year=half_year, neighbourhoods=asked))
+    trend = participation.with_figures(screen.ask("wijk_trend", half_year=half_year, neighbourhoods=asked))
     screen.heading(
-        coverage.own_trend_heading(wijk, trend) if wijk else coverage.trend_heading(trend),
-        coverage.trend_explanation(wijk),
+        neighbourhood.trend_heading(wijk, trend) if wijk else participation.trend_heading(trend),
+        participation.trend_explanation(wijk),
         anchor="halfjaren",
     )
     screen.chart(
-        reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=palette),
-        coverage.trend_table(trend),
+        reach.half_year_strips(trend, words=participation.strip_words(trend), palette=palette),
+        participation.trend_table(trend),
         tables=[*metrics, "worker_deployments"],
         name="deelnames-per-halfjaar",
-        columns=coverage.TREND_COLUMNS,
+        columns=participation.TREND_COLUMNS,
     )
 
 
@@ -126,7 +135,7 @@ def contradictions() -> None:
     findings = screen.ask("wijk_findings")
     screen.heading("Wat de bron over de wijken niet eenduidig zegt", "Beide lezingen naast elkaar.")
     screen.table(
-        coverage.own_findings(findings, chosen or "") if wijk else findings,
+        neighbourhood.findings(findings, chosen or "") if wijk else findings,
         name="tegenstrijdigheden-wijken",
         tables=["findings"],
         caption="Tegenstrijdigheden over de wijken",
@@ -139,13 +148,13 @@ def contradictions() -> None:
 
 if wijk:
     with top:
-        screen.title(wijk["name"], coverage.own_answer(wijk, half_year))
-    own = coverage.own_tiles(wijk)
+        screen.title(wijk["name"], neighbourhood.answer(wijk, half_year))
+    own = neighbourhood.tiles(wijk)
     to_half_years = f"Naar de halfjaren|{screen.address('wijken', wijk=wijk['name'])}#halfjaren"
     screen.tiles(*[screen.Tile(*tile) for tile in own], links=[to_half_years] * len(own))
     with screen.box():
         screen.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
-        screen.facts(coverage.own_facts(wijk))
+        screen.facts(neighbourhood.facts(wijk))
         screen.file(
             "Print op één A4 (PDF)",
             lambda code=wijk["neighbourhood"]: preview.wijk_print(opened, half_year, code),

@@ -1,6 +1,6 @@
 """Voortgang: how far are the agreements, phase by phase, line by line, and one by one?"""
 
-from agendamonitor.answers import followup, outlook, progress
+from agendamonitor.answers import agreement_list, followup, forecast, outlook, progress
 from agendamonitor.charts import heat, timeline
 from agendamonitor.web import screen
 from agendamonitor.words import clock, formats
@@ -54,8 +54,8 @@ def lines_and_half_years() -> None:
 @screen.card
 def all_agreements() -> None:
     screen.heading("Zoek een afspraak", "Elke keuze staat in het adres van de pagina.", anchor="afspraken")
-    lines, named_phases = progress.options(choices, "lijn"), progress.options(choices, "fase")
-    partners, results = progress.options(choices, "partner"), progress.options(choices, "opgave")
+    lines, named_phases = agreement_list.options(choices, "lijn"), agreement_list.options(choices, "fase")
+    partners, results = agreement_list.options(choices, "partner"), agreement_list.options(choices, "opgave")
     places = screen.row(3)
     with places[0]:
         line = screen.pick_several("Programmalijn", list(lines), key="lijn")
@@ -70,26 +70,26 @@ def all_agreements() -> None:
     found = screen.ask(
         "progress_agreements",
         half_year=half_year,
-        lines=progress.codes(lines, line),
-        phases=progress.codes(named_phases, phase),
-        results=progress.codes(results, result),
-        partners=progress.codes(partners, partner),
+        lines=agreement_list.codes(lines, line),
+        phases=agreement_list.codes(named_phases, phase),
+        results=agreement_list.codes(results, result),
+        partners=agreement_list.codes(partners, partner),
         statuses=status,
         timings=kind,
         words=words,
     )
-    shown = progress.pages(len(found))
+    shown = agreement_list.pages(len(found))
     page = screen.choose("Rijen", shown, key="rijen") if len(shown) > 1 else shown[0]
-    screen.text(progress.found_sentence(len(found), total, page))
-    listed = progress.listed(found)
+    screen.text(agreement_list.found_sentence(len(found), total, page))
+    listed = agreement_list.listed(found)
     screen.table(
-        progress.part(listed, page),
+        agreement_list.part(listed, page),
         name="afspraken",
         tables=[*stand, "agreement_partners"],
         caption="Afspraken die bij de keuze horen",
         columns=["title", "status", "when", "leaders"],
         links=progress.agreement_links(screen.address),
-        whole=listed[progress.EXPORTED],
+        whole=listed[agreement_list.EXPORTED],
         empty="Geen enkele afspraak past bij deze keuze. Haal een keuze weg of zoek op een ander woord.",
     )
     screen.source([*stand, "agreement_partners"])
@@ -116,11 +116,11 @@ def with_an_end() -> None:
 @screen.card
 def expected() -> None:
     dated = screen.ask("outlook_dated", half_year=half_year)
-    made = outlook.until_phase_ends(
+    made = forecast.until_phase_ends(
         screen.ask("outlook_history"), half_year, screen.ask("outlook_horizon", half_year=half_year)
     )
-    screen.heading(outlook.forecast_heading(*made), outlook.METHOD, anchor="verwachting")
-    screen.text(outlook.forecast_sentence(*made))
+    screen.heading(forecast.heading(*made), forecast.METHOD, anchor="verwachting")
+    screen.text(forecast.sentence(*made))
     screen.text(outlook.dated_sentence(dated))
     screen.folded_table(
         "Per afspraak: te laat, binnen een half jaar, op tijd gereed of erna",

@@ -5,7 +5,7 @@ from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.remarks import remarks
-from agendamonitor.web import desk, meeting_room, screen
+from agendamonitor.web import desk, meeting_door, scenario_files, screen
 from agendamonitor.words import markup
 
 base = screen.scenario_base()
@@ -34,7 +34,7 @@ def what_if() -> None:
             name="scenario",
             note="berekend uit de gedrukte begroting; PM telt alleen mee als u dat kiest",
         )
-    meeting_room.visiting(base, chosen, outcome)
+    meeting_door.visiting(base, chosen, outcome)
     with screen.box():
         heading = choices.consequence_heading(found, outcome.year(chosen.year))
         screen.heading(heading, "Alleen wat uit de gegevens zelf volgt.")
@@ -58,8 +58,8 @@ def what_if() -> None:
         desk.finer_choices(base, chosen)
         desk.solver(base, chosen)
         desk.side_by_side(base, begun, chosen)
-        desk.sharing_card(base, chosen, outcome)
-        meeting_room.starting(base, chosen, outcome)
+        scenario_files.sharing_card(base, chosen, outcome)
+        meeting_door.starting(base, chosen, outcome)
 
 
 screen.title(

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from agendamonitor.answers import outlook, provenance  # noqa: E402 - found through the line above
+from agendamonitor.answers import forecast, provenance  # noqa: E402 - found through the line above
 from agendamonitor.warehouse import Warehouse, shipped_agenda  # noqa: E402
 from agendamonitor.words import formats  # noqa: E402 - found through the line above
 
@@ -15,8 +15,8 @@ DOCUMENT = ROOT / "docs" / "voorspelling.md"
 
 def text(warehouse: Warehouse) -> str:
     """The page about the forecast: the method, the rule, and every held-back forecast with what came of it."""
-    found = outlook.tested(warehouse.ask("outlook_history"))
-    lines = ["# De voorspelling getoetst", "", outlook.METHOD, "", outlook.RULE, ""]
+    found = forecast.tested(warehouse.ask("outlook_history"))
+    lines = ["# De voorspelling getoetst", "", forecast.METHOD, "", forecast.RULE, ""]
     if provenance.is_sample(warehouse.package, ["agreement_statuses"]):
         lines += ["De standen in deze agenda zijn voorbeeldcijfers: de tabel toetst de rekenwijze, niet de stad.", ""]
     if not found:

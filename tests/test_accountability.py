@@ -94,7 +94,7 @@ def test_titles_of_the_checks_name_the_worst():
 def test_the_number_of_rows_is_that_of_the_files(village, shipped):
     for warehouse in (village, shipped):
         counted = dict(warehouse.ask("accountability_row_counts").itertuples(index=False, name=None))
-        assert counted.keys() >= warehouse.package.tables.keys() | warehouse.package.optional.keys()
+        assert counted.keys() >= warehouse.package.all_tables.keys()
         for name, table in warehouse.package.tables.items():
             lines = (warehouse.folder / table.path).read_text(encoding="utf-8").splitlines()
             assert counted[name] == len(lines) - 1, name

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor.answers import agreements
+from agendamonitor.answers import agreement_means, agreements
 from agendamonitor.web import screen
 from tests.shown import headings, leads, titles
 
@@ -209,7 +209,7 @@ def test_time_as_printed_and_as_read():
     assert agreements.printed(undated) == "Er staat geen tijd bij deze afspraak."
     open_ended = {"timing": "open einde", "starts_on": date(2024, 1, 1), "timing_as_printed": "2024 <e.v.>"}
     assert agreements.read(open_ended) == "Begint op of na 1 januari 2024, zonder einde."
-    assert agreements.printed(open_ended) == "‘2024 &lt;e.v.&gt;’"
+    assert agreements.printed(open_ended) == "‘2024 <e.v.>’"
 
 
 def test_neighbours_are_the_agreements_before_and_after():
@@ -303,35 +303,35 @@ def test_the_heading_of_the_rhythm_says_promised_and_kept():
 
 def test_money_is_never_bare(village):
     budget = village.ask("agreement_budget", agreement="1.1")
-    assert agreements.money_heading(budget, 2024) == "1 begrotingspost, in 2024 € 20.000"
-    assert agreements.money_heading(budget, 2025) == "1 begrotingspost, in 2025 onbekend (1 × PM)"
+    assert agreement_means.money_heading(budget, 2024) == "1 begrotingspost, in 2024 € 20.000"
+    assert agreement_means.money_heading(budget, 2025) == "1 begrotingspost, in 2025 onbekend (1 × PM)"
     two = pd.concat([budget, budget.assign(is_pm=False, amount=Decimal(500))])
-    assert agreements.money_heading(two, 2025) == "2 begrotingsposten, in 2025 samen € 500 + 1 × PM"
-    assert agreements.money_heading(budget, 2022) == "De begroting noemt geen bedragen voor 2022"
-    assert agreements.money_heading(budget.head(0), 2024) == "De begroting noemt geen post voor deze afspraak"
-    [line] = agreements.money_rows(budget).to_dict("records")
+    assert agreement_means.money_heading(two, 2025) == "2 begrotingsposten, in 2025 samen € 500 + 1 × PM"
+    assert agreement_means.money_heading(budget, 2022) == "De begroting noemt geen bedragen voor 2022"
+    assert agreement_means.money_heading(budget.head(0), 2024) == "De begroting noemt geen post voor deze afspraak"
+    [line] = agreement_means.money_rows(budget).to_dict("records")
     assert (line["2024"], line["2025"]) == ("20.000", "PM")
-    assert agreements.money_columns(budget) == ["name", "2023", "2024", "2025", "basis", "source_ref"]
+    assert agreement_means.money_columns(budget) == ["name", "2023", "2024", "2025", "basis", "source_ref"]
 
 
 def test_a_decision_is_told_with_its_day(village):
     due = village.ask("agreement_decisions", agreement="1.1")
-    [(_, why, _, _)] = agreements.decisions(due, date(2024, 6, 30), screen.address)
+    [(_, why, _, _)] = agreement_means.decisions(due, date(2024, 6, 30), screen.address)
     assert why == (
         "Besluit nodig uiterlijk 1 november 2024 (afgeleid). De beheerder stopt op 1 januari 2025. "
         "Afgeleid: de raad beslist in november."
     )
-    [(_, why, _, _)] = agreements.decisions(due, date(2024, 12, 31), screen.address)
+    [(_, why, _, _)] = agreement_means.decisions(due, date(2024, 12, 31), screen.address)
     assert why.startswith("Had een besluit moeten vallen op 1 november 2024 (afgeleid).")
 
 
 def test_fte_and_their_periods():
     row = {"function": "Makelaar", "existing": True, "starts_on": None, "ends_on": None, "fte": Decimal("0.4")}
-    shown = agreements.staffing_rows(pd.DataFrame([row], dtype=object)).to_dict("records")
+    shown = agreement_means.staffing_rows(pd.DataFrame([row], dtype=object)).to_dict("records")
     assert [(each["function"], each["period"]) for each in shown] == [("Makelaar (bestaand)", "geen periode genoemd")]
-    assert agreements.run({"starts_on": date(2025, 1, 1), "ends_on": None}) == "vanaf 1 januari 2025"
-    assert agreements.run({"starts_on": None, "ends_on": date(2025, 12, 31)}) == "tot en met 31 december 2025"
-    assert agreements.staffing_heading(pd.DataFrame([row], dtype=object)) == "0,40 fte achter deze afspraak"
+    assert agreement_means.run({"starts_on": date(2025, 1, 1), "ends_on": None}) == "vanaf 1 januari 2025"
+    assert agreement_means.run({"starts_on": None, "ends_on": date(2025, 12, 31)}) == "tot en met 31 december 2025"
+    assert agreement_means.staffing_heading(pd.DataFrame([row], dtype=object)) == "0,40 fte achter deze afspraak"
 
 
 def test_wijken_without_a_name_are_counted_and_not_invented():
@@ -342,12 +342,12 @@ def test_wijken_without_a_name_are_counted_and_not_invented():
         ],
         dtype=object,
     )
-    assert agreements.wijken(places, screen.address) == [("Noord", "/wijken?wijk=noord")]
-    assert agreements.wijken_sentence(places, "2025-H1") == (
+    assert agreement_means.wijken(places, screen.address) == [("Noord", "/wijken?wijk=noord")]
+    assert agreement_means.wijken_sentence(places, "2025-H1") == (
         "In het 1e halfjaar 2025 afgesproken in 2 wijken; 1 heeft nog geen naam. De andere 1:"
     )
-    assert "geen daarvan heeft al een naam" in agreements.wijken_sentence(places.tail(1), "2025-H1")
-    assert agreements.wijken_sentence(places.head(0), "2025-H1") == "Aan deze afspraak hangt geen inzet per wijk."
+    assert "geen daarvan heeft al een naam" in agreement_means.wijken_sentence(places.tail(1), "2025-H1")
+    assert agreement_means.wijken_sentence(places.head(0), "2025-H1") == "Aan deze afspraak hangt geen inzet per wijk."
 
 
 # The page

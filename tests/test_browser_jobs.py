@@ -61,8 +61,8 @@ def test_another_layout_of_the_budget_gives_another_figure(app_server, witness, 
 
 
 def test_a_link_opens_one_wijk(app_server, page, shipped):
-    names = shipped.ask("neighbourhood_names")
-    for _, wijk in names.head(2).iterrows():
+    stand = shipped.ask("wijk_stand", half_year="2026-H1")
+    for _, wijk in stand.head(2).iterrows():
         visit(page, f"{app_server.url}/wijken?wijk={wijk['neighbourhood']}")
         expect(page.get_by_role("heading", level=1).or_(page.get_by_role("heading", level=2)).first).to_be_visible()
         headings = page.locator("h1, h2").all_inner_texts()

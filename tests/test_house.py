@@ -39,11 +39,13 @@ def test_only_the_screen_draws_and_the_server_serves():
     }
     assert drawing == {
         "agendamonitor/web/desk.py",
-        "agendamonitor/web/figures.py",
+        "agendamonitor/web/meeting_door.py",
         "agendamonitor/web/meeting_room.py",
+        "agendamonitor/web/scenario_files.py",
         "agendamonitor/web/screen.py",
         "agendamonitor/web/server.py",
         "agendamonitor/web/steward.py",
+        "agendamonitor/web/streamlit_patches.py",
     }
 
 

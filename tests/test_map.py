@@ -8,9 +8,9 @@ import pytest
 import shapely
 from shapely import Polygon
 
-from agendamonitor.answers import coverage, geography
+from agendamonitor.answers import coverage, geography, neighbourhood_budget, neighbourhood_map, participation
 from agendamonitor.charts import map as maps
-from agendamonitor.charts import reach
+from agendamonitor.charts import reach, steps
 from agendamonitor.charts.style import DARK, LIGHT
 
 EAST, NORTH = 5.0, 52.0
@@ -182,18 +182,20 @@ def test_a_file_that_cannot_be_used_is_said_and_the_map_stays_schematic(content,
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
-@pytest.mark.parametrize("column", coverage.MAP_MEASURES.values())
+@pytest.mark.parametrize("column", neighbourhood_map.MEASURES.values())
 def test_the_map_is_a_figure_that_says_every_wijk(rows, cells, shipped, palette, column):
-    slots = coverage.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), column)
-    figure = maps.neighbourhood_map(coverage.cells(rows, column), slots, cells, label="Iets", palette=palette)
+    slots = neighbourhood_map.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), column)
+    figure = maps.neighbourhood_map(neighbourhood_map.cells(rows, column), slots, cells, label="Iets", palette=palette)
     go.Figure(figure.spec)
     for row in rows:
         assert f"{row['name']}: {coverage.word(row, column)}" in figure.alt
 
 
 def test_served_and_not_differ_in_colour_pattern_and_word(rows, cells, shipped):
-    slots = coverage.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
-    spec = maps.neighbourhood_map(coverage.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT).spec
+    slots = neighbourhood_map.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
+    spec = maps.neighbourhood_map(
+        neighbourhood_map.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT
+    ).spec
     looks = {trace["text"]: (trace["fillcolor"], trace["fillpattern"]["shape"]) for trace in spec["data"][:-2]}
     served = looks["<b>Meerzicht</b><br>cultureel werker"]
     without = looks["<b>Dorp</b><br>geen cultureel werker"]
@@ -206,20 +208,22 @@ def test_served_and_not_differ_in_colour_pattern_and_word(rows, cells, shipped):
 
 
 def test_a_count_of_zero_has_a_colour_of_the_scale(cells, rows):
-    zero = coverage.cells([{**row, "participations": 0} for row in rows], "participations")
+    zero = neighbourhood_map.cells([{**row, "participations": 0} for row in rows], "participations")
     spec = maps.neighbourhood_map(zero, [], cells, label="Deelnames", palette=LIGHT).spec
     assert {(trace["fillcolor"], trace["fillpattern"]["shape"]) for trace in spec["data"][:-2]} == {(LIGHT.soft, "")}
 
 
 def test_workers_without_a_wijk_stand_beside_the_wijken(rows, cells, shipped):
-    slots = coverage.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
-    spec = maps.neighbourhood_map(coverage.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT).spec
+    slots = neighbourhood_map.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
+    spec = maps.neighbourhood_map(
+        neighbourhood_map.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT
+    ).spec
     wijken = [Polygon(outline.rings[0]) for outline in cells.wijken]
     for trace in spec["data"][-4:-2]:
         box = Polygon(zip(trace["x"], trace["y"], strict=True))
         assert not any(box.intersects(wijk) for wijk in wijken)
     square_city = geography.schematic((FAR,))
-    cell = coverage.Cell("ver", 1, "Ver", "werker", "cultureel werker", "vol")
+    cell = neighbourhood_map.Cell("ver", 1, "Ver", "werker", "cultureel werker", "vol")
     spec = maps.neighbourhood_map([cell], slots[:1], square_city, label="Werker", palette=LIGHT).spec
     assert max(spec["data"][1]["y"]) < min(spec["data"][0]["y"])
 
@@ -227,7 +231,7 @@ def test_workers_without_a_wijk_stand_beside_the_wijken(rows, cells, shipped):
 def test_the_map_shows_all_wijken_but_not_all_around_them():
     far = feature(EAST + 1, naam="Elders")
     outlines = geography.drawn((WEST,), geojson(feature(naam="West"), far))
-    cell = coverage.Cell("west", 1, "West", "werker", "cultureel werker", "vol")
+    cell = neighbourhood_map.Cell("west", 1, "West", "werker", "cultureel werker", "vol")
     spec = maps.neighbourhood_map([cell], [], outlines, label="Werker", palette=LIGHT).spec
     left, right = spec["layout"]["xaxis"]["range"]
     assert right - left == pytest.approx(685 * 1.04, rel=0.01)
@@ -242,9 +246,9 @@ def test_a_number_has_a_colour_between_two():
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_steps_towards_the_goals(shipped, palette):
-    goals = shipped.package.agenda["coverage_goals"]
+    goals = shipped.package.header.coverage_goals
     answer = shipped.ask("wijk_coverage", half_year="2026-H1")
-    figure = reach.coverage_steps(answer, goals=goals, palette=palette)
+    figure = steps.coverage_steps(answer, goals=goals, palette=palette)
     go.Figure(figure.spec)
     assert figure.alt == (
         "Wijken met een afgesproken cultureel werker per halfjaar, tegen het doel. Afgesproken: 2e halfjaar 2022: 3; "
@@ -262,16 +266,16 @@ def test_steps_towards_the_goals(shipped, palette):
 
 def test_steps_without_goals_starts_or_rows(shipped):
     answer = shipped.ask("wijk_coverage", half_year="2026-H1").assign(started=None)
-    figure = reach.coverage_steps(answer, goals=[], palette=LIGHT)
+    figure = steps.coverage_steps(answer, goals=[], palette=LIGHT)
     assert figure.alt.endswith("Doel: geen.")
     assert "begonnen" not in figure.alt
-    go.Figure(reach.coverage_steps(answer[:0], goals=[], palette=LIGHT).spec)
+    go.Figure(steps.coverage_steps(answer[:0], goals=[], palette=LIGHT).spec)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_bars_of_reach_divide_first_time_from_the_rest(rows, palette):
-    shown = coverage.by_reach(rows)
-    figure = reach.reach_bars(shown, coverage.reach_words(shown), palette=palette)
+    shown = participation.by_reach(rows)
+    figure = reach.reach_bars(shown, participation.reach_words(shown), palette=palette)
     go.Figure(figure.spec)
     first, again, names, values = figure.spec["data"]
     assert first["x"][0] + again["x"][0] == pytest.approx(36.2)
@@ -289,25 +293,25 @@ def test_bars_of_reach_divide_first_time_from_the_rest(rows, palette):
 
 
 def test_a_budget_that_is_overspent_is_marked_with_a_sign(shipped):
-    budget = coverage.budget_of(shipped.ask("wijk_budget", half_year="2024-H2"), 2024)
+    budget = neighbourhood_budget.of_year(shipped.ask("wijk_budget", half_year="2024-H2"), 2024)
     figure = reach.budget_bars(budget, palette=LIGHT)
     go.Figure(figure.spec)
     over = next(trace for trace in figure.spec["data"] if trace.get("name") == "te veel")
     assert dict(zip([row["name"] for row in budget], over["x"], strict=True))["Meerzicht"] == 436.0
     assert "Meerzicht: ! € 5.436 (109%)" in figure.alt
-    now = coverage.budget_of(shipped.ask("wijk_budget", half_year="2026-H1"), 2026)
+    now = neighbourhood_budget.of_year(shipped.ask("wijk_budget", half_year="2026-H1"), 2026)
     assert [trace.get("name") for trace in reach.budget_bars(now, palette=LIGHT).spec["data"]][:2] == [
         "budget per jaar",
         "gebruikt",
     ]
-    silent = coverage.budget_of(shipped.ask("wijk_budget", half_year="2023-H2"), 2023)
+    silent = neighbourhood_budget.of_year(shipped.ask("wijk_budget", half_year="2023-H2"), 2023)
     assert "Buytenwegh: geen opgave" in reach.budget_bars(silent, palette=LIGHT).alt
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_strips_share_one_scale_and_leave_gaps(shipped, palette):
     trend = shipped.ask("wijk_trend", half_year="2026-H1", neighbourhoods=["buytenwegh", "oosterheem"])
-    figure = reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=palette)
+    figure = reach.half_year_strips(trend, words=participation.strip_words(trend), palette=palette)
     go.Figure(figure.spec)
     whole, first, words, names = figure.spec["data"]
     heights = dict(zip(zip(trend["name"], trend["half_year"], strict=True), whole["y"], strict=True))
@@ -323,6 +327,6 @@ def test_strips_share_one_scale_and_leave_gaps(shipped, palette):
 def test_a_count_of_few_has_no_height(village):
     """60 participations of which three for the first time: the three is neither a height nor a word."""
     trend = village.ask("wijk_trend", half_year="2023-H2", neighbourhoods=["kerkwijk"])
-    figure = reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=LIGHT)
+    figure = reach.half_year_strips(trend, words=participation.strip_words(trend), palette=LIGHT)
     assert figure.spec["data"][1]["y"][1] == 0
     assert figure.spec["data"][0]["hovertext"][1] == "<b>Kerkwijk</b>, 2e halfjaar 2023<br>60 deelnames"

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor.answers import progress
+from agendamonitor.answers import agreement_list, progress
 from agendamonitor.charts import heat
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.web import screen
@@ -240,19 +240,19 @@ def test_endless_agreements_stand_apart_with_the_words_of_the_agenda():
 
 
 def test_parts_of_a_long_list():
-    assert progress.pages(72) == ["1-25", "26-50", "51-72"]
-    assert progress.pages(25) == ["1-25"]
-    assert progress.pages(0) == ["1-1"]
+    assert agreement_list.pages(72) == ["1-25", "26-50", "51-72"]
+    assert agreement_list.pages(25) == ["1-25"]
+    assert agreement_list.pages(0) == ["1-1"]
     numbered = pd.DataFrame({"agreement": range(1, 73)})
-    assert progress.part(numbered, "26-50")["agreement"].tolist() == list(range(26, 51))
-    assert progress.part(numbered.head(0), "1-1").empty
+    assert agreement_list.part(numbered, "26-50")["agreement"].tolist() == list(range(26, 51))
+    assert agreement_list.part(numbered.head(0), "1-1").empty
 
 
 def test_the_count_is_said():
-    assert progress.found_sentence(72, 72, "26-50") == (
+    assert agreement_list.found_sentence(72, 72, "26-50") == (
         "**Alle 72 afspraken**; hieronder 26 tot en met 50. De download bevat ze alle 72."
     )
-    assert progress.found_sentence(1, 72, "1-1") == "**1 van 72 afspraken**."
+    assert agreement_list.found_sentence(1, 72, "1-1") == "**1 van 72 afspraken**."
 
 
 def test_the_heading_of_the_phases_names_what_is_still_open():
@@ -372,7 +372,7 @@ def test_the_download_holds_what_the_parts_leave_out(page, monkeypatch):
     monkeypatch.setattr(screen, "download", lambda answer, *, name, **_how: downloads.update({name: answer}))
     page(rijen="26-50")
     assert len(downloads["afspraken"]) == 72
-    assert list(downloads["afspraken"].columns) == progress.EXPORTED
+    assert list(downloads["afspraken"].columns) == agreement_list.EXPORTED
 
 
 def test_a_link_restores_every_choice(page):

@@ -200,7 +200,7 @@ def test_the_memo_is_a_pdf_and_a_word_file(shipped, base):
 def test_the_village_calls_it_what_it_wants(village):
     base = load_base(village)
     made = memo(village, outcome(base, "as-printed", y2025=1), "2023-H2", 2025)
-    assert made.title.lower().startswith(str(village.package.agenda["memo_word"]).lower())
+    assert made.title.lower().startswith(village.package.header.memo_word.lower())
 
 
 def test_a_decision_whose_amounts_are_known_asks_for_nothing(changed_village):

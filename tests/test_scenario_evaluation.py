@@ -93,7 +93,7 @@ def test_the_total_is_the_sum_of_the_lines_in_every_grouping(scenario):
     outcome = evaluate(BASE, scenario)
     for groups in (
         outcome.by_theme,
-        outcome.by_programme_line,
+        outcome.by(lambda line: line.programme_line),
         outcome.by_recurring,
         outcome.by(lambda line: line.name),
     ):

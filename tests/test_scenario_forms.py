@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendamonitor.scenario.chosen import parts, without
 from agendamonitor.scenario.evaluation import evaluate
-from agendamonitor.scenario.forms import (
-    TO_THE_END,
-    as_own,
-    edited,
-    line_forms,
-    nothing_filled,
-    parts,
-    questions,
-    without,
-)
+from agendamonitor.scenario.forms import TO_THE_END, edited, line_forms
 from agendamonitor.scenario.model import Scenario, check
 from agendamonitor.scenario.parts import (
     ENDS,
@@ -30,12 +22,21 @@ from agendamonitor.scenario.parts import (
     Treatment,
     Withdrawal,
 )
-from agendamonitor.scenario.presets import presets
+from agendamonitor.scenario.presets import as_own, presets
+from agendamonitor.scenario.questions import questions
 from agendamonitor.scenario.typed import typed_amount, typed_number, typed_share
 from tests.scenario_samples import BASE, scenarios
 
 FORMS = line_forms(BASE)
 CHANGE = {"post": "workshops", "wat": "bedrag invullen", "vanaf": "2027", "tot": TO_THE_END, "waarde": "", "reden": ""}
+
+
+def nothing_filled(form):
+    """A form as it is before anybody touched it."""
+    return {
+        field.name: [] if field.several else field.default or (field.options[0] if field.options else "")
+        for field in form.fields
+    }
 
 
 def filled(title, **values):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendamonitor.answers import spending
-from agendamonitor.charts import columns
+from agendamonitor.charts import columns, waterfall
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 from agendamonitor.words import formats
@@ -133,7 +133,7 @@ def test_a_pm_block_has_one_height_and_never_an_amount(cells):
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
 def test_the_figures_are_valid_and_say_their_numbers(agenda, palette):
     stacked = columns.stacked_spending(agenda.ask("spending_by_group", grouping="thema"), palette=palette)
-    steps = columns.waterfall(
+    steps = waterfall.waterfall(
         agenda.ask("spending_steps", first=2025, last=2027), first=2025, last=2027, palette=palette
     )
     realised = columns.planned_and_realised(
@@ -243,4 +243,4 @@ def test_a_division_that_is_ours_says_so(agenda):
 def test_a_waterfall_between_equal_years_says_there_is_no_difference(agenda):
     steps = agenda.ask("spending_steps", first=2027, last=2029)
     assert spending.fall(steps, 2027, 2029) == "Tussen 2027 en 2029 verandert niets."
-    assert columns.waterfall(steps, first=2027, last=2029, palette=LIGHT).alt.endswith("Geen verschil.")
+    assert waterfall.waterfall(steps, first=2027, last=2029, palette=LIGHT).alt.endswith("Geen verschil.")

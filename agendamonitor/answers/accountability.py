@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -209,14 +208,14 @@ def register_table(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def definitions(package: Package) -> list[tuple[str, str]]:
-    """Every measure that has a meaning: its label, and in HTML its meaning, unit and the table it comes from."""
+    """Every measure that has a meaning: its label, and its meaning, unit and the table it comes from."""
     known = package.all_tables
     said = []
     for each in sorted(measures().values(), key=lambda each: each.label.lower()):
         if each.meaning:
             unit = f" Eenheid: {each.unit}." if each.numeric else ""
             table = f" Tabel: {known[each.source].title.lower()}." if each.source in known else ""
-            said.append((each.label, escape(f"{each.meaning}{unit}{table}")))
+            said.append((each.label, f"{each.meaning}{unit}{table}"))
     return said
 
 

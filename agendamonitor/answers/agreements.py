@@ -1,11 +1,11 @@
-"""One agreement in words and rows: who, what, when, how it went, and the money, fte and wijken that hang on it."""
+"""One agreement in words and rows: who, what, when, how it went, its rhythm, and the results it serves."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from agendamonitor.answers import progress
 from agendamonitor.words import formats, markup
@@ -52,12 +52,9 @@ def unknown(chosen: str | None, total: int) -> str:
         return "Deze agenda bevat nog geen afspraken."
     if chosen is None:
         return f"Kies hieronder een van de {total} afspraken."
-    return f"Afspraak **{plain(chosen)}** staat niet in deze agenda. Kies hieronder een van de {total} afspraken."
-
-
-def plain(text: str) -> str:
-    """Words from a link without what Markdown would act on."""
-    return "".join(sign for sign in text[:40] if sign.isalnum() or sign in " .-")
+    return (
+        f"Afspraak **{markup.plain(chosen)}** staat niet in deze agenda. Kies hieronder een van de {total} afspraken."
+    )
 
 
 def answer(card: Row, as_of: date) -> str:
@@ -84,44 +81,44 @@ def in_time(card: Row, as_of: date) -> str:
 
 
 def facts(card: Row, partners: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
-    """What was agreed: names with HTML, in the order who, what, how, when, where it belongs."""
+    """What was agreed: names with texts or HTML, in the order who, what, how, when, where it belongs."""
     carried = partners.to_dict("records")
     line = progress.line_label(card)
     pairs = [
         ("Wie", people([row for row in carried if row["role"] == "trekker"], address) or "niet genoemd"),
         ("Samen met", people([row for row in carried if row["role"] != "trekker"], address)),
-        ("Wat", markup.escape(card["summary"] or "")),
-        ("Hoe", markup.escape(card["approach"] or "")),
+        ("Wat", card["summary"] or ""),
+        ("Hoe", card["approach"] or ""),
         ("Wanneer, zoals gedrukt", printed(card)),
-        ("Wanneer, zoals gelezen", markup.escape(read(card))),
+        ("Wanneer, zoals gelezen", read(card)),
         (
             "Fase",
-            f"{markup.escape(card['phase_name'])}, {formats.day(card['phase_starts_on'])} "
+            f"{card['phase_name']}, {formats.day(card['phase_starts_on'])} "
             f"tot en met {formats.day(card['phase_ends_on'])}",
         ),
         ("Programmalijn", markup.link(line, progress.list_address(address, lijn=line))),
         ("Herhaling", repetition(card, address)),
-        ("Naam", markup.escape(BASES.get(card["name_basis"] or "", ""))),
-        ("Vindplaats", markup.escape(measure("source_ref").show(card["source_ref"]))),
+        ("Naam", BASES.get(card["name_basis"] or "", "")),
+        ("Vindplaats", measure("source_ref").show(card["source_ref"])),
     ]
     return [(name, value) for name, value in pairs if value]
 
 
-def people(rows: Sequence[Row], address: Address) -> str:
+def people(rows: Sequence[Row], address: Address) -> Markup:
     """The partners as links, each department behind the organisation it belongs to."""
     listed = []
     for row in rows:
         if row["named_by_department"]:
             continue
-        within = f" ({markup.escape(row['part_of_name'])})" if row["part_of_name"] else ""
+        within = f" ({row['part_of_name']})" if row["part_of_name"] else ""
         listed.append(markup.link(row["name"], address("partners", partner=row["partner"])) + within)
-    return formats.enumeration(listed)
+    return markup.enumeration(listed)
 
 
 def printed(card: Row) -> str:
-    """The time as the agenda prints it, as HTML; said so where it prints none."""
+    """The time as the agenda prints it; said so where it prints none."""
     if card["timing_as_printed"]:
-        return f"‘{markup.escape(card['timing_as_printed'])}’"
+        return f"‘{card['timing_as_printed']}’"
     return "Er staat geen tijd bij deze afspraak."
 
 
@@ -137,18 +134,19 @@ def read(card: Row) -> str:
         case "open einde" if card["starts_on"]:
             return f"Begint op of na {formats.day(card['starts_on'])}, zonder einde."
         case timing:
-            return f"{timing[0].upper()}{timing[1:]}."
+            return f"{formats.capital(timing)}."
 
 
-def repetition(card: Row, address: Address) -> str:
+def repetition(card: Row, address: Address) -> Markup:
     """Where the same agreement stands a second time, as HTML; nothing where it does not."""
     if card["same_as"]:
         there = markup.link(f"afspraak {card['same_as']}", address("afspraak", afspraak=card["same_as"]))
-        return f"Dit is dezelfde afspraak als {there}; zij telt één keer en heeft één status."
+        return Markup("Dit is dezelfde afspraak als {}; zij telt één keer en heeft één status.").format(there)
     if card["repeated_as"]:
         others = [markup.link(other, address("afspraak", afspraak=other)) for other in card["repeated_as"].split(", ")]
-        return f"De agenda noemt deze afspraak nog eens, als {formats.enumeration(others)}. Zij telt één keer."
-    return ""
+        again = Markup("De agenda noemt deze afspraak nog eens, als {}. Zij telt één keer.")
+        return again.format(markup.enumeration(others))
+    return Markup("")
 
 
 def history_heading(history: pd.DataFrame) -> str:
@@ -208,113 +206,6 @@ def readings(rhythms: pd.DataFrame) -> str:
     return " ".join(dict.fromkeys(row["reading"] for row in rhythms.to_dict("records") if row["reading"]))
 
 
-def money_rows(budget: pd.DataFrame) -> pd.DataFrame:
-    """The budget lines as they are shown: a column per year, cells as printed (`95.000`, `0`, `PM`)."""
-    lines: dict[str, dict[str, object]] = {}
-    for row in budget.to_dict("records"):
-        line = lines.setdefault(
-            row["budget_line"], {"name": row["name"], "basis": row["basis"], "source_ref": row["source_ref"]}
-        )
-        line[str(row["year"])] = "PM" if row["is_pm"] else formats.number(row["amount"])
-    return pd.DataFrame(list(lines.values()), dtype=object)
-
-
-def money_columns(budget: pd.DataFrame) -> list[str]:
-    """The columns of `money_rows`: name, the years, why the line belongs here, source."""
-    years = [str(year) for year in sorted(set(budget["year"]))]
-    return ["name", *years, "basis", "source_ref"]
-
-
-def money_heading(budget: pd.DataFrame, year: int) -> str:
-    """How much the lines behind the agreement hold this year, unknown amounts beside it."""
-    if budget.empty:
-        return "De begroting noemt geen post voor deze afspraak"
-    rows = [row for row in budget.to_dict("records") if row["year"] == year]
-    if not rows:
-        return f"De begroting noemt geen bedragen voor {year}"
-    known = sum((row["amount"] for row in rows if not row["is_pm"]), Decimal(0))
-    unknown_lines = sum(row["is_pm"] for row in rows)
-    lines = formats.plural(len(rows), "begrotingspost", "begrotingsposten")
-    together = " samen" if len(rows) > 1 else ""
-    if unknown_lines == len(rows):
-        return f"{lines}, in {year}{together} onbekend ({formats.pm(unknown_lines)})"
-    return f"{lines}, in {year}{together} {formats.known_and_pm(known, unknown_lines)}"
-
-
-def decisions(rows: pd.DataFrame, as_of: date, address: Address) -> list[tuple[str, str, str, str]]:
-    """The decisions about this money: what, why and where the date comes from, link text and address."""
-    return [
-        (
-            row["subject"],
-            f"{moment(row, as_of)} {row['if_nothing']} {row['date_basis']}",
-            "Naar de besluiten",
-            f"{address('begroting')}#besluiten",
-        )
-        for row in rows.to_dict("records")
-    ]
-
-
-def moment(row: Row, as_of: date) -> str:
-    """When a decision is or was needed, and whether the source names that day."""
-    if row["decide_by"] is None:
-        return "Er is geen datum voor een besluit."
-    day = f"{formats.day(row['decide_by'])}{' (afgeleid)' if row['derived'] else ''}"
-    if row["decide_by"] <= as_of:
-        return f"Had een besluit moeten vallen op {day}."
-    return f"Besluit nodig uiterlijk {day}."
-
-
-def staffing_rows(staffing: pd.DataFrame) -> pd.DataFrame:
-    """Functions with their fte, who pays them and when they run."""
-    rows = [{**row, "period": run(row), "function": function(row)} for row in staffing.to_dict("records")]
-    return pd.DataFrame(rows, columns=[*staffing.columns, "period"], dtype=object)
-
-
-def function(row: Row) -> str:
-    return f"{row['function']} (bestaand)" if row["existing"] else str(row["function"])
-
-
-def run(row: Row) -> str:
-    """The period of an allocation; open ends are named."""
-    starts_on, ends_on = row["starts_on"], row["ends_on"]
-    if starts_on and ends_on:
-        return progress.period(starts_on, ends_on)
-    if starts_on:
-        return f"vanaf {formats.day(starts_on)}"
-    return f"tot en met {formats.day(ends_on)}" if ends_on else "geen periode genoemd"
-
-
-def staffing_heading(staffing: pd.DataFrame) -> str:
-    """How many fte stand behind the agreement."""
-    if staffing.empty:
-        return "De agenda noemt bij deze afspraak geen fte"
-    total = sum(staffing["fte"], Decimal(0))
-    return f"{formats.fte(total)} achter deze afspraak"
-
-
-def wijken(places: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
-    """Links to the wijken where the agreement works."""
-    rows = places.to_dict("records")
-    return [
-        (row["name"], address("wijken", wijk=row["neighbourhood"])) for row in rows if row["neighbourhood"] is not None
-    ]
-
-
-def wijken_sentence(places: pd.DataFrame, half_year: str) -> str:
-    """In how many wijken the agreement works, and how many of those have no name yet."""
-    rows = places.to_dict("records")
-    if not rows:
-        return "Aan deze afspraak hangt geen inzet per wijk."
-    unnamed = sum(row["neighbourhood"] is None for row in rows)
-    named = len(rows) - unnamed
-    where = f"In het {formats.half_year(half_year)} afgesproken in {formats.plural(len(rows), 'wijk', 'wijken')}"
-    if not named:
-        return f"{where}; geen daarvan heeft al een naam."
-    if unnamed:
-        return f"{where}; {formats.plural(unnamed, 'heeft', 'hebben')} nog geen naam. De andere {named}:"
-    return f"{where}:"
-
-
 def results_facts(results: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
     """The results that the agreement serves, each with the other agreements that serve it, as HTML."""
     served: dict[str, list[Row]] = {}
@@ -331,11 +222,11 @@ def results_facts(results: pd.DataFrame, address: Address) -> list[tuple[str, st
         ]
         all_of_them = markup.link("Bekijk ze", progress.list_address(address, opgave=label))
         beside = (
-            f"Ook hieraan werken: {formats.enumeration(others)}. {all_of_them}"
+            Markup("Ook hieraan werken: {}. {}").format(markup.enumeration(others), all_of_them)
             if others
             else "Geen andere afspraak werkt hieraan."
         )
-        pairs.append((f"{label} ({first['due_year']})", f"{markup.escape(first['summary'])} {beside}"))
+        pairs.append((f"{label} ({first['due_year']})", Markup("{} {}").format(first["summary"], beside)))
     return pairs
 
 

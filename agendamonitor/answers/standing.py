@@ -159,7 +159,7 @@ def point_reason(row: Row) -> str:
         moment = "Had een besluit moeten vallen op" if row["urgency"] == 0 else "Besluit nodig uiterlijk"
         return f"{moment} {due_day(row)}. {row['reason']}"
     reason = str(row["reason"])
-    sentence = f"{reason[0].upper()}{reason[1:]}"
+    sentence = formats.capital(reason)
     return f"{sentence} (einddatum {due_day(row)})." if row["due_on"] else f"{sentence}."
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from agendamonitor.answers.coverage import Cell
 from agendamonitor.answers.geography import Outlines, Ring
+from agendamonitor.answers.neighbourhood_map import Cell
 from agendamonitor.charts.style import CLEAR, Figure, Palette, Spec, contrast_on, layout
 
 SLOT_RADIUS = 420.0

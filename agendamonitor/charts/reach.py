@@ -1,4 +1,4 @@
-"""Coverage and reach of the wijken: steps towards the goals, bars per wijk, half-years as small multiples."""
+"""Reach and budget of the wijken: bars per wijk, half-years as small multiples."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -6,149 +6,24 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor.agenda.header import CoverageGoal
-from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, contrast_on, layout
+from agendamonitor.charts.style import (
+    CLEAR,
+    HATCH,
+    Figure,
+    Palette,
+    Spec,
+    contrast_on,
+    in_years,
+    layout,
+    words_from,
+    year_axis,
+)
 from agendamonitor.words import formats
 
 Row = Mapping[str, Any]
 STRIP = 96
 ALONE = 240
 TALLEST = 0.58
-
-
-def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palette: Palette) -> Figure:
-    """Agreed wijken per half-year as columns without a gap (named solid, unnamed hatched), a line for those that
-    started, and each goal as a bar over its year.
-
-    `answer` has half_year, named, unnamed, agreed, started (None where not known) and wijken_total (all int);
-    a goal has year (int) and title.
-    """
-    rows = answer.to_dict("records")
-    total = rows[0]["wijken_total"] if rows else 0
-    started = [row for row in rows if row["started"] is not None]
-    years = sorted({int(_year(row["half_year"])) for row in rows} | {goal.year for goal in goals})
-    data = [
-        _columns(rows, "named", name="wijk benoemd", colour=palette.accent, pattern="", palette=palette),
-        _columns(rows, "unnamed", name="wijk nog niet benoemd", colour=CLEAR, pattern="/", palette=palette),
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": "werker begonnen",
-            "line": {"shape": "hv", "color": palette.categorical[1], "width": 4, "dash": "dot"},
-            "x": [x for row in started for x in (_year(row["half_year"]), _year(row["half_year"]) + 0.5)],
-            "y": [row["started"] for row in started for _ in range(2)],
-            "hovertext": [
-                f"{formats.half_year(row['half_year'])}: in {formats.plural(row['started'], 'wijk', 'wijken')} begonnen"
-                for row in started
-                for _ in range(2)
-            ],
-            "hoverinfo": "text",
-        },
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": "doel: alle wijken",
-            "line": {"color": palette.ink, "width": 7},
-            "x": [x for goal in goals for x in (goal.year, goal.year + 1, None)],
-            "y": [y for _ in goals for y in (total, total, None)],
-            "hovertext": [text for goal in goals for text in (goal.title, goal.title, "")],
-            "hoverinfo": "text",
-        },
-    ]
-    spec = {
-        "data": data,
-        "layout": layout(
-            palette,
-            height=460,
-            barmode="stack",
-            bargap=0,
-            margin={"l": 8, "r": 8, "t": 12, "b": 36},
-            annotations=[*_step_labels(rows, palette), *[_goal_label(goal, total, palette) for goal in goals]],
-            xaxis={
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-                "tickmode": "array",
-                "tickvals": [year + 0.5 for year in years],
-                "ticktext": [f"’{year % 100:02d}" for year in years],
-                "tickangle": 0,
-                "tickfont": {"size": 18, "color": palette.ink},
-                "range": [min(years) - 0.05, max(years) + 1.05] if years else None,
-            },
-            yaxis={"visible": False, "fixedrange": True, "range": [0, (total or 1) * 1.22]},
-        ),
-    }
-    steps = "; ".join(f"{formats.half_year(row['half_year'])}: {row['agreed']}" for row in _changes(rows))
-    goal_words = "; ".join(f"{goal.year}: alle {total}" for goal in goals)
-    now = started[-1] if started else None
-    begun = f" In het {formats.half_year(now['half_year'])} waren er {now['started']} begonnen." if now else ""
-    return Figure(
-        spec,
-        f"Wijken met een afgesproken cultureel werker per halfjaar, tegen het doel. Afgesproken: {steps}."
-        f"{begun} Doel: {goal_words or 'geen'}.",
-    )
-
-
-def _year(half_year: str) -> float:
-    return int(half_year[:4]) + (0.5 if half_year.endswith("H2") else 0.0)
-
-
-def _changes(rows: Sequence[Row]) -> list[Row]:
-    return [
-        row for before, row in zip([None, *rows], rows, strict=False) if not before or before["agreed"] != row["agreed"]
-    ]
-
-
-def _columns(rows: Sequence[Row], column: str, *, name: str, colour: str, pattern: str, palette: Palette) -> Spec:
-    values = [row[column] for row in rows]
-    return {
-        "type": "bar",
-        "name": name,
-        "x": [_year(row["half_year"]) + 0.25 for row in rows],
-        "y": values,
-        "width": 0.5,
-        "marker": {
-            "color": colour,
-            "pattern": {**HATCH, "shape": pattern, "fgcolor": palette.unknown},
-            "line": {"width": 0},
-        },
-        "hovertext": [
-            f"{formats.half_year(row['half_year'])}<br>{name}: {value}" for row, value in zip(rows, values, strict=True)
-        ],
-        "hoverinfo": "text",
-    }
-
-
-def _step_labels(rows: Sequence[Row], palette: Palette) -> list[Spec]:
-    changes = _changes(rows)
-    ends = [_year(row["half_year"]) for row in changes[1:]] + ([_year(rows[-1]["half_year"]) + 0.5] if rows else [])
-    labels = []
-    for row, end in zip(changes, ends, strict=True):
-        begin = _year(row["half_year"])
-        labels.append(
-            {
-                "x": begin + 0.25 if end - begin < 1 else (begin + min(end, begin + 4)) / 2,
-                "y": row["agreed"],
-                "text": f"<b>{row['agreed']}</b>" if row["agreed"] else "<b>0</b> afgesproken",
-                "showarrow": False,
-                "yanchor": "bottom",
-                "yshift": 3,
-                "font": {"size": 20, "color": palette.ink},
-            }
-        )
-    return labels
-
-
-def _goal_label(goal: CoverageGoal, total: int, palette: Palette) -> Spec:
-    return {
-        "x": goal.year + 0.5,
-        "y": total,
-        "text": f"<b>alle {total}</b><br>in {goal.year}",
-        "showarrow": False,
-        "yanchor": "bottom",
-        "yshift": 6,
-        "font": {"size": 18, "color": palette.ink},
-    }
 
 
 def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -> Figure:
@@ -233,22 +108,6 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
     return Figure(spec, f"Deelnames per 1.000 inwoners per wijk. {told or 'Geen wijken'}.")
 
 
-def words_from(x: Sequence[float], y: Sequence[float], text: Sequence[str], palette: Palette, size: int = 18) -> Spec:
-    """Words that begin at a place."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": list(x),
-        "y": list(y),
-        "text": list(text),
-        "textposition": "middle right",
-        "textfont": {"size": size, "color": palette.ink},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
 def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
     """What each wijk used of its budget: solid within an outline of the whole amount, the rest over it marked.
 
@@ -314,7 +173,7 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
     names = list(dict.fromkeys(row["name"] for row in rows))
     strip = {name: place for place, name in enumerate(names)}
     top = max((row["participations"] or 0 for row in rows), default=0) or 1
-    x = [_year(row["half_year"]) + 0.25 for row in rows]
+    x = [in_years(row["half_year"]) + 0.25 for row in rows]
     base = [float(-strip[row["name"]]) for row in rows]
     heights = [(row["participations"] or 0) / top * TALLEST for row in rows]
     parts = [(row["first_time"] or 0) / top * TALLEST for row in rows]
@@ -363,17 +222,7 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
                 }
                 for place in strip.values()
             ],
-            xaxis={
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-                "tickmode": "array",
-                "tickvals": [year + 0.5 for year in years],
-                "ticktext": [str(year) for year in years],
-                "tickangle": 0,
-                "tickfont": {"size": 18, "color": palette.ink},
-                "range": [min(years), max(years) + 1] if years else None,
-            },
+            xaxis=year_axis(palette, {year: str(year) for year in years}),
             yaxis={"visible": False, "fixedrange": True, "range": [-len(names) + 0.94, 1.0]},
         ),
     }

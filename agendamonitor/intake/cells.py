@@ -1,7 +1,6 @@
-"""What a single cell may hold: one exact notation per type, and the Python value it stands for."""
+"""What a single cell may hold: one exact notation per type."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -59,17 +58,6 @@ ARROW = {
     "half_year": pa.string(),
 }
 
-_VALUE: dict[str, Callable[[str], Any]] = {
-    "integer": int,
-    "year": int,
-    "number": Decimal,
-    "date": date.fromisoformat,
-    "boolean": lambda text: text == "true",
-    "money": Decimal,
-    "money_or_pm": lambda text: text if text == PM else Decimal(text),
-    "fte": Decimal,
-}
-
 
 def rule_of(type_name: str) -> str:
     """The code of the problem that a cell is not of this type."""
@@ -83,12 +71,6 @@ def is_real_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def value_of(type_name: str, text: str) -> Any:
-    """The Python value of a cell that is of this type: int, Decimal, date, bool, or the text itself."""
-    convert = _VALUE.get(type_name)
-    return convert(text) if convert else text
 
 
 def broken_limit(field: Field, text: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from agendamonitor.agenda.package import Package
@@ -174,20 +175,11 @@ class _Batch:
     def _order(self, opened: Sequence[Opened | None]) -> list[int]:
         """Files whose table is referred to before the files that refer to it."""
         place = {file.match.table.name: number for number, file in enumerate(opened) if file}
-        done: list[int] = []
-
-        def visit(number: int, path: tuple[int, ...]) -> None:
-            file = opened[number]
-            for key in file.match.table.foreign_keys if file else ():
-                target = place.get(key.table, number)
-                if target not in (*path, number):
-                    visit(target, (*path, number))
-            if number not in done:
-                done.append(number)
-
-        for number in range(len(opened)):
-            visit(number, ())
-        return done
+        before = {
+            number: {place.get(key.table, number) for key in (file.match.table.foreign_keys if file else ())} - {number}
+            for number, file in enumerate(opened)
+        }
+        return list(TopologicalSorter(before).static_order())
 
     def _check_left_behind(self, made: CodedTable, replaced: set[str], job: Job) -> None:
         """References of the other tables to rows that this file no longer has."""

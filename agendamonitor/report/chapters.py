@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agendamonitor.answers import accountability, agreements, coverage, followup, goals, outlook, progress, spending
+from agendamonitor.answers import (
+    accountability,
+    agreements,
+    followup,
+    forecast,
+    goals,
+    outlook,
+    participation,
+    progress,
+    spending,
+)
 from agendamonitor.promises import judged
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Block, Heading, Items, NewPage, Paragraph
@@ -348,7 +358,7 @@ def wijken_chapter(reader: Reader, sentence: str) -> list[Block]:
             right=(2, 4, 5),
             empty="De gegevens noemen geen wijken.",
         ),
-        *figures.reach_bars(reader, coverage.by_reach(reader.rows("wijk_stand"))),
+        *figures.reach_bars(reader, participation.by_reach(reader.rows("wijk_stand"))),
         reader.paragraph(
             "Deelnames zijn bezoeken, geen personen. Aantallen van mensen onder de "
             f"{reader.package.header.small_count} staan er niet als getal.",
@@ -401,13 +411,13 @@ def time_chapter(reader: Reader) -> list[Block]:
 
 def expectation(reader: Reader) -> list[Block]:
     """The forecast for the end of the running phase, and where there is one, how it was made."""
-    made, phase = outlook.until_phase_ends(
+    made, phase = forecast.until_phase_ends(
         reader.ask("outlook_history"), reader.half_year, reader.now("outlook_horizon")
     )
-    said = reader.paragraph(outlook.forecast_sentence(made, phase), "outlook_history", "outlook_horizon")
-    if isinstance(made, outlook.NoForecast):
+    said = reader.paragraph(forecast.sentence(made, phase), "outlook_history", "outlook_horizon")
+    if isinstance(made, forecast.NoForecast):
         return [said]
-    return [said, reader.paragraph(outlook.METHOD, "outlook_history")]
+    return [said, reader.paragraph(forecast.METHOD, "outlook_history")]
 
 
 def endless(reader: Reader) -> list[Block]:

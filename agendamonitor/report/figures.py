@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from agendamonitor.answers import coverage, goals
+from agendamonitor.answers import goals, participation
 from agendamonitor.charts.style import LIGHT, contrast_on
 from agendamonitor.report.blocks import Bar, Bars, Block, Segment
 from agendamonitor.report.reader import Reader, Row
@@ -133,13 +133,13 @@ def coverage_bars(reader: Reader) -> list[Block]:
 
 
 def reach_bars(reader: Reader, rows: Sequence[Row]) -> list[Block]:
-    """Participations per 1.000 residents per wijk (`coverage.by_reach`); nothing where no wijk has such a number."""
+    """Participations per 1.000 residents per wijk (`participation.by_reach`); nothing where no wijk has a rate."""
     known = [row["per_thousand"] for row in rows if row["per_thousand"] is not None]
     if not known:
         return []
     most = max(*known, Decimal(1))
     bars = []
-    for row, word in zip(rows, coverage.reach_words(rows), strict=True):
+    for row, word in zip(rows, participation.reach_words(rows), strict=True):
         rate = row["per_thousand"]
         segments = (Segment(float(rate / most), "", LIGHT.accent, contrast_on(LIGHT.accent)),) if rate else ()
         bars.append(Bar(row["name"], word if rate is None else formats.number(rate, 1), segments))

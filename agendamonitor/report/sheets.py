@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from agendamonitor.answers import agreements, coverage, followup, outlook, partnership
+from agendamonitor.answers import agreements, coverage, followup, neighbourhood, outlook, participation, partnership
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
 from agendamonitor.report.chapters import named, status_of
 from agendamonitor.report.content import checked
@@ -35,7 +35,7 @@ def wijk_sheet(warehouse: Warehouse, half_year: str, wijk: str) -> Document:
         names = [each["neighbourhood"] for each in rows]
         raise UnknownSubjectError(_unknown("wijk", wijk, names))
     blocks = [
-        reader.paragraph(" ".join([coverage.own_answer(row, half_year), *_wijk_ending(reader, row)]), "wijk_stand"),
+        reader.paragraph(" ".join([neighbourhood.answer(row, half_year), *_wijk_ending(reader, row)]), "wijk_stand"),
         *_wijk_now(reader, row),
         *_wijk_before(reader, row),
         *_wijk_ahead(reader, row),
@@ -148,8 +148,8 @@ def asked_of(reader: Reader, own: Sequence[Row], budget_lines: Sequence[str]) ->
 
 
 def _wijk_now(reader: Reader, row: Row) -> list[Block]:
-    tiles = {label: f"{value} ({beside})" if beside else value for label, value, beside, _ in coverage.own_tiles(row)}
-    facts = {**tiles, **dict(coverage.own_told(row))}
+    tiles = {label: f"{value} ({beside})" if beside else value for label, value, beside, _ in neighbourhood.tiles(row)}
+    facts = {**tiles, **dict(neighbourhood.facts(row))}
     if row["worker"] == coverage.WORKER:
         facts["Cultureel werker"] = "aan het werk"
     return [
@@ -191,11 +191,11 @@ def _wijk_before(reader: Reader, row: Row) -> list[Block]:
     since = told.index(True) if True in told else len(told)
     shown = [
         each if reported else {**dict.fromkeys(each, coverage.SILENT), "half_year": each["half_year"]}
-        for each, reported in zip(coverage.trend_table(trend).to_dict("records"), trend["reported"], strict=True)
+        for each, reported in zip(participation.trend_table(trend).to_dict("records"), trend["reported"], strict=True)
     ][since:][-MOST_HALF_YEARS:]
     return [
         Heading(1, "Per halfjaar"),
-        reader.paragraph(f"{coverage.own_trend_heading(row, trend)}.", "wijk_trend"),
+        reader.paragraph(f"{neighbourhood.trend_heading(row, trend)}.", "wijk_trend"),
         reader.table(
             "Cijfers per halfjaar",
             shown,
@@ -224,7 +224,7 @@ def _wijk_ahead(reader: Reader, row: Row) -> list[Block]:
 
 
 def _wijk_contradictions(reader: Reader, row: Row) -> list[Block]:
-    found = coverage.own_findings(reader.ask("wijk_findings"), row["neighbourhood"]).to_dict("records")
+    found = neighbourhood.findings(reader.ask("wijk_findings"), row["neighbourhood"]).to_dict("records")
     if not found:
         return []
     lines = [

@@ -11,12 +11,12 @@ from agendamonitor.scenario import wording
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
 from agendamonitor.scenario.evaluation import WAGES, evaluate
-from agendamonitor.scenario.forms import READING_WORDS, as_own
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import STAGES, Outcome, YearTotal
 from agendamonitor.scenario.parts import ENDS, INDEXED, LAST_KNOWN, NOT_COUNTED, Served, Treatment
+from agendamonitor.scenario.presets import as_own
 from agendamonitor.scenario.stages import Step
-from agendamonitor.scenario.wording import CHANGE_WORDS
+from agendamonitor.scenario.wording import CHANGE_WORDS, READING_WORDS
 from agendamonitor.words import formats, markup
 
 AS_IT_STARTS = "Zoals begin"

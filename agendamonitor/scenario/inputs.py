@@ -44,12 +44,7 @@ def load_base(warehouse: Warehouse) -> Base:
             )
             for row in readings
         ),
-        findings=tuple(
-            dict.fromkeys(
-                Finding(row["finding"], row["subject"], row["reading_a"] or "", row["reading_b"] or "")
-                for row in readings
-            )
-        ),
+        findings=tuple(dict.fromkeys(Finding(row["finding"], row["subject"]) for row in readings)),
         allocations=tuple(Allocation(**_texts(row, "budget_line")) for row in _rows(warehouse, "scenario_allocations")),
         wijken=tuple(_wijk(row) for row in _rows(warehouse, "scenario_wijken")),
         deployments=tuple(

@@ -1,11 +1,13 @@
-"""The scenarios a meeting starts from, made from what the base itself says."""
+"""The scenarios a meeting starts from, made from what the base itself says, and when a scenario is no longer one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import ENDS, LAST_KNOWN, Served
+
+ADAPTED = "aangepast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +82,14 @@ def _growth(base: Base, last: int, target: int, agreed: int) -> dict[int, Served
             added = -(-missing * (min(year, target) - start) // (target - start))
             served[year] = Served(min(agreed + added, len(base.wijken)))
     return served
+
+
+def as_own(base: Base, scenario: Scenario) -> Scenario:
+    """The scenario with a name that does not pass for a preset that it no longer is.
+
+    A preset held against an available budget is still that preset.
+    """
+    known = {preset.title: preset.scenario for preset in presets(base).values()}
+    if scenario.name in known and replace(scenario, available={}, reasons=()) != known[scenario.name]:
+        return replace(scenario, name=f"{scenario.name}, {ADAPTED}")
+    return scenario

@@ -45,8 +45,6 @@ class Finding:
 
     finding: str
     subject: str
-    reading_a: str = ""
-    reading_b: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from agendamonitor.scenario.forms import parts
+from agendamonitor.scenario.chosen import parts
 from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.parts import NOT_COUNTED
 from agendamonitor.scenario.wording import when, wijken_served

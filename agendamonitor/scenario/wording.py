@@ -21,6 +21,8 @@ CHANGE_WORDS = {
     "extend": "doorlopen",
     "delay": "uitstellen",
 }
+READING_WORDS = {"table": "tabel", "text": "tekst"}
+NOBODY = "niemand"
 
 
 def when(years: tuple[int, ...], last_year: int) -> str:

@@ -14,11 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from agendamonitor.scenario.evaluation import WAGES
 from agendamonitor.scenario.outcome import Outcome
-from agendamonitor.scenario.wording import CHANGE_WORDS, TREATMENT_WORDS
+from agendamonitor.scenario.wording import CHANGE_WORDS, READING_WORDS, TREATMENT_WORDS
 from agendamonitor.scenario.workbook_rows import Calculation, Inputs, absolute, cell
 
 LEVELS = ("laag", "verwacht", "hoog")
-READING_WORDS = {"table": "tabel", "text": "tekst"}
 FIRST_COLUMN = 4
 INDEX_ROW, FACTOR_ROW, WIJKEN_ROW, AVAILABLE_ROW, AGREED_ROW, READINGS_ROW = 4, 6, 8, 9, 10, 13
 

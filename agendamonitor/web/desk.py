@@ -1,4 +1,4 @@
-"""The desk of the scenarios page: the few large controls, the finer ones, what the computer works out, and sharing.
+"""The desk of the scenarios page: the large controls, the finer ones, what the computer works out, what stands beside.
 
 The address is the memory: whatever cannot be said by the large controls is kept as a link to an own scenario, from
 which those controls then start.
@@ -7,35 +7,28 @@ which those controls then start.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from agendamonitor.report.memo import NoMemoError, memo
-from agendamonitor.report.pdf import pdf
-from agendamonitor.report.preview import FILES
-from agendamonitor.report.word import word
 from agendamonitor.scenario import amounts, choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
+from agendamonitor.scenario.chosen import parts, without
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import WAGES, evaluate
-from agendamonitor.scenario.forms import Form, edited, line_forms, parts, questions, without
+from agendamonitor.scenario.forms import Form, edited, line_forms
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
+from agendamonitor.scenario.questions import questions
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.scenario.typed import typed_amount
-from agendamonitor.scenario.workbook import workbook
 from agendamonitor.web import screen
 from agendamonitor.words import markup
 
-MEMO_FILES = (("PDF", "pdf", pdf), ("Word", "docx", word))
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PERCENTAGES = tuple(str(count) for count in range(11))
 MOST_BESIDE = 3
 TOLD = "desk_told"
-FILE_ROUND = "desk_file_round"
 
 
 @dataclass(frozen=True)
@@ -263,58 +256,3 @@ def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:
         )
         if chosen.scenario.available:
             st.caption("Alle scenario's staan tegenover het beschikbare budget van dit scenario.")
-
-
-def sharing_card(base: Base, chosen: Chosen, outcome: Outcome) -> None:
-    """The link with its QR code, the files, and opening a file."""
-    fold = unfolded("Vastleggen en delen: link, bestand, rekenblad, memo", key="delen", icon=":material/share:")
-    if not fold.open:
-        return
-    with fold:
-        try:
-            shared = screen.absolute(sharing.address(chosen.scenario, base.snapshot, screen.address))
-        except ScenarioError as error:
-            screen.problem(str(error))
-        else:
-            st.caption("De link bevat alleen wat afwijkt van gedrukt, en de stand van de gegevens.")
-            screen.copied(shared)
-            screen.picture(sharing.qr_code(shared), alt="QR-code van de link naar dit scenario", width=180)
-        made = sharing.document(chosen.scenario, base.snapshot)
-        screen.file("Bewaar als bestand", lambda: made, name="scenario.json", kind="application/json")
-        screen.file("Rekenblad met formules (Excel)", lambda: workbook(outcome), name="scenario.xlsx", kind=EXCEL)
-        _memo(outcome, chosen.year)
-        _open_file(base)
-
-
-def _memo(outcome: Outcome, year: int) -> None:
-    opened = screen.warehouse()
-    called = opened.package.header.memo_word
-    try:
-        document = memo(opened, outcome, screen.half_year(), year)
-    except NoMemoError as error:
-        st.caption(str(error))
-    else:
-        for medium, suffix, make in MEMO_FILES:
-            name, kind = f"{document.name}.{suffix}", FILES[suffix][1]
-            screen.file(f"Download het {called} ({medium})", partial(make, document), name=name, kind=kind)
-
-
-def _open_file(base: Base) -> None:
-    number = st.session_state.setdefault(FILE_ROUND, 0)
-    key = f"bestand-{number}"
-    st.file_uploader(
-        "Open een bewaard scenario", type=["json"], key=key, on_change=_take_file, args=(base, key), max_upload_size=1
-    )
-
-
-def _take_file(base: Base, key: str) -> None:
-    given = st.session_state[key]
-    if given is not None:
-        st.session_state[FILE_ROUND] += 1
-        take_over(base, lambda: _from_file(base, given.getvalue()))
-
-
-def _from_file(base: Base, raw: bytes) -> Scenario:
-    opened = sharing.from_file(raw, base)
-    st.session_state[TOLD] = opened.remark
-    return opened.scenario

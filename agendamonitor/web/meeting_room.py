@@ -1,168 +1,33 @@
-"""The meeting room: start a meeting, show scenarios on every screen, follow, put on the table, and the log."""
+"""The meeting room: show scenarios on every screen, follow, what lies on the table, and the log."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from agendamonitor.charts import scenario as charts
 from agendamonitor.charts.style import Figure
-from agendamonitor.scenario import choices, link, sharing, spoken
+from agendamonitor.scenario import choices, link, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
-from agendamonitor.scenario.meeting import (
-    Meetings,
-    NoMeetingError,
-    Proposal,
-    Shown,
-    Started,
-    State,
-    shown_of,
-    spoken_code,
-)
+from agendamonitor.scenario.meeting import Proposal, Shown, State, spoken_code
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.presets import presets
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.web import assets, screen
-from agendamonitor.web.desk import (
-    TOLD,
-    Chosen,
-    beginnings,
-    finer_choices,
-    large_controls,
-    solver,
-    take_over,
-    tell,
-    unfolded,
-)
+from agendamonitor.web.desk import beginnings, finer_choices, large_controls, solver, take_over, tell, unfolded
+from agendamonitor.web.meeting_door import PAGE, Room, invitation, meetings, to_show, told
 from agendamonitor.words import markup
 
-PAGE = "vergadering"
-CODE, KEY = "code", "leiden"
 FOLLOW_SECONDS, TABLE_SECONDS = 0.9, 2.0
 MOST_TOLD = 6
-STARTED, SENT, LAID = "meeting_started", "meeting_sent", "meeting_laid"
+SENT = "meeting_sent"
 LOSS_TABLES = ("agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics")
 LOG_TABLES = ("budget_amounts",)
-
-
-@dataclass(frozen=True)
-class Room:
-    """A meeting as somebody entered it: with the presenter's key, or (key empty) to follow."""
-
-    state: State
-    key: str
-
-    @property
-    def leads(self) -> bool:
-        """Whether this is the presenter."""
-        return bool(self.key)
-
-
-def meetings() -> Meetings:
-    """The meetings of this server; they are kept beside the data, so that a restart loses none."""
-    return _meetings(screen.store().root / "meetings")
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _meetings(folder: Path) -> Meetings:
-    return Meetings(folder)
-
-
-def enter() -> Room | None:
-    """The meeting that the address names; None, with the reason on screen, when it names none that there is."""
-    key, code = screen.linked(KEY), screen.linked(CODE)
-    if not key and not code:
-        return None
-    try:
-        return Room(meetings().led(key), key) if key else Room(meetings().state(code or ""), "")
-    except NoMeetingError as error:
-        screen.problem(str(error))
-        return None
-
-
-def starting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
-    """Start a meeting with the scenario on screen; afterwards the code, the link with its QR code and the own link."""
-    fold = unfolded("Vergadering: anderen kijken mee", key="vergader", icon=":material/groups:")
-    if not fold.open:
-        return
-    with fold:
-        st.caption("Deelnemers zien op hun eigen scherm wat u toont. U krijgt een code, een link en een QR-code.")
-        st.text_input("Naam van de vergadering", key="vergadernaam", placeholder="bijvoorbeeld Commissie Samenleving")
-        st.button("Start een vergadering", key="start", on_click=_told, args=(partial(_start, base, chosen, outcome),))
-        started: Started | None = st.session_state.get(STARTED)
-        if started and meetings().revision(started.code):
-            _invitation(started.code)
-            st.markdown("**Uw eigen link.** Hiermee leidt u de vergadering, ook na een storing. Deel hem met niemand.")
-            mine = screen.address(PAGE, **{KEY: started.key})
-            screen.copied(screen.absolute(mine))
-            screen.links([("Naar de vergadering", mine)])
-
-
-def _start(base: Base, chosen: Chosen, outcome: Outcome) -> None:
-    st.session_state[STARTED] = meetings().start(st.session_state["vergadernaam"], _shown(base, chosen, outcome))
-
-
-def _told(do: Callable[[], None]) -> None:
-    """Do something that a meeting may refuse; the reason is told at the top of the page."""
-    try:
-        do()
-    except ScenarioError as error:
-        st.session_state[TOLD] = str(error)
-
-
-def _shown(base: Base, chosen: Chosen, outcome: Outcome) -> Shown:
-    return shown_of(outcome, chosen.title, chosen.year, link.encode(chosen.scenario, base.snapshot))
-
-
-def _invitation(code: str) -> None:
-    there = screen.absolute(screen.address(PAGE, **{CODE: code}))
-    st.markdown(f"**Code {spoken_code(code)}**")
-    screen.copied(there)
-    screen.picture(sharing.qr_code(there), alt="QR-code van de link naar deze vergadering", width=180)
-
-
-def visiting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
-    """On the scenarios page, for who came from a meeting: put the own scenario on its table, and the way back."""
-    code = screen.linked(PAGE)
-    if not code:
-        return
-    with screen.box():
-        try:
-            state = meetings().state(code)
-        except NoMeetingError as error:
-            screen.problem(str(error))
-            return
-        screen.heading("U probeert zelf", "De vergadering merkt hier niets van, tot u het scenario op tafel legt.")
-        st.text_input("Uw naam of fractie", key="wie")
-        lay = partial(_lay, base, chosen, outcome, state.code)
-        st.button("Leg op tafel", key="leg-op-tafel", on_click=_told, args=(lay,), shortcut="Alt+T")
-        if st.session_state.pop(LAID, None):
-            st.success("Uw scenario ligt op tafel.", icon=":material/check:")
-        screen.links([("Terug naar de vergadering", screen.address(PAGE, **{CODE: state.code}))])
-
-
-def _lay(base: Base, chosen: Chosen, outcome: Outcome, code: str) -> None:
-    meetings().propose(code, st.session_state["wie"], _shown(base, chosen, outcome))
-    st.session_state[LAID] = True
-
-
-def doorway() -> None:
-    """Where somebody types the code of a meeting."""
-    screen.title("Vergadering", "Kijk mee met een scenario dat iemand toont. Vul de code in die op het scherm staat.")
-    st.text_input("Code van de vergadering", key="vergadercode", placeholder="BCDF-GHJK", on_change=_knock)
-    st.caption("Zelf een vergadering beginnen doet u bij Scenario's, onderaan de pagina.")
-    screen.links([("Naar scenario's", screen.address("scenarios"))])
-
-
-def _knock() -> None:
-    st.query_params[CODE] = st.session_state["vergadercode"]
 
 
 def lead(base: Base, room: Room) -> None:
@@ -178,7 +43,7 @@ def lead(base: Base, room: Room) -> None:
         with left:
             chosen = large_controls(base, begun, year=room.state.shown.year)
         outcome = evaluate(base, chosen.scenario)
-        _send(room, _shown(base, chosen, outcome))
+        _send(room, to_show(base, chosen, outcome))
         with right:
             _what_everybody_sees(_view(chosen.title, chosen.year, outcome))
         with screen.box():
@@ -239,7 +104,7 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
             )
         with off:
             clear = partial(meetings().clear, room.key, each.number)
-            st.button(f"Haal {each.number} weg", key=f"weg-{each.number}", on_click=_told, args=(clear,))
+            st.button(f"Haal {each.number} weg", key=f"weg-{each.number}", on_click=told, args=(clear,))
         if taken:
             st.rerun()
 
@@ -362,13 +227,13 @@ def _around(room: Room) -> None:
             invite = unfolded("Uitnodiging", key="uitnodiging", icon=":material/qr_code:")
             if invite.open:
                 with invite:
-                    _invitation(state.code)
+                    invitation(state.code)
         minutes = unfolded("Verslag", key="verslag", icon=":material/history:")
         if minutes.open:
             with minutes:
                 _log(meetings().state(state.code))
                 if room.leads:
-                    st.button("Beëindig de vergadering", key="einde", on_click=_told, args=(partial(_end, room),))
+                    st.button("Beëindig de vergadering", key="einde", on_click=told, args=(partial(_end, room),))
 
     folds()
 

@@ -3,8 +3,6 @@
 select
     readings.finding,
     findings.subject,
-    findings.reading_a,
-    findings.reading_b,
     readings.reading,
     readings.budget_line,
     readings.year,

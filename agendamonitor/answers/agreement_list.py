@@ -1,0 +1,78 @@
+"""The list of agreements: what can be chosen, which part of it is shown, how, and what a download holds."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from agendamonitor.answers.progress import when
+from agendamonitor.words import formats
+
+Row = Mapping[str, Any]
+
+PAGE_SIZE = 25
+EXPORTED = [
+    "agreement",
+    "name",
+    "programme_line",
+    "programme_line_name",
+    "phase_name",
+    "status",
+    "leaders",
+    "others",
+    "when",
+    "timing",
+    "timing_as_printed",
+    "starts_on",
+    "ends_on",
+    "repeated_as",
+    "summary",
+    "note",
+    "source_ref",
+]
+
+
+def options(choices: pd.DataFrame, kind: str) -> dict[str, str]:
+    """What can be chosen of a kind (`lijn`, `fase`, `opgave`, `partner`): the shown name and its code."""
+    return {row["label"]: row["code"] for row in choices.to_dict("records") if row["kind"] == kind}
+
+
+def codes(named: Mapping[str, str], chosen: Sequence[str]) -> list[str]:
+    """The codes of the chosen names."""
+    return [named[name] for name in chosen if name in named]
+
+
+def pages(count: int) -> list[str]:
+    """The parts in which a long list is shown: `1-25`, `26-50`, `51-72`; one part at least."""
+    starts = range(1, max(count, 1) + 1, PAGE_SIZE)
+    return [f"{start}-{min(start + PAGE_SIZE - 1, max(count, 1))}" for start in starts]
+
+
+def part(found: pd.DataFrame, page: str) -> pd.DataFrame:
+    """The rows of one part of `pages`."""
+    first, last = (int(number) for number in page.split("-"))
+    return found.iloc[first - 1 : last]
+
+
+def found_sentence(found: int, total: int, page: str) -> str:
+    """How many agreements fit the choice and which of them are shown."""
+    if found == total:
+        sentence = f"Alle {formats.plural(total, 'afspraak', 'afspraken')}"
+    else:
+        sentence = f"{formats.number(found)} van {formats.plural(total, 'afspraak', 'afspraken')}"
+    if found > PAGE_SIZE:
+        first, last = page.split("-")
+        return f"**{sentence}**; hieronder {first} tot en met {last}. De download bevat ze alle {found}."
+    return f"**{sentence}**."
+
+
+def listed(found: pd.DataFrame) -> pd.DataFrame:
+    """The list as it is shown: number and name (with a note where it is printed twice), and when it runs."""
+    rows = [{**row, "title": title(row), "when": when(row)} for row in found.to_dict("records")]
+    return pd.DataFrame(rows, columns=[*found.columns, "title", "when"], dtype=object)
+
+
+def title(row: Row) -> str:
+    """`6.12 Cultuureducatie (staat ook als 6.13 in de agenda)`."""
+    again = f" (staat ook als {row['repeated_as']} in de agenda)" if row["repeated_as"] else ""
+    return f"{row['agreement']} {row['name']}{again}"
