@@ -12,7 +12,7 @@ import pandas as pd
 from agendamonitor.agenda.package import Package
 from agendamonitor.intake.exports import Reading
 from agendamonitor.intake.mend import mended
-from agendamonitor.warehouse import QUERIES, Question, Warehouse, checks
+from agendamonitor.warehouse import Question, Warehouse, checks, needed_tables
 from agendamonitor.words.problem import Problem, problem
 
 Breach = tuple[str, ...]
@@ -48,13 +48,12 @@ def sentences() -> Mapping[str, str]:
 def promise(check: Question, breaches: pd.DataFrame) -> Promise:
     """A check of `queries/check` with what it found."""
     level = re.search(r"^-- level: (\w+)$", check.sql, re.MULTILINE)
-    tables = frozenset(re.findall(r"\bstg_(\w+)", check.sql))
     is_fault = level is None or level[1] == "fout"
     return Promise(
         check.name,
         sentences()[check.name],
         level[1] if level else "fout",
-        tables,
+        check.tables,
         breaches,
         needs_consent=not is_fault or "\n-- import: consent\n" in check.sql,
     )
@@ -71,8 +70,8 @@ def with_promises(readings: Sequence[Reading], package: Package, before: Path, a
     `before` and `after` are data folders. What was broken already is not told: a file that mends half of it is taken.
     """
     replaced = [reading.table or "" for reading in readings]
-    concerned = [name for name in checks() if _tables(name) & set(replaced) and not _is_told_by_the_intake(name)]
-    if not concerned or not _needed() <= package.all_tables.keys():
+    concerned = [name for name in checks() if checks()[name].tables & set(replaced) and not _is_told_by_the_intake(name)]
+    if not concerned or not needed_tables() <= package.all_tables.keys():
         return tuple(readings)
     was, becomes = _kept(concerned, before), _kept(concerned, after)
     told: dict[str, list[Problem]] = {table: [] for table in replaced}
@@ -121,19 +120,6 @@ def _problem(kept: Promise, breach: Breach, reading: Reading) -> Problem:
     )
 
 
-@cache
-def _tables(name: str) -> frozenset[str]:
-    """The tables that a promise looks at."""
-    return frozenset(re.findall(r"\bstg_(\w+)", checks()[name].sql))
-
-
 def _is_told_by_the_intake(name: str) -> bool:
     """Whether the intake finds the same with the row at hand, so that telling it here would tell it twice."""
     return "\n-- import: own\n" in checks()[name].sql
-
-
-@cache
-def _needed() -> frozenset[str]:
-    """The tables without which no database can be built, as the build queries name them."""
-    built = "".join(path.read_text(encoding="utf-8") for path in sorted((QUERIES / "build").glob("*.sql")))
-    return frozenset(re.findall(r"\braw_(\w+)", built)) - {"agenda"}

@@ -3,12 +3,13 @@
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import duckdb
 import pandas as pd
@@ -24,6 +25,7 @@ from agendamonitor.words.problem import Problem, problem
 
 QUERIES = Path(__file__).parent.parent / "queries"
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
+HEADER = "agenda"
 
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -69,6 +71,28 @@ class Question:
         [statement] = duckdb.extract_statements(sql)
         return cls(path.stem, asks, grain.removeprefix("grain:").strip(), frozenset(statement.named_parameters), sql)
 
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The tables of a data package that it rests on, followed through the build; the header is none of them."""
+        return _origins(_named(self.sql))
+
+
+class Answer(pd.DataFrame):
+    """What a question found, and in `rests_on` the tables of the data package that this rests on, in its order.
+
+    What pandas makes of an answer is a plain frame: only who made it can say of which answers.
+    """
+
+    _metadata: ClassVar[list[str]] = ["rests_on"]
+
+    def __init__(self, found: pd.DataFrame, rests_on: Iterable[str]) -> None:
+        super().__init__(found)
+        self.rests_on = tuple(rests_on)
+
+    def shared(self) -> "Answer":
+        """The same answer for one more reader: the values are copied when written to, so that nobody changes another's."""
+        return Answer(self, self.rests_on)
+
 
 @cache
 def questions() -> Mapping[str, Question]:
@@ -80,6 +104,41 @@ def questions() -> Mapping[str, Question]:
 def checks() -> Mapping[str, Question]:
     """Every integrity promise of `queries/check` by name."""
     return {path.stem: Question.read(path) for path in sorted((QUERIES / "check").glob("*.sql"))}
+
+
+@cache
+def needed_tables() -> frozenset[str]:
+    """The tables of a data package without which no database can be built."""
+    return _origins(path.stem.partition("_")[2] for path in (QUERIES / "build").glob("??_???_*.sql"))
+
+
+def _origins(made: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(_origin, made))
+
+
+@cache
+def _origin(table: str) -> frozenset[str]:
+    """The tables of a data package that a table of the database is made from."""
+    if table.startswith("raw_"):
+        return frozenset({table.removeprefix("raw_")} - {HEADER})
+    [step] = (QUERIES / "build").glob(f"[0-9][0-9]_{table}.sql")
+    return _origins(_named(step.read_text(encoding="utf-8")) - {table})
+
+
+def _named(sql: str) -> set[str]:
+    """The tables that a statement names, those that it makes too."""
+    with _empty().cursor() as cursor:
+        # DuckDB names no tables where a value is still to be given, and no value changes which there are.
+        return cursor.get_table_names(re.sub(r"\$\w+", "null", sql))
+
+
+@cache
+def _empty() -> duckdb.DuckDBPyConnection:
+    """A database without tables that knows the macros of the build, without which DuckDB cannot read a statement."""
+    connection = duckdb.connect()
+    for path in (QUERIES / "build").glob("*macros.sql"):
+        connection.execute(path.read_text(encoding="utf-8"))
+    return connection
 
 
 def shipped_agenda() -> Path:
@@ -156,7 +215,7 @@ class Warehouse:
             for name, table in read.items()
         }
 
-    def ask(self, question: str, **parameters: object) -> pd.DataFrame:
+    def ask(self, question: str, **parameters: object) -> Answer:
         """The answer to a question of `queries/ask`: its columns as the file spells them out.
 
         Every cell is the Python value itself (int, str, Decimal, date, bool or None), never a float of an amount.
@@ -166,11 +225,11 @@ class Warehouse:
             raise UnknownQuestionError(question)
         return self._answer(questions()[question], parameters)
 
-    def check(self, promise: str) -> pd.DataFrame:
+    def check(self, promise: str) -> Answer:
         """The rows that break a promise of `queries/check` (subject, found, expected); none when it holds."""
         return self._answer(checks()[promise], {})
 
-    def _answer(self, question: Question, parameters: Mapping[str, object]) -> pd.DataFrame:
+    def _answer(self, question: Question, parameters: Mapping[str, object]) -> Answer:
         if question.parameters != parameters.keys():
             missing = ", ".join(sorted(question.parameters - parameters.keys())) or "geen"
             surplus = ", ".join(sorted(parameters.keys() - question.parameters)) or "geen"
@@ -178,7 +237,8 @@ class Warehouse:
         with self._connection.cursor() as cursor:
             cursor.execute(question.sql, dict(parameters))
             columns = [column[0] for column in cursor.description]
-            return pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
+            found = pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
+        return Answer(found, (name for name in self.package.tables if name in question.tables))
 
     def close(self) -> None:
         """Give the database file back; the warehouse cannot be asked after this."""
@@ -221,7 +281,7 @@ def _build(folder: Path, package: Package, path: Path) -> None:
         unfinished = Path(workplace) / path.name
         with duckdb.connect(unfinished, config={"threads": "2"}) as connection:
             settings = pa.table({"small_count": [package.agenda.get("small_count", 5)]})
-            for name, table in {**reading.tables, "agenda": settings}.items():
+            for name, table in {**reading.tables, HEADER: settings}.items():
                 connection.register("incoming", table)
                 connection.table("incoming").create(f"raw_{name}")
                 connection.unregister("incoming")
