@@ -70,7 +70,9 @@ def with_promises(readings: Sequence[Reading], package: Package, before: Path, a
     `before` and `after` are data folders. What was broken already is not told: a file that mends half of it is taken.
     """
     replaced = [reading.table or "" for reading in readings]
-    concerned = [name for name in checks() if checks()[name].tables & set(replaced) and not _is_told_by_the_intake(name)]
+    concerned = [
+        name for name in checks() if checks()[name].tables & set(replaced) and not _is_told_by_the_intake(name)
+    ]
     if not concerned or not needed_tables() <= package.all_tables.keys():
         return tuple(readings)
     was, becomes = _kept(concerned, before), _kept(concerned, after)

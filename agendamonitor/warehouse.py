@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -83,14 +83,15 @@ class Answer(pd.DataFrame):
     What pandas makes of an answer is a plain frame: only who made it can say of which answers.
     """
 
-    _metadata: ClassVar[list[str]] = ["rests_on"]
+    rests_on: tuple[str, ...]
 
     def __init__(self, found: pd.DataFrame, rests_on: Iterable[str]) -> None:
         super().__init__(found)
-        self.rests_on = tuple(rests_on)
+        # Pandas takes a list that is set as an attribute for a column that was meant.
+        object.__setattr__(self, "rests_on", tuple(rests_on))
 
     def shared(self) -> "Answer":
-        """The same answer for one more reader: the values are copied when written to, so that nobody changes another's."""
+        """The same answer for one more reader, whose changes are nobody else's: a value is copied when written to."""
         return Answer(self, self.rests_on)
 
 

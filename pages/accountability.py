@@ -22,13 +22,16 @@ def origin() -> None:
     screen.table(
         accountability.samples(rows),
         name="voorbeeldtabellen",
-        tables=[],
+        rests_on=screen.NOTHING,
         caption="Tabellen met voorbeeldcijfers",
         columns=["table_title", "as_of", "table_rows", "table_checks"],
         empty="Er zijn geen voorbeeldcijfers.",
     )
     screen.folded_table(
-        f"Alle {len(rows)} tabellen met herkomst, datum, rijen en controles", rows, name="tabellen", tables=[]
+        f"Alle {len(rows)} tabellen met herkomst, datum, rijen en controles",
+        rows,
+        name="tabellen",
+        rests_on=screen.NOTHING,
     )
 
 
@@ -39,14 +42,12 @@ def promised() -> None:
         "Een signaal staat zo in de bron of in de opgave en vraagt uitleg; een fout moet worden hersteld.",
     )
     for each in accountability.broken(promises):
-        screen.folded_table(
-            accountability.fold_label(each), each.breaches, name=f"controle-{each.name}", tables=sorted(each.tables)
-        )
+        screen.folded_table(accountability.fold_label(each), each.breaches, name=f"controle-{each.name}")
     screen.folded_table(
         f"Alle {len(promises)} controles met hun oordeel",
         accountability.promise_rows(promises),
         name="controles",
-        tables=[],
+        rests_on=screen.NOTHING,
     )
 
 
@@ -72,9 +73,9 @@ def register() -> None:
         "Alle gekozen tegenstrijdigheden als tabel",
         accountability.register_table(found),
         name="tegenstrijdigheden",
-        tables=["findings"],
+        rests_on=[found],
     )
-    screen.source(["findings"])
+    screen.source(found)
 
 
 @screen.card
@@ -90,8 +91,8 @@ def definitions() -> None:
 def words() -> None:
     screen.heading("Woordenlijst", "Woorden uit de agenda, in onze eigen woorden uitgelegd.")
     glossary = screen.ask("accountability_glossary")
-    screen.folded_table(f"{len(glossary)} woorden en hun betekenis", glossary, name="woordenlijst", tables=["glossary"])
-    screen.source(["glossary"])
+    screen.folded_table(f"{len(glossary)} woorden en hun betekenis", glossary, name="woordenlijst")
+    screen.source(glossary)
 
 
 @screen.card

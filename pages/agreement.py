@@ -12,7 +12,8 @@ named = agreements.names(screen.ask("agreement_list"))
 
 [top] = screen.row(1)
 chosen = screen.pick_entry("Kies een afspraak", named, key="afspraak")
-cards = screen.ask("agreement_card", agreement=chosen, half_year=half_year).to_dict("records")
+card = screen.ask("agreement_card", agreement=chosen, half_year=half_year)
+cards = card.to_dict("records")
 
 
 @screen.card
@@ -20,7 +21,7 @@ def what_was_agreed() -> None:
     screen.heading("Wat er is afgesproken")
     partners = screen.ask("agreement_partners", agreement=chosen)
     screen.facts(agreements.facts(cards[0], partners, screen.address))
-    screen.source(["agreements", "agreement_partners"])
+    screen.source(card, partners)
 
 
 @screen.card
@@ -31,7 +32,6 @@ def how_it_went() -> None:
         screen.chart(
             timeline.history(answer, palette=palette),
             answer,
-            tables=["agreement_statuses"],
             name=f"status-{chosen}",
             opened=True,
         )
@@ -45,12 +45,12 @@ def rhythm() -> None:
         screen.table(
             agreements.rhythm_rows(answer),
             name=f"ritme-{chosen}",
-            tables=["rhythms", "rhythm_counts"],
+            rests_on=[answer],
             caption="Beloofd ritme en geteld aantal per jaar",
             columns=["year", "name", "promised", "counted", "kept"],
             empty="Er is nog niets geteld.",
         )
-        screen.source(["rhythms", "rhythm_counts"])
+        screen.source(answer)
 
 
 @screen.card
@@ -64,7 +64,7 @@ def money() -> None:
         screen.table(
             agreements.money_rows(answer),
             name=f"geld-{chosen}",
-            tables=["budget_amounts", "agreement_budget_lines"],
+            rests_on=[answer],
             caption="Begrotingsposten bij deze afspraak per jaar",
             columns=agreements.money_columns(answer),
         )
@@ -72,14 +72,14 @@ def money() -> None:
             "Waarom een jaar € 0 of PM is",
             spending.reasons(answer),
             name=f"redenen-{chosen}",
-            tables=["budget_amounts"],
+            rests_on=[answer],
             opened=True,
             empty="Geen enkel jaar is € 0 of PM.",
         )
         due = screen.ask("agreement_decisions", agreement=chosen)
         if len(due):
             screen.items(agreements.decisions(due, as_of, screen.address), empty="")
-        screen.source(["budget_amounts", "agreement_budget_lines", "decisions"])
+        screen.source(answer, due)
 
 
 @screen.card
@@ -91,13 +91,13 @@ def staff_and_wijken() -> None:
         screen.table(
             agreements.staffing_rows(staffing),
             name=f"fte-{chosen}",
-            tables=["fte_allocations"],
+            rests_on=[staffing],
             caption="Fte achter deze afspraak",
             columns=["function", "fte", "funder_name", "period", "source_ref"],
         )
     screen.text(agreements.wijken_sentence(places, half_year))
     screen.links(agreements.wijken(places, screen.address))
-    screen.source(["fte_allocations", "worker_deployments"])
+    screen.source(staffing, places)
 
 
 @screen.card
@@ -105,7 +105,7 @@ def goals() -> None:
     answer = screen.ask("agreement_results", agreement=chosen)
     screen.heading(agreements.results_heading(answer))
     screen.facts(agreements.results_facts(answer, screen.address))
-    screen.source(["results", "agreements"])
+    screen.source(answer)
 
 
 @screen.card
@@ -116,12 +116,11 @@ def contradictions() -> None:
         screen.table(
             answer,
             name=f"tegenstrijdigheden-{chosen}",
-            tables=["findings"],
             caption="Tegenstrijdigheden die deze afspraak raken",
             columns=["finding", "severity", "touches", "subject", "reading_a", "reading_b", "effect", "source_ref"],
             links=agreements.finding_links(screen.address),
         )
-    screen.source(["findings"])
+    screen.source(answer)
 
 
 with top:

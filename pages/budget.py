@@ -36,7 +36,6 @@ def per_year_and_group() -> None:
     screen.chart(
         columns.stacked_spending(answer, palette=palette),
         answer,
-        tables=["budget_amounts", "budget_lines"],
         name=f"begroting-per-jaar-{spending.GROUPINGS[layout]}",
         key="begroting-per-jaar",
         note=spending.reconciliation(screen.ask("printed_totals")),
@@ -55,7 +54,6 @@ def what_changes() -> None:
     screen.chart(
         columns.waterfall(steps, first=first, last=last, palette=palette),
         steps,
-        tables=["budget_amounts"],
         name=f"begroting-van-{first}-naar-{last}",
         key="begroting-van-naar",
         columns=["label", "kind", "amount", "reason", "source_ref"],
@@ -69,7 +67,7 @@ def decisions() -> None:
     screen.table(
         followup.decision_rows(calendar),
         name="besluitenkalender",
-        tables=["decisions", "budget_amounts"],
+        rests_on=[calendar],
         caption="Posten zonder bedrag en het laatste moment voor een besluit",
         columns=["subject", "decide_by_words", "body", "if_nothing", "moment", "outcome", "source_ref"],
         empty="De gegevens noemen geen besluiten die genomen moeten worden.",
@@ -78,10 +76,10 @@ def decisions() -> None:
         "Waar de datums vandaan komen",
         followup.decision_rows(calendar),
         name="besluitdatums",
-        tables=["decisions"],
+        rests_on=[calendar],
         columns=["subject", "decide_by_words", "date_basis", "source_ref"],
     )
-    screen.source(["decisions", "budget_amounts"])
+    screen.source(calendar)
 
 
 @screen.card
@@ -96,7 +94,6 @@ def realised() -> None:
     screen.chart(
         columns.planned_and_realised(answer, palette=palette),
         answer,
-        tables=["realised_spending", "budget_amounts"],
         name=f"realisatie-per-{per.lower()}",
         key="realisatie",
     )
@@ -104,13 +101,13 @@ def realised() -> None:
         f"Afwijking per post in {year}",
         deviations,
         name="afwijking-per-post",
-        tables=["realised_spending"],
     )
 
 
 @screen.card
 def printed_table() -> None:
-    printed = spending.cells(cells, screen.ask("budget_line_findings"))
+    doubts = screen.ask("budget_line_findings")
+    printed = spending.cells(cells, doubts)
     screen.heading(
         f"Alle {len(printed)} posten zoals gedrukt",
         "Bedragen in euro's; PM is onbekend. Wijs een cel aan voor de reden; alle redenen staan ook onder de tabel.",
@@ -119,7 +116,7 @@ def printed_table() -> None:
     screen.table(
         printed,
         name="begroting-zoals-gedrukt",
-        tables=["budget_amounts"],
+        rests_on=[cells, doubts],
         caption="Begrotingsposten per jaar zoals gedrukt",
         columns=["name", *map(str, years), "theme_name", "findings", "source_ref"],
         links={"findings": lambda _row: screen.address("verantwoording")},
@@ -129,26 +126,26 @@ def printed_table() -> None:
         "Waarom een cel € 0 of PM is",
         spending.reasons(cells),
         name="redenen-nul-en-pm",
-        tables=["budget_amounts"],
+        rests_on=[cells],
         opened=True,
     )
-    screen.source(["budget_amounts", "budget_lines"])
+    screen.source(cells, doubts)
 
 
 @screen.card
 def totals_and_readings() -> None:
     totals = screen.ask("printed_totals")
     screen.heading(spending.reconciliation(totals), anchor="totalen")
-    screen.table(totals, name="gedrukte-totalen", tables=["printed_totals"], caption="Gedrukte totalen en sommen")
+    screen.table(totals, name="gedrukte-totalen", caption="Gedrukte totalen en sommen")
     screen.heading("Waar de bron zichzelf tegenspreekt", "Beide lezingen, met het effect in euro's over alle jaren.")
+    readings = screen.ask("budget_readings")
     screen.table(
-        screen.ask("budget_readings"),
+        readings,
         name="lezingen",
-        tables=["findings"],
         caption="Tegenstrijdigheden in de begroting",
         columns=["finding", "severity", "subject", "reading_a", "reading_b", "effect", "source_ref"],
     )
-    screen.source(["printed_totals", "findings"])
+    screen.source(totals, readings)
 
 
 per_year_and_group()

@@ -29,7 +29,10 @@ def take_over() -> None:
 def table_by_table() -> None:
     screen.heading("De tabellen en hun herkomst")
     screen.table(
-        overview, name="tabellen", tables=[], caption="Tabellen met herkomst, datum, aantal rijen en controles"
+        overview,
+        name="tabellen",
+        rests_on=screen.NOTHING,
+        caption="Tabellen met herkomst, datum, aantal rijen en controles",
     )
     chosen = tables[screen.pick("Tabel", list(tables), key="tabel")]
     screen.text(chosen.description)
@@ -52,7 +55,10 @@ def table_by_table() -> None:
         kind="application/zip",
     )
     screen.folded_table(
-        f"Kolommen van {chosen.title.lower()}", datasets.fields(chosen), name=f"kolommen-{chosen.name}", tables=[]
+        f"Kolommen van {chosen.title.lower()}",
+        datasets.fields(chosen),
+        name=f"kolommen-{chosen.name}",
+        rests_on=screen.NOTHING,
     )
 
 
@@ -63,7 +69,7 @@ def earlier_states() -> None:
     screen.table(
         datasets.history(entries),
         name="standen",
-        tables=[],
+        rests_on=screen.NOTHING,
         caption="Standen van de gegevens",
         links={"snapshot": lambda row: screen.address("", stand=row["snapshot"])},
         empty="Er is nog niets overgenomen: u ziet de geleverde gegevens.",

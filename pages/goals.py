@@ -7,7 +7,6 @@ from agendamonitor.web import screen
 half_year = screen.half_year()
 history = screen.ask("goal_history", half_year=half_year)
 steps = goals.changed(history)
-sources = ["results", "result_drafts", "evaluations"]
 
 screen.title("Doelen", goals.answer(history))
 
@@ -24,7 +23,7 @@ def time_line() -> None:
         screen.chart(
             charts.moves(steps, palette=screen.palette()),
             steps,
-            tables=sources,
+            rests_on=[history],
             name="doelen-verschoven",
             columns=["result", "name", "from_version", "to_version", "moved", "decided", "decider", "source_ref"],
         )
@@ -38,11 +37,10 @@ def wordings() -> None:
         "Doelen in hun opeenvolgende versies",
         history,
         name="doelen-versies",
-        tables=sources,
         columns=["result", "name", "version", "programme_line", "due_year", "wording", "decided", "source_ref"],
         empty="De agenda noemt geen doelen.",
     )
-    screen.source(sources)
+    screen.source(history)
 
 
 @screen.card
@@ -57,7 +55,7 @@ def judged() -> None:
         "Oordeel per doel en fase",
         goals.judged_rows(answer),
         name="doelen-oordeel",
-        tables=["results", "phases", "evaluations"],
+        rests_on=[answer],
         columns=[
             "phase_name",
             "result",
@@ -71,7 +69,7 @@ def judged() -> None:
         ],
         empty="Er is nog geen fase voorbij.",
     )
-    screen.source(["results", "phases", "evaluations"])
+    screen.source(answer)
 
 
 @screen.card
@@ -86,7 +84,7 @@ def measured() -> None:
         "Indicatoren per jaar, naast een rechte lijn van begin naar doel",
         goals.indicator_rows(indicators),
         name="indicatoren",
-        tables=["indicators", "indicator_values"],
+        rests_on=[indicators],
         columns=["name", "unit", "from_to", "year", "value", "path", "result", "source_ref"],
         empty="De agenda noemt geen indicatoren.",
     )
@@ -94,11 +92,11 @@ def measured() -> None:
         "Alle doelen, met en zonder getal",
         goals.goal_rows(numbers),
         name="doelen-getallen",
-        tables=["results", "indicators"],
+        rests_on=[numbers],
         columns=["result", "name", "due_year", "indicators", "source_ref"],
         empty="De agenda noemt geen doelen.",
     )
-    screen.source(["results", "indicators", "indicator_values", "agreement_statuses"])
+    screen.source(numbers, indicators, results)
 
 
 time_line()

@@ -73,7 +73,7 @@ def what_it_says() -> None:
     shown = preview.first_page(opened, half_year)
     for text in shown.texts:
         screen.text(text)
-    screen.source(shown.tables)
+    screen.source(*shown.answers)
 
 
 @screen.card
@@ -82,7 +82,7 @@ def what_follows() -> None:
     shown = preview.other_chapters(opened, half_year)
     for text in shown.texts:
         screen.text(text)
-    screen.source(shown.tables)
+    screen.source(*shown.answers)
 
 
 document()

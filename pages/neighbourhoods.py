@@ -11,11 +11,10 @@ half_year = screen.half_year()
 year = formats.half_year_end(half_year).year
 palette = screen.palette()
 opened = screen.warehouse()
-rows = coverage.wijken(screen.ask("wijk_stand", half_year=half_year))
+stand = screen.ask("wijk_stand", half_year=half_year)
+rows = coverage.wijken(stand)
 slots = screen.ask("wijk_slots", half_year=half_year)
 names = {row["neighbourhood"]: row["name"] for row in rows}
-metrics = ["neighbourhood_metrics", "neighbourhoods"]
-workers = ["worker_deployments", "deployment_starts", "neighbourhoods"]
 to_wijk = {"name": lambda row: screen.address("wijken", wijk=row["name"])}
 linked = screen.linked("wijk")
 top = screen.place()
@@ -37,7 +36,7 @@ def on_the_map() -> None:
     screen.chart(
         maps.neighbourhood_map(cells, waiting, outlines, label=shown, palette=palette),
         coverage.map_table(rows, column),
-        tables=[*workers, "neighbourhood_metrics"],
+        rests_on=[stand],
         name="wijkenkaart-staand" if outlines.upright else "wijkenkaart",
         columns=coverage.map_columns(column),
         links=to_wijk,
@@ -50,7 +49,7 @@ def on_the_map() -> None:
 def what_is_missing() -> None:
     screen.heading(coverage.blank_heading(rows), "Wat er niet is of niet bekend is, per wijk.")
     screen.items(coverage.blank_items(rows, slots, screen.address), empty="Er ontbreekt niets.")
-    screen.source([*workers, "neighbourhood_metrics"])
+    screen.source(stand, slots)
 
 
 @screen.card
@@ -63,7 +62,6 @@ def against_the_goals() -> None:
     screen.chart(
         reach.coverage_steps(covered, goals=goals, palette=palette),
         covered,
-        tables=workers,
         name="dekking",
         columns=["half_year", "named", "unnamed", "agreed", "started"],
     )
@@ -76,7 +74,7 @@ def reached() -> None:
     screen.chart(
         reach.reach_bars(shown, coverage.reach_words(shown), palette=palette),
         coverage.reach_table(rows),
-        tables=metrics,
+        rests_on=[stand],
         name="bereik-per-wijk",
         columns=coverage.REACH_COLUMNS,
         links=to_wijk,
@@ -95,7 +93,7 @@ def budget_per_wijk() -> None:
     screen.chart(
         reach.budget_bars(coverage.budget_of(budget, year), palette=palette),
         coverage.budget_table(budget),
-        tables=["neighbourhood_metrics", "assumptions"],
+        rests_on=[budget],
         name="wijkbudget",
         columns=coverage.BUDGET_COLUMNS,
         links=to_wijk,
@@ -106,7 +104,8 @@ def budget_per_wijk() -> None:
 @screen.card
 def per_half_year() -> None:
     asked = [chosen] if wijk else list(names)
-    trend = coverage.with_figures(screen.ask("wijk_trend", half_year=half_year, neighbourhoods=asked))
+    answer = screen.ask("wijk_trend", half_year=half_year, neighbourhoods=asked)
+    trend = coverage.with_figures(answer)
     screen.heading(
         coverage.own_trend_heading(wijk, trend) if wijk else coverage.trend_heading(trend),
         coverage.trend_explanation(wijk),
@@ -115,7 +114,7 @@ def per_half_year() -> None:
     screen.chart(
         reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=palette),
         coverage.trend_table(trend),
-        tables=[*metrics, "worker_deployments"],
+        rests_on=[answer],
         name="deelnames-per-halfjaar",
         columns=coverage.TREND_COLUMNS,
     )
@@ -128,13 +127,13 @@ def contradictions() -> None:
     screen.table(
         coverage.own_findings(findings, chosen or "") if wijk else findings,
         name="tegenstrijdigheden-wijken",
-        tables=["findings"],
+        rests_on=[findings],
         caption="Tegenstrijdigheden over de wijken",
         columns=["finding", "severity", "subject", "reading_a", "reading_b", "note", "source_ref"],
         links={"finding": lambda row: screen.address("verantwoording", zoek=row["finding"])},
         empty="De bron spreekt zichzelf hierover niet tegen.",
     )
-    screen.source(["findings"])
+    screen.source(findings)
 
 
 if wijk:
@@ -152,7 +151,7 @@ if wijk:
             name=f"wijk-{wijk['neighbourhood']}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
             kind=preview.kind("x.pdf"),
         )
-        screen.source([*workers, "neighbourhood_metrics"])
+        screen.source(stand)
     per_half_year()
     contradictions()
 else:

@@ -48,7 +48,6 @@ def programme_lines() -> None:
     screen.chart(
         statuses.status_bars(by_line, palette=palette),
         by_line,
-        tables=["agreement_statuses", "agreements"],
         name="programmalijnen-status",
         note="een afspraak zonder opgave telt nooit als goed",
     )
@@ -63,7 +62,7 @@ def points_of_attention() -> None:
         f"Alle {len(attention)} aandachtspunten",
         standing.attention_rows(attention),
         name="aandacht",
-        tables=["agreement_statuses", "decisions"],
+        rests_on=[attention],
         columns=["subject_kind", "name", "reason", "due_words"],
         links={"name": lambda row: standing.point_link(row, screen.address)[1]},
     )
@@ -79,13 +78,13 @@ def line_by_line() -> None:
     screen.table(
         standing.line_rows(lines),
         name="programmalijnen",
-        tables=["agreement_statuses", "agreements", "budget_amounts", "decisions"],
+        rests_on=[lines],
         caption="Programmalijnen met voortgang, geld en eerstvolgende datum",
         columns=standing.LINE_COLUMNS,
         links={"programme_line_name": lambda row: standing.line_link(row, screen.address)},
         whole=lines,
     )
-    screen.source(["agreement_statuses", "agreements", "budget_amounts", "decisions"])
+    screen.source(lines)
 
 
 @screen.card
@@ -100,7 +99,7 @@ def phase_progress() -> None:
             agreements=row["agreements"],
             palette=palette,
         )
-        screen.chart(figure, phase, tables=["phases", "agreement_statuses"], name="fase")
+        screen.chart(figure, phase, name="fase")
 
 
 with left:

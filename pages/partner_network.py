@@ -9,7 +9,6 @@ from agendamonitor.words import formats
 half_year = screen.half_year()
 year = formats.half_year_end(half_year).year
 palette = screen.palette()
-carriers = ["agreement_partners", "partners"]
 opened = screen.warehouse()
 chosen = screen.linked("partner")
 profile = screen.ask("partner_profile", partner=chosen).to_dict("records") if chosen else []
@@ -28,7 +27,6 @@ def who_carries() -> None:
     screen.chart(
         network.carried_bars(organisations, palette=palette),
         organisations,
-        tables=carriers,
         name="afspraken-per-organisatie",
         columns=["name", "partner_kind", "agreements", "alone", "leads_together", "joins", "fte_paid"],
         links={"name": lambda row: screen.address("partners", partner=row["partner"])},
@@ -47,7 +45,6 @@ def who_with_whom() -> None:
     screen.chart(
         network.shared_arcs(pairs, palette=palette),
         pairs,
-        tables=carriers,
         name="wie-met-wie",
         columns=["name", "other_name", "agreements"],
         note=partnership.network_note(organisations, pairs),
@@ -58,8 +55,8 @@ def who_with_whom() -> None:
 def kinds() -> None:
     answer = screen.ask("partner_kinds")
     screen.heading(partnership.kinds_heading(answer), "Een afspraak van twee soorten telt bij allebei mee.")
-    screen.table(answer, name="soorten-organisaties", tables=carriers, caption="Afspraken per soort organisatie")
-    screen.source(carriers)
+    screen.table(answer, name="soorten-organisaties", caption="Afspraken per soort organisatie")
+    screen.source(answer)
 
 
 @screen.card
@@ -69,11 +66,11 @@ def own_agreements() -> None:
     screen.table(
         partnership.own_rows(own),
         name=f"afspraken-{chosen}",
-        tables=[*carriers, "agreement_statuses"],
+        rests_on=[own],
         caption=f"Afspraken van {profile[0]['name']}",
         links={"agreement": lambda row: screen.address("afspraak", afspraak=row["agreement"])},
     )
-    screen.source([*carriers, "agreement_statuses"])
+    screen.source(own)
 
 
 @screen.card
@@ -82,11 +79,11 @@ def own_fte() -> None:
     screen.table(
         partnership.fte_rows(fte),
         name=f"fte-{chosen}",
-        tables=["fte_allocations"],
+        rests_on=[fte],
         caption="Fte die deze organisatie betaalt, in dienst heeft of voor haar afspraken krijgt",
         columns=["function", "fte", "funder_name", "part", "employer_name", "period", "source_ref"],
     )
-    screen.source(["fte_allocations"])
+    screen.source(fte)
 
 
 @screen.card
@@ -97,11 +94,11 @@ def own_money() -> None:
     screen.table(
         partnership.money_rows(money),
         name=f"geld-{chosen}",
-        tables=["budget_amounts", "agreement_budget_lines"],
+        rests_on=[money],
         caption=f"Begrotingsposten bij deze afspraken, {year}",
         columns=["name", "amount", "total", "agreement_list", "tie", "source_ref"],
     )
-    screen.source(["budget_amounts", "agreement_budget_lines"])
+    screen.source(money)
 
 
 @screen.card
@@ -115,13 +112,12 @@ def own_names() -> None:
     screen.table(
         findings,
         name=f"tegenstrijdigheden-{chosen}",
-        tables=["findings"],
         caption="Tegenstrijdigheden over deze organisatie",
         columns=["finding", "severity", "subject", "reading_a", "reading_b", "note", "source_ref"],
         links={"finding": lambda row: screen.address("verantwoording", zoek=row["finding"])},
         empty="De bron spreekt zichzelf over deze organisatie niet tegen.",
     )
-    screen.source(["findings"])
+    screen.source(findings)
 
 
 if profile:

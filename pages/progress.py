@@ -9,7 +9,6 @@ half_year = screen.half_year()
 as_of = formats.half_year_end(half_year)
 today = clock.today()
 palette = screen.palette()
-stand = ["agreements", "agreement_statuses"]
 timing = screen.ask("progress_timing", half_year=half_year)
 choices = screen.ask("progress_choices")
 total = len(timing)
@@ -25,7 +24,6 @@ def phases() -> None:
     screen.chart(
         timeline.phases(answer, as_of=as_of, today=today, palette=palette),
         answer,
-        tables=["phases", *stand],
         name="fasen",
         columns=["phase_name", "starts_on", "ends_on", "agreements", "done", "late", "source_ref"],
     )
@@ -47,8 +45,8 @@ def lines_and_half_years() -> None:
             caption="Ernstigste status per programmalijn en halfjaar",
         )
     )
-    screen.download(answer, name="status-per-lijn-en-halfjaar", tables=stand)
-    screen.source(stand, note="een afspraak zonder opgave telt nooit als goed")
+    screen.download(answer, name="status-per-lijn-en-halfjaar")
+    screen.source(answer, note="een afspraak zonder opgave telt nooit als goed")
 
 
 @screen.card
@@ -85,14 +83,14 @@ def all_agreements() -> None:
     screen.table(
         progress.part(listed, page),
         name="afspraken",
-        tables=[*stand, "agreement_partners"],
+        rests_on=[found],
         caption="Afspraken die bij de keuze horen",
         columns=["title", "status", "when", "leaders"],
         links=progress.agreement_links(screen.address),
         whole=listed[progress.EXPORTED],
         empty="Geen enkele afspraak past bij deze keuze. Haal een keuze weg of zoek op een ander woord.",
     )
-    screen.source([*stand, "agreement_partners"])
+    screen.source(found)
 
 
 @screen.card
@@ -106,7 +104,7 @@ def with_an_end() -> None:
     screen.chart(
         timeline.agreements(answer, as_of=as_of, today=today, palette=palette),
         answer,
-        tables=stand,
+        rests_on=[timing],
         name="afspraken-in-de-tijd",
         columns=["agreement", "name", "starts_on", "ends_on", "timing_as_printed", "status", "overdue", "source_ref"],
         links=progress.agreement_links(screen.address),
@@ -116,9 +114,8 @@ def with_an_end() -> None:
 @screen.card
 def expected() -> None:
     dated = screen.ask("outlook_dated", half_year=half_year)
-    made = outlook.until_phase_ends(
-        screen.ask("outlook_history"), half_year, screen.ask("outlook_horizon", half_year=half_year)
-    )
+    history, horizon = screen.ask("outlook_history"), screen.ask("outlook_horizon", half_year=half_year)
+    made = outlook.until_phase_ends(history, half_year, horizon)
     screen.heading(outlook.forecast_heading(*made), outlook.METHOD, anchor="verwachting")
     screen.text(outlook.forecast_sentence(*made))
     screen.text(outlook.dated_sentence(dated))
@@ -126,12 +123,11 @@ def expected() -> None:
         "Per afspraak: te laat, binnen een half jaar, op tijd gereed of erna",
         dated,
         name="afspraken-op-tijd",
-        tables=stand,
         columns=["agreement", "name", "ends_on", "time_outcome", "status", "done_half_year", "source_ref"],
         links=progress.agreement_links(screen.address),
         empty="Geen enkele afspraak heeft een gedrukt begin en eind.",
     )
-    screen.source([*stand, "phases"])
+    screen.source(dated, history, horizon)
 
 
 @screen.card
@@ -143,17 +139,17 @@ def moved() -> None:
         "Afspraken met een andere status dan een half jaar eerder",
         moves,
         name="veranderde-statussen",
-        tables=stand,
         columns=["agreement", "name", "status_before", "status", "direction", "note"],
         links=progress.agreement_links(screen.address),
         empty="Geen enkele afspraak heeft een andere status.",
     )
-    screen.source(stand)
+    screen.source(moves)
 
 
 @screen.card
 def reported() -> None:
     reporting = screen.ask("outlook_reporting", half_year=half_year)
+    reporters = screen.ask("outlook_reporters", half_year=half_year)
     screen.heading(
         followup.reporting_heading(reporting),
         followup.reporting_explanation(reporting),
@@ -161,9 +157,8 @@ def reported() -> None:
     )
     screen.folded_table(
         "Wie meldde en wie niet",
-        screen.ask("outlook_reporters", half_year=half_year),
+        reporters,
         name="opgaven-per-trekker",
-        tables=[*stand, "agreement_partners"],
         columns=["name", "agreements", "reported", "silent"],
         empty="De agenda noemt geen trekkers.",
     )
@@ -171,12 +166,12 @@ def reported() -> None:
         "Laatste melding per afspraak, de oudste bovenaan",
         followup.reporting_rows(reporting),
         name="laatste-melding",
-        tables=stand,
+        rests_on=[reporting],
         columns=["agreement", "name", "leaders", "last_status", "reporter", "reported_on", "report_age"],
         links=progress.agreement_links(screen.address),
         empty="De agenda bevat nog geen afspraken.",
     )
-    screen.source([*stand, "agreement_partners"])
+    screen.source(reporting, reporters)
 
 
 @screen.card
@@ -187,12 +182,12 @@ def rhythms() -> None:
         "Beloofd ritme en wat er plaatsvond, per jaar",
         followup.rhythm_rows(answer),
         name="ritmes",
-        tables=["rhythms", "rhythm_counts"],
+        rests_on=[answer],
         columns=["name", "agreement", "promised", "year", "counted", "kept", "source_ref"],
         links={"agreement": progress.agreement_links(screen.address)["agreement"]},
         empty="De agenda belooft geen vast ritme.",
     )
-    screen.source(["rhythms", "rhythm_counts", "agreements"])
+    screen.source(answer, timing)
 
 
 @screen.card
@@ -205,16 +200,17 @@ def without_an_end() -> None:
             progress.timing_label(kind, len(answer)),
             answer,
             name=f"afspraken-{kind.replace(' ', '-')}",
-            tables=stand,
+            rests_on=[timing],
             columns=["agreement", "name", "time_words", "status", "source_ref"],
             links=progress.agreement_links(screen.address),
         )
-    screen.source(stand)
+    screen.source(timing)
 
 
 @screen.card
 def results_and_agreements() -> None:
-    answer = progress.results_rows(screen.ask("progress_results", half_year=half_year))
+    results = screen.ask("progress_results", half_year=half_year)
+    answer = progress.results_rows(results)
     screen.heading(
         progress.results_heading(answer, as_of),
         "Een opgave is een doel van de agenda. Een afspraak die aan twee opgaven werkt, telt bij allebei mee.",
@@ -223,13 +219,13 @@ def results_and_agreements() -> None:
     screen.table(
         answer,
         name="opgaven",
-        tables=["results", *stand],
+        rests_on=[results],
         caption="Opgaven met hun afspraken",
         columns=progress.result_columns(answer),
         links={"result_label": progress.result_link(screen.address)},
         empty="De agenda noemt geen opgaven.",
     )
-    screen.source(["results", *stand])
+    screen.source(results)
 
 
 phases()

@@ -28,7 +28,6 @@ def per_year() -> None:
     screen.chart(
         columns.stacked_fte(answer, palette=palette),
         answer,
-        tables=["fte_allocations"],
         name=f"fte-per-jaar-{staffing.GROUPINGS[grouping]}",
         key="fte-per-jaar",
         columns=["year", "group_name", "fte"],
@@ -45,7 +44,6 @@ def what_falls_away(last: int) -> None:
     screen.chart(
         bars.fte_left(between, first=last, last=last + 1, palette=palette),
         between,
-        tables=["fte_allocations"],
         name=f"fte-na-{last}",
         columns=["function", "payer", "fte_before", "fte_after", "fte_change"],
     )
@@ -70,10 +68,9 @@ def if_a_funder_stops() -> None:
         f"Per jaar als {partner} stopt",
         falling,
         name=f"als-{funders[partner]}-stopt",
-        tables=["fte_allocations", "budget_amounts"],
         columns=["year", "functions", "fte", "cost_low", "cost_high"],
     )
-    screen.source(["fte_allocations", "budget_amounts"], note="berekend, niet begroot")
+    screen.source(falling, note="berekend, niet begroot")
 
 
 @screen.card
@@ -85,7 +82,6 @@ def price_per_fte() -> None:
     screen.chart(
         bars.price_bars(prices, palette=palette),
         prices,
-        tables=["budget_amounts", "budget_lines", "readings"],
         name="prijs-per-fte",
         columns=["name", "fte_in_name", "year_amount", "price_per_fte", "other_amount", "other_price", "findings"],
         links={"findings": lambda _row: screen.address("verantwoording")},
@@ -95,14 +91,15 @@ def price_per_fte() -> None:
 @screen.card
 def all_allocations() -> None:
     screen.heading("Alle afgesproken fte", "Met de periode die de bron noemt.", anchor="alle-fte")
+    answer = screen.ask("staffing_allocations")
     screen.table(
-        staffing.allocations(screen.ask("staffing_allocations")),
+        staffing.allocations(answer),
         name="fte-afspraken",
-        tables=["fte_allocations"],
+        rests_on=[answer],
         caption="Fte per functie en betaler",
         columns=["function", "funder_name", "fte", "period", "existing", "source_ref"],
     )
-    screen.source(["fte_allocations"])
+    screen.source(answer)
 
 
 per_year()

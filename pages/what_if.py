@@ -30,7 +30,7 @@ def what_if() -> None:
         screen.chart(
             charts.against_printed(table, palette=screen.palette()),
             table,
-            tables=["budget_amounts", "budget_lines"],
+            rests_on=base.figures,
             name="scenario",
             note="berekend uit de gedrukte begroting; PM telt alleen mee als u dat kiest",
         )
@@ -39,7 +39,7 @@ def what_if() -> None:
         heading = choices.consequence_heading(found, outcome.year(chosen.year))
         screen.heading(heading, "Alleen wat uit de gegevens zelf volgt.")
         screen.drawn(choices.consequence_list(found, screen.address))
-        screen.source(["agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics"])
+        screen.source(*base.figures, *base.promises)
     with screen.box():
         why = choices.waterfall(outcome, chosen.year)
         if why.empty:
@@ -49,7 +49,7 @@ def what_if() -> None:
             screen.chart(
                 charts.steps(why, chosen.year, palette=screen.palette()),
                 why,
-                tables=["budget_amounts"],
+                rests_on=base.figures,
                 name=f"scenario-verschil-{chosen.year}",
             )
         desk.amounts_table(outcome)

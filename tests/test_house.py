@@ -41,7 +41,11 @@ def test_only_the_screen_draws_and_the_server_serves():
         "agendamonitor/web/desk.py",
         "agendamonitor/web/figures.py",
         "agendamonitor/web/meeting_room.py",
-        "agendamonitor/web/screen.py",
+        "agendamonitor/web/screen/cards.py",
+        "agendamonitor/web/screen/choices.py",
+        "agendamonitor/web/screen/frame.py",
+        "agendamonitor/web/screen/state.py",
+        "agendamonitor/web/screen/texts.py",
         "agendamonitor/web/server.py",
         "agendamonitor/web/steward.py",
     }

@@ -36,18 +36,19 @@ def is_sample(package: Package, answers: Sequence[Answer]) -> bool:
 
 
 def sentence(package: Package, answers: Sequence[Answer]) -> str:
-    """`Bron: afspraken (bron, 12 juni 2022) en partners (bron)`: the tables behind the answers, as the package has them.
+    """`Bron: fasen en afspraken (bron, 12 juni 2022); statussen (voorbeeld)`: the tables behind answers, as they stand
+    in the package, those of one origin and date together.
 
     Raises UnknownOriginError where there are none.
     """
-    described = []
+    titles: dict[str, list[str]] = {}
     for table in _tables(package, answers):
         origin = f"export van {table.supplier}" if table.origin == "export" else table.origin
         as_of = f", {formats.day(date.fromisoformat(table.as_of))}" if table.as_of else ""
-        described.append(f"{table.title[0].lower()}{table.title[1:]} ({origin}{as_of})")
-    if not described:
+        titles.setdefault(f"{origin}{as_of}", []).append(f"{table.title[0].lower()}{table.title[1:]}")
+    if not titles:
         raise UnknownOriginError("a source line without a table")
-    return f"Bron: {formats.enumeration(described)}"
+    return f"Bron: {'; '.join(f'{formats.enumeration(named)} ({origin})' for origin, named in titles.items())}"
 
 
 def _tables(package: Package, answers: Sequence[Answer]) -> list[Table]:

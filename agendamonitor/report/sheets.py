@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from agendamonitor.answers import agreements, coverage, followup, outlook, partnership
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
-from agendamonitor.report.chapters import named, status_of
+from agendamonitor.report.chapters.rows import named, status_of
 from agendamonitor.report.content import checked
 from agendamonitor.report.reader import Reader, Row, text_of
 from agendamonitor.warehouse import Warehouse

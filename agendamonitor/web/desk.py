@@ -225,7 +225,7 @@ def amounts_table(outcome: Outcome) -> None:
                 amounts.to_read(outcome, grouping),
                 name=f"scenario-per-{grouping}",
                 key="bedragen",
-                tables=["budget_amounts", "budget_lines"],
+                rests_on=outcome.base.figures,
                 caption=f"Bedragen van dit scenario per {grouping}",
                 whole=amounts.to_keep(outcome, grouping),
             )
@@ -258,7 +258,7 @@ def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:
         screen.table(
             choices.sorted_by(choices.comparison(base, chosen.title, chosen.scenario, first, chosen.year), sort),
             name="scenario-vergelijking",
-            tables=["budget_amounts"],
+            rests_on=[*base.figures, *base.promises],
             caption=f"Scenario's naast elkaar; bedragen van {chosen.year}",
         )
         if chosen.scenario.available:

@@ -48,8 +48,6 @@ CODE, KEY = "code", "leiden"
 FOLLOW_SECONDS, TABLE_SECONDS = 0.9, 2.0
 MOST_TOLD = 6
 STARTED, SENT, LAID = "meeting_started", "meeting_sent", "meeting_laid"
-LOSS_TABLES = ("agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics")
-LOG_TABLES = ("budget_amounts",)
 
 
 @dataclass(frozen=True)
@@ -333,20 +331,21 @@ def _view_of(snapshot: str, shown: Shown, palette: str, _base: Base) -> View | N
 
 
 def _what_everybody_sees(view: View) -> None:
+    base = screen.scenario_base()
     screen.title(view.title, view.sentence)
     if view.remarks:
         st.html(markup.plain_list(view.remarks))
     screen.chart(
         view.figure,
         view.table,
-        tables=["budget_amounts", "budget_lines"],
+        rests_on=base.figures,
         name="vergadering",
         note="bedragen × € 1.000; een gearceerd blok is PM: onbekend",
     )
     screen.heading(view.heading)
     if view.lost:
         st.html(markup.plain_list(view.lost))
-    screen.source(LOSS_TABLES)
+    screen.source(*base.figures, *base.promises)
 
 
 def _around(room: Room) -> None:
@@ -400,7 +399,7 @@ def _log(state: State) -> None:
     screen.table(
         answer,
         name=f"verslag-{state.code}",
-        tables=LOG_TABLES,
+        rests_on=screen.scenario_base().figures,
         columns=[column for column in answer if column != "scenario_link"],
         caption="Getoonde scenario's, in volgorde van tijd",
         links={"scenario": lambda row: row["scenario_link"]},

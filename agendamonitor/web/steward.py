@@ -126,23 +126,27 @@ def _preview(store: Store, package: Package, readings: Sequence[Reading]) -> Non
     if not diff.tables:
         st.markdown("Er verandert niets: deze gegevens staan er al.")
         return
-    screen.table(datasets.changes(diff), name="wijzigingen", tables=[], caption="Gewijzigde rijen per tabel")
+    screen.table(
+        datasets.changes(diff), name="wijzigingen", rests_on=screen.NOTHING, caption="Gewijzigde rijen per tabel"
+    )
     totals = datasets.changed_totals(diff, package)
     if not totals.empty:
-        screen.table(totals, name="totalen", tables=[], caption="Totalen die veranderen", row_header=False)
+        screen.table(
+            totals, name="totalen", rests_on=screen.NOTHING, caption="Totalen die veranderen", row_header=False
+        )
     _rows(diff, datasets.changed_rows(diff, package), "wijzigingen-per-rij")
     with store.candidate(readings) as folder:
         after = Warehouse.open(folder)
         figures = datasets.tiles_before_and_after(screen.warehouse(), after, screen.half_year())
         after.close()
-    screen.table(figures, name="cijfers", tables=[], caption="Cijfers op het scherm, nu en straks")
+    screen.table(figures, name="cijfers", rests_on=screen.NOTHING, caption="Cijfers op het scherm, nu en straks")
 
 
 def _rows(diff: Diff, rows: pd.DataFrame, name: str) -> None:
     """The rows themselves, as many of a table as are listed."""
     if rows.empty:
         return
-    screen.folded_table("Rij voor rij wat er verschilt", rows, name=name, tables=[], row_header=False)
+    screen.folded_table("Rij voor rij wat er verschilt", rows, name=name, rests_on=screen.NOTHING, row_header=False)
     if any(
         count > LISTED for each in diff.tables for count in (each.added_count, each.changed_count, each.removed_count)
     ):
@@ -193,13 +197,19 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
     screen.table(
         datasets.between(datasets.changes(diff)),
         name="verschil-rijen",
-        tables=[],
+        rests_on=screen.NOTHING,
         caption="Verschil tussen twee standen per tabel",
         empty="Deze twee standen zijn gelijk.",
     )
     totals = datasets.between(datasets.changed_totals(diff, package))
     if not totals.empty:
-        screen.table(totals, name="verschil-totalen", tables=[], caption="Totalen die verschillen", row_header=False)
+        screen.table(
+            totals,
+            name="verschil-totalen",
+            rests_on=screen.NOTHING,
+            caption="Totalen die verschillen",
+            row_header=False,
+        )
     _rows(diff, datasets.between(datasets.changed_rows(diff, package)), "verschil-per-rij")
     if old == snapshots[0]:
         return
