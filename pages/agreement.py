@@ -2,34 +2,34 @@
 
 from agendamonitor.answers import agreements, spending
 from agendamonitor.charts import timeline
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
 
-half_year = screen.half_year()
+half_year = session.half_year()
 as_of = formats.half_year_end(half_year)
-palette = screen.palette()
-named = agreements.names(screen.ask("agreement_list"))
+palette = session.palette()
+named = agreements.names(session.ask("agreement_list"))
 
-[top] = screen.row(1)
-chosen = screen.pick_entry("Kies een afspraak", named, key="afspraak")
-card = screen.ask("agreement_card", agreement=chosen, half_year=half_year)
-cards = card.to_dict("records")
+[top] = texts.row(1)
+chosen = controls.pick_entry("Kies een afspraak", named, key="afspraak")
+card = session.ask("agreement_card", agreement=chosen, half_year=half_year)
+found = card.to_dict("records")
 
 
-@screen.card
+@cards.card
 def what_was_agreed() -> None:
-    screen.heading("Wat er is afgesproken")
-    partners = screen.ask("agreement_partners", agreement=chosen)
-    screen.facts(agreements.facts(cards[0], partners, screen.address))
-    screen.source(card, partners)
+    cards.heading("Wat er is afgesproken")
+    partners = session.ask("agreement_partners", agreement=chosen)
+    texts.facts(agreements.facts(found[0], partners, session.address))
+    cards.source(card, partners)
 
 
-@screen.card
+@cards.card
 def how_it_went() -> None:
-    answer = screen.ask("agreement_history", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.history_heading(answer))
+    answer = session.ask("agreement_history", agreement=chosen, half_year=half_year)
+    cards.heading(agreements.history_heading(answer))
     if len(answer):
-        screen.chart(
+        cards.chart(
             timeline.history(answer, palette=palette),
             answer,
             name=f"status-{chosen}",
@@ -37,12 +37,12 @@ def how_it_went() -> None:
         )
 
 
-@screen.card
+@cards.card
 def rhythm() -> None:
-    answer = screen.ask("agreement_rhythms", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.rhythm_heading(answer), agreements.readings(answer))
+    answer = session.ask("agreement_rhythms", agreement=chosen, half_year=half_year)
+    cards.heading(agreements.rhythm_heading(answer), agreements.readings(answer))
     if len(answer):
-        screen.table(
+        cards.table(
             agreements.rhythm_rows(answer),
             name=f"ritme-{chosen}",
             rests_on=[answer],
@@ -50,25 +50,25 @@ def rhythm() -> None:
             columns=["year", "name", "promised", "counted", "kept"],
             empty="Er is nog niets geteld.",
         )
-        screen.source(answer)
+        cards.source(answer)
 
 
-@screen.card
+@cards.card
 def money() -> None:
-    answer = screen.ask("agreement_budget", agreement=chosen)
-    screen.heading(
+    answer = session.ask("agreement_budget", agreement=chosen)
+    cards.heading(
         agreements.money_heading(answer, as_of.year),
         "Een post kan ook voor andere afspraken zijn. Bedragen in euro's; PM is onbekend." if len(answer) else "",
     )
     if len(answer):
-        screen.table(
+        cards.table(
             agreements.money_rows(answer),
             name=f"geld-{chosen}",
             rests_on=[answer],
             caption="Begrotingsposten bij deze afspraak per jaar",
             columns=agreements.money_columns(answer),
         )
-        screen.folded_table(
+        cards.folded_table(
             "Waarom een jaar € 0 of PM is",
             spending.reasons(answer),
             name=f"redenen-{chosen}",
@@ -76,60 +76,60 @@ def money() -> None:
             opened=True,
             empty="Geen enkel jaar is € 0 of PM.",
         )
-        due = screen.ask("agreement_decisions", agreement=chosen)
+        due = session.ask("agreement_decisions", agreement=chosen)
         if len(due):
-            screen.items(agreements.decisions(due, as_of, screen.address), empty="")
-        screen.source(answer, due)
+            texts.items(agreements.decisions(due, as_of, session.address), empty="")
+        cards.source(answer, due)
 
 
-@screen.card
+@cards.card
 def staff_and_wijken() -> None:
-    staffing = screen.ask("agreement_staffing", agreement=chosen)
-    places = screen.ask("agreement_neighbourhoods", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.staffing_heading(staffing))
+    staffing = session.ask("agreement_staffing", agreement=chosen)
+    places = session.ask("agreement_neighbourhoods", agreement=chosen, half_year=half_year)
+    cards.heading(agreements.staffing_heading(staffing))
     if len(staffing):
-        screen.table(
+        cards.table(
             agreements.staffing_rows(staffing),
             name=f"fte-{chosen}",
             rests_on=[staffing],
             caption="Fte achter deze afspraak",
             columns=["function", "fte", "funder_name", "period", "source_ref"],
         )
-    screen.text(agreements.wijken_sentence(places, half_year))
-    screen.links(agreements.wijken(places, screen.address))
-    screen.source(staffing, places)
+    texts.text(agreements.wijken_sentence(places, half_year))
+    texts.links(agreements.wijken(places, session.address))
+    cards.source(staffing, places)
 
 
-@screen.card
+@cards.card
 def goals() -> None:
-    answer = screen.ask("agreement_results", agreement=chosen)
-    screen.heading(agreements.results_heading(answer))
-    screen.facts(agreements.results_facts(answer, screen.address))
-    screen.source(answer)
+    answer = session.ask("agreement_results", agreement=chosen)
+    cards.heading(agreements.results_heading(answer))
+    texts.facts(agreements.results_facts(answer, session.address))
+    cards.source(answer)
 
 
-@screen.card
+@cards.card
 def contradictions() -> None:
-    answer = screen.ask("agreement_findings", agreement=chosen)
-    screen.heading(agreements.findings_heading(answer))
+    answer = session.ask("agreement_findings", agreement=chosen)
+    cards.heading(agreements.findings_heading(answer))
     if len(answer):
-        screen.table(
+        cards.table(
             answer,
             name=f"tegenstrijdigheden-{chosen}",
             caption="Tegenstrijdigheden die deze afspraak raken",
             columns=["finding", "severity", "touches", "subject", "reading_a", "reading_b", "effect", "source_ref"],
-            links=agreements.finding_links(screen.address),
+            links=agreements.finding_links(session.address),
         )
-    screen.source(answer)
+    cards.source(answer)
 
 
 with top:
-    if cards:
-        screen.title(f"{chosen} {cards[0]['name']}", agreements.answer(cards[0], as_of))
+    if found:
+        texts.title(f"{chosen} {found[0]['name']}", agreements.answer(found[0], as_of))
     else:
-        screen.title("Afspraak", agreements.unknown(chosen, len(named)))
-if cards:
-    screen.links(agreements.neighbours(named, str(chosen), screen.address))
+        texts.title("Afspraak", agreements.unknown(chosen, len(named)))
+if found:
+    texts.links(agreements.neighbours(named, str(chosen), session.address))
     what_was_agreed()
     how_it_went()
     rhythm()

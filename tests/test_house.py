@@ -22,7 +22,7 @@ def test_a_page_is_a_script_of_cards(path):
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            assert [ast.unparse(d) for d in node.decorator_list] in (["screen.card"], ["screen.live"]), (
+            assert [ast.unparse(d) for d in node.decorator_list] in (["cards.card"], ["cards.live"]), (
                 f"{node.name} is no card"
             )
     for forbidden in ("session_state", "groupby", "import streamlit", "select ", "unsafe_allow_html"):
@@ -42,9 +42,9 @@ def test_only_the_screen_draws_and_the_server_serves():
         "agendamonitor/web/figures.py",
         "agendamonitor/web/meeting_room.py",
         "agendamonitor/web/screen/cards.py",
-        "agendamonitor/web/screen/choices.py",
+        "agendamonitor/web/screen/controls.py",
         "agendamonitor/web/screen/frame.py",
-        "agendamonitor/web/screen/state.py",
+        "agendamonitor/web/screen/session.py",
         "agendamonitor/web/screen/texts.py",
         "agendamonitor/web/server.py",
         "agendamonitor/web/steward.py",

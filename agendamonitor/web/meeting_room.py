@@ -29,7 +29,7 @@ from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.presets import presets
 from agendamonitor.scenario.remarks import remarks
-from agendamonitor.web import assets, screen
+from agendamonitor.web import assets
 from agendamonitor.web.desk import (
     TOLD,
     Chosen,
@@ -41,6 +41,7 @@ from agendamonitor.web.desk import (
     tell,
     unfolded,
 )
+from agendamonitor.web.screen import cards, session, texts
 from agendamonitor.words import markup
 
 PAGE = "vergadering"
@@ -65,7 +66,7 @@ class Room:
 
 def meetings() -> Meetings:
     """The meetings of this server; they are kept beside the data, so that a restart loses none."""
-    return _meetings(screen.store().root / "meetings")
+    return _meetings(session.store().root / "meetings")
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -75,13 +76,13 @@ def _meetings(folder: Path) -> Meetings:
 
 def enter() -> Room | None:
     """The meeting that the address names; None, with the reason on screen, when it names none that there is."""
-    key, code = screen.linked(KEY), screen.linked(CODE)
+    key, code = session.linked(KEY), session.linked(CODE)
     if not key and not code:
         return None
     try:
         return Room(meetings().led(key), key) if key else Room(meetings().state(code or ""), "")
     except NoMeetingError as error:
-        screen.problem(str(error))
+        texts.problem(str(error))
         return None
 
 
@@ -98,9 +99,9 @@ def starting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
         if started and meetings().revision(started.code):
             _invitation(started.code)
             st.markdown("**Uw eigen link.** Hiermee leidt u de vergadering, ook na een storing. Deel hem met niemand.")
-            mine = screen.address(PAGE, **{KEY: started.key})
-            screen.copied(screen.absolute(mine))
-            screen.links([("Naar de vergadering", mine)])
+            mine = session.address(PAGE, **{KEY: started.key})
+            texts.copied(session.absolute(mine))
+            texts.links([("Naar de vergadering", mine)])
 
 
 def _start(base: Base, chosen: Chosen, outcome: Outcome) -> None:
@@ -120,30 +121,30 @@ def _shown(base: Base, chosen: Chosen, outcome: Outcome) -> Shown:
 
 
 def _invitation(code: str) -> None:
-    there = screen.absolute(screen.address(PAGE, **{CODE: code}))
+    there = session.absolute(session.address(PAGE, **{CODE: code}))
     st.markdown(f"**Code {spoken_code(code)}**")
-    screen.copied(there)
-    screen.picture(sharing.qr_code(there), alt="QR-code van de link naar deze vergadering", width=180)
+    texts.copied(there)
+    texts.picture(sharing.qr_code(there), alt="QR-code van de link naar deze vergadering", width=180)
 
 
 def visiting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
     """On the scenarios page, for who came from a meeting: put the own scenario on its table, and the way back."""
-    code = screen.linked(PAGE)
+    code = session.linked(PAGE)
     if not code:
         return
-    with screen.box():
+    with cards.box():
         try:
             state = meetings().state(code)
         except NoMeetingError as error:
-            screen.problem(str(error))
+            texts.problem(str(error))
             return
-        screen.heading("U probeert zelf", "De vergadering merkt hier niets van, tot u het scenario op tafel legt.")
+        cards.heading("U probeert zelf", "De vergadering merkt hier niets van, tot u het scenario op tafel legt.")
         st.text_input("Uw naam of fractie", key="wie")
         lay = partial(_lay, base, chosen, outcome, state.code)
         st.button("Leg op tafel", key="leg-op-tafel", on_click=_told, args=(lay,), shortcut="Alt+T")
         if st.session_state.pop(LAID, None):
             st.success("Uw scenario ligt op tafel.", icon=":material/check:")
-        screen.links([("Terug naar de vergadering", screen.address(PAGE, **{CODE: state.code}))])
+        texts.links([("Terug naar de vergadering", session.address(PAGE, **{CODE: state.code}))])
 
 
 def _lay(base: Base, chosen: Chosen, outcome: Outcome, code: str) -> None:
@@ -153,10 +154,10 @@ def _lay(base: Base, chosen: Chosen, outcome: Outcome, code: str) -> None:
 
 def doorway() -> None:
     """Where somebody types the code of a meeting."""
-    screen.title("Vergadering", "Kijk mee met een scenario dat iemand toont. Vul de code in die op het scherm staat.")
+    texts.title("Vergadering", "Kijk mee met een scenario dat iemand toont. Vul de code in die op het scherm staat.")
     st.text_input("Code van de vergadering", key="vergadercode", placeholder="BCDF-GHJK", on_change=_knock)
     st.caption("Zelf een vergadering beginnen doet u bij Scenario's, onderaan de pagina.")
-    screen.links([("Naar scenario's", screen.address("scenarios"))])
+    texts.links([("Naar scenario's", session.address("scenarios"))])
 
 
 def _knock() -> None:
@@ -172,14 +173,14 @@ def lead(base: Base, room: Room) -> None:
         begun = beginnings(base, _scenario(room.state.shown, base))
         tell(begun)
         _presets(base)
-        left, right = screen.columns(2, 5)
+        left, right = texts.columns(2, 5)
         with left:
             chosen = large_controls(base, begun, year=room.state.shown.year)
         outcome = evaluate(base, chosen.scenario)
         _send(room, _shown(base, chosen, outcome))
         with right:
             _what_everybody_sees(_view(chosen.title, chosen.year, outcome))
-        with screen.box():
+        with cards.box():
             finer_choices(base, chosen)
             solver(base, chosen)
 
@@ -212,7 +213,7 @@ def _send(room: Room, shown: Shown) -> None:
         try:
             meetings().show(room.key, shown)
         except ScenarioError as error:
-            screen.problem(str(error))
+            texts.problem(str(error))
         else:
             st.session_state[f"{SENT}-{room.state.code}"] = shown
 
@@ -221,9 +222,9 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
     """What lies on the table, for the presenter: show it to everybody, or take it off."""
     if not proposals:
         return
-    screen.heading("Op tafel")
+    cards.heading("Op tafel")
     for each in proposals:
-        what, show, off = screen.columns(4, 1, 1)
+        what, show, off = texts.columns(4, 1, 1)
         with what:
             st.markdown(f"**{markup.verbatim(each.shown.title)}** {markup.verbatim(each.by)}")
         with show:
@@ -248,17 +249,17 @@ def follow(base: Base, room: Room) -> None:
     state = room.state
     _watch(state)
     if state.ended:
-        screen.problem("Deze vergadering is beëindigd. Het verslag blijft nog een halve dag staan.")
-    view = _view_of(base.snapshot, state.shown, screen.palette().name, base)
+        texts.problem("Deze vergadering is beëindigd. Het verslag blijft nog een halve dag staan.")
+    view = _view_of(base.snapshot, state.shown, session.palette().name, base)
     if view is None:
-        screen.title(markup.verbatim(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
+        texts.title(markup.verbatim(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
     else:
         _what_everybody_sees(view)
     if state.table:
-        screen.heading("Op tafel")
+        cards.heading("Op tafel")
         st.html(markup.linked_list([(_laid(each), "Bekijk", _try(each.shown.token, state)) for each in state.table]))
-    screen.links(
-        [("Probeer zelf", _try(state.shown.token, state)), ("Uit de vergadering", screen.address("scenarios"))]
+    texts.links(
+        [("Probeer zelf", _try(state.shown.token, state)), ("Uit de vergadering", session.address("scenarios"))]
     )
     _around(room)
 
@@ -268,7 +269,7 @@ def _laid(each: Proposal) -> str:
 
 
 def _try(token: str, state: State) -> str:
-    return screen.address("scenarios", **{link.PARAMETER: token, PAGE: state.code})
+    return session.address("scenarios", **{link.PARAMETER: token, PAGE: state.code})
 
 
 def _watch(state: State) -> None:
@@ -317,7 +318,7 @@ def _view(title: str, year: int, outcome: Outcome) -> View:
         title=markup.verbatim(title),
         sentence=spoken.sentence(outcome, title, year),
         remarks=tuple(remarks(outcome, year)),
-        figure=charts.against_printed(table, palette=screen.palette()),
+        figure=charts.against_printed(table, palette=session.palette()),
         table=table,
         heading=choices.consequence_heading(found, outcome.year(year)),
         lost=(*lines[:MOST_TOLD], *rest),
@@ -331,21 +332,21 @@ def _view_of(snapshot: str, shown: Shown, palette: str, _base: Base) -> View | N
 
 
 def _what_everybody_sees(view: View) -> None:
-    base = screen.scenario_base()
-    screen.title(view.title, view.sentence)
+    base = session.scenario_base()
+    texts.title(view.title, view.sentence)
     if view.remarks:
         st.html(markup.plain_list(view.remarks))
-    screen.chart(
+    cards.chart(
         view.figure,
         view.table,
         rests_on=base.figures,
         name="vergadering",
         note="bedragen × € 1.000; een gearceerd blok is PM: onbekend",
     )
-    screen.heading(view.heading)
+    cards.heading(view.heading)
     if view.lost:
         st.html(markup.plain_list(view.lost))
-    screen.source(*base.figures, *base.promises)
+    cards.source(*base.figures, *base.promises)
 
 
 def _around(room: Room) -> None:
@@ -392,14 +393,14 @@ def _log(state: State) -> None:
                 "pm_lines": shown.pm_lines,
                 "available": shown.available,
                 "shortfall": shown.shortfall,
-                "scenario_link": screen.absolute(screen.address("scenarios", **{link.PARAMETER: shown.token})),
+                "scenario_link": session.absolute(session.address("scenarios", **{link.PARAMETER: shown.token})),
             }
         )
     answer = pd.DataFrame(rows, dtype=object)
-    screen.table(
+    cards.table(
         answer,
         name=f"verslag-{state.code}",
-        rests_on=screen.scenario_base().figures,
+        rests_on=session.scenario_base().figures,
         columns=[column for column in answer if column != "scenario_link"],
         caption="Getoonde scenario's, in volgorde van tijd",
         links={"scenario": lambda row: row["scenario_link"]},

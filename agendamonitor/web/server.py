@@ -23,7 +23,7 @@ from streamlit.runtime.scriptrunner import RerunData
 from streamlit.starlette import App
 
 from agendamonitor.web import figures
-from agendamonitor.web.screen import apologise
+from agendamonitor.web.screen.frame import apologise
 
 ROOT = Path(__file__).parent.parent.parent
 CHUNKS = Path(streamlit.__file__).parent / "static" / "static" / "js"

@@ -1,7 +1,7 @@
 """The cards of a page: a heading, a figure or a table, a download of what it shows, and the line that says where from.
 
-What a card shows rests on answers. An answer of `screen.ask` knows its own tables; what was made of answers says of
-which in `rests_on`, and what is no answer about the agenda says `NOTHING`. Saying none of these is an error.
+What a card shows rests on answers. An answer of `session.ask` knows its own tables; what was made of answers says of
+which in `rests_on`, and what is no answer about the agenda says `provenance.NOTHING`. Saying none of these is an error.
 """
 
 from collections.abc import Callable, Generator, Mapping, Sequence
@@ -15,7 +15,7 @@ from agendamonitor.answers import export, provenance
 from agendamonitor.charts.style import Figure
 from agendamonitor.warehouse import Answer
 from agendamonitor.web import figures
-from agendamonitor.web.screen.state import warehouse
+from agendamonitor.web.screen.session import warehouse
 from agendamonitor.words import markup
 
 Row = dict[str, Any]

@@ -8,8 +8,8 @@ import streamlit as st
 from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import BadDataError
 from agendamonitor.web import assets
-from agendamonitor.web.screen.choices import choose, pick
-from agendamonitor.web.screen.state import HALF_YEAR, agenda_folder, ask, linked, open_warehouse, store, warehouse
+from agendamonitor.web.screen.controls import choose, pick
+from agendamonitor.web.screen.session import HALF_YEAR, agenda_folder, ask, linked, open_warehouse, store, warehouse
 from agendamonitor.web.screen.texts import links, title
 from agendamonitor.words import formats, markup
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from agendamonitor.web.screen.state import palette
+from agendamonitor.web.screen.session import palette
 from agendamonitor.words import formats, markup
 from agendamonitor.words.statuses import STATUSES
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from agendamonitor.web.screen.state import linked
+from agendamonitor.web.screen.session import linked
 
 
 def choose(label: str, options: Sequence[str], *, key: str, default: str | None = None) -> str:
