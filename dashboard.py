@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from agendamonitor.web import screen
+from agendamonitor.web.screen import frame, session
 
 st.set_page_config(page_title="Agendamonitor", layout="wide")
-screen.prepare()
+frame.prepare()
 
 pages = [
     st.Page("pages/overview.py", title="Overzicht", default=True),
@@ -24,9 +24,9 @@ pages = [
 ]
 chosen = st.navigation(pages, expanded=True)
 
-if screen.data_are_good():
+if frame.data_are_good():
     with st.sidebar:
-        screen.shared_choices()
-        screen.told_about_states()
+        frame.shared_choices()
+        frame.told_about_states()
     chosen.run()
-    screen.settle()
+    session.settle()

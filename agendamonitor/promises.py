@@ -48,13 +48,12 @@ def sentences() -> Mapping[str, str]:
 def promise(check: Question, breaches: pd.DataFrame) -> Promise:
     """A check of `queries/check` with what it found."""
     level = re.search(r"^-- level: (\w+)$", check.sql, re.MULTILINE)
-    tables = frozenset(re.findall(r"\bstg_(\w+)", check.sql))
     is_fault = level is None or level[1] == "fout"
     return Promise(
         check.name,
         sentences()[check.name],
         level[1] if level else "fout",
-        tables,
+        check.tables,
         breaches,
         needs_consent=not is_fault or "\n-- import: consent\n" in check.sql,
     )
@@ -71,7 +70,9 @@ def with_promises(readings: Sequence[Reading], package: Package, before: Path, a
     `before` and `after` are data folders. What was broken already is not told: a file that mends half of it is taken.
     """
     replaced = [reading.table or "" for reading in readings]
-    concerned = [name for name in checks() if _tables(name) & set(replaced) and not _is_told_by_the_intake(name)]
+    concerned = [
+        name for name in checks() if checks()[name].tables & set(replaced) and not _is_told_by_the_intake(name)
+    ]
     if not concerned:
         return tuple(readings)
     was, becomes = _kept(concerned, before), _kept(concerned, after)
@@ -119,12 +120,6 @@ def _problem(kept: Promise, breach: Breach, reading: Reading) -> Problem:
             expected=expected,
         )
     )
-
-
-@cache
-def _tables(name: str) -> frozenset[str]:
-    """The tables that a promise looks at."""
-    return frozenset(re.findall(r"\bstg_(\w+)", checks()[name].sql))
 
 
 def _is_told_by_the_intake(name: str) -> bool:

@@ -3,10 +3,11 @@
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import platformdirs
 import pyarrow as pa
 
 from agendamonitor.agenda.package import Package
-from agendamonitor.agenda.schema import Table
+from agendamonitor.agenda.schema import Table, tables
 from agendamonitor.intake.canonical import SUMMED, totals
 from agendamonitor.intake.columns import CodedTable, encode
 from agendamonitor.intake.folder import LINE, read_folder
@@ -83,6 +84,29 @@ class Question:
         [statement] = duckdb.extract_statements(sql)
         return cls(path.stem, asks, grain.removeprefix("grain:").strip(), frozenset(statement.named_parameters), sql)
 
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The tables of a data package that it rests on, followed through the build; the header is none of them."""
+        return _origins(_named(self.sql))
+
+
+class Answer(pd.DataFrame):
+    """What a question found, and in `rests_on` the tables of the data package that this rests on, in its order.
+
+    What pandas makes of an answer is a plain frame: only who made it can say of which answers.
+    """
+
+    rests_on: tuple[str, ...]
+
+    def __init__(self, found: pd.DataFrame, rests_on: Iterable[str]) -> None:
+        super().__init__(found)
+        # Pandas takes a list that is set as an attribute for a column that was meant.
+        object.__setattr__(self, "rests_on", tuple(rests_on))
+
+    def shared(self) -> "Answer":
+        """The same answer for one more reader, whose changes are nobody else's: a value is copied when written to."""
+        return Answer(self, self.rests_on)
+
 
 def questions() -> Mapping[str, Question]:
     """Every question by name, in alphabetical order."""
@@ -97,6 +121,38 @@ def checks() -> Mapping[str, Question]:
 @cache
 def _asked(folder: Path) -> Mapping[str, Question]:
     return {path.stem: Question.read(path) for path in sorted(folder.glob("*.sql"))}
+
+
+def _origins(made: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(_origin, made))
+
+
+@cache
+def _origin(table: str) -> frozenset[str]:
+    """The tables of a data package that a table of the database is made from."""
+    if table.startswith("raw_"):
+        return frozenset({table.removeprefix("raw_")} & tables().keys())
+    steps = list((QUERIES / "build").glob(f"[0-9][0-9]_{table}.sql"))
+    if not steps and table.startswith("stg_"):
+        return _origin(table.replace("stg_", "raw_", 1))
+    [step] = steps
+    return _origins(_named(step.read_text(encoding="utf-8")) - {table})
+
+
+def _named(sql: str) -> set[str]:
+    """The tables that a statement names, those that it makes too."""
+    with _empty().cursor() as cursor:
+        # DuckDB names no tables where a value is still to be given, and no value changes which there are.
+        return cursor.get_table_names(re.sub(r"\$\w+", "null", sql))
+
+
+@cache
+def _empty() -> duckdb.DuckDBPyConnection:
+    """A database without tables that knows the macros of the build, without which DuckDB cannot read a statement."""
+    connection = duckdb.connect()
+    for path in (QUERIES / "build").glob("*macros.sql"):
+        connection.execute(path.read_text(encoding="utf-8"))
+    return connection
 
 
 def shipped_agenda() -> Path:
@@ -173,7 +229,7 @@ class Warehouse:
             for name, table in read.items()
         }
 
-    def ask(self, question: str, **parameters: object) -> pd.DataFrame:
+    def ask(self, question: str, **parameters: object) -> Answer:
         """The answer to a question of `queries/ask`: its columns as the file spells them out.
 
         Every cell is the Python value itself (int, str, Decimal, date, bool or None), never a float of an amount.
@@ -183,11 +239,11 @@ class Warehouse:
             raise UnknownQuestionError(question)
         return self._answer(questions()[question], parameters)
 
-    def check(self, promise: str) -> pd.DataFrame:
+    def check(self, promise: str) -> Answer:
         """The rows that break a promise of `queries/check` (subject, found, expected); none when it holds."""
         return self._answer(checks()[promise], {})
 
-    def _answer(self, question: Question, parameters: Mapping[str, object]) -> pd.DataFrame:
+    def _answer(self, question: Question, parameters: Mapping[str, object]) -> Answer:
         if question.parameters != parameters.keys():
             missing = ", ".join(sorted(question.parameters - parameters.keys())) or "geen"
             surplus = ", ".join(sorted(parameters.keys() - question.parameters)) or "geen"
@@ -195,7 +251,8 @@ class Warehouse:
         with self._connection.cursor() as cursor:
             cursor.execute(question.sql, dict(parameters))
             columns = [column[0] for column in cursor.description]
-            return pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
+            found = pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
+        return Answer(found, (name for name in self.package.tables if name in question.tables))
 
     def close(self) -> None:
         """Give the database file back; the warehouse cannot be asked after this."""

@@ -2,135 +2,134 @@
 
 from agendamonitor.answers import agreement_means, agreements, spending
 from agendamonitor.charts import timeline
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
 
-half_year = screen.half_year()
+half_year = session.half_year()
 as_of = formats.half_year_end(half_year)
-palette = screen.palette()
-named = agreements.names(screen.ask("agreement_list"))
+palette = session.palette()
+named = agreements.names(session.ask("agreement_list"))
 
-[top] = screen.row(1)
-chosen = screen.pick_entry("Kies een afspraak", named, key="afspraak")
-cards = screen.ask("agreement_card", agreement=chosen, half_year=half_year).to_dict("records")
+[top] = texts.row(1)
+chosen = controls.pick_entry("Kies een afspraak", named, key="afspraak")
+card = session.ask("agreement_card", agreement=chosen, half_year=half_year)
+found = card.to_dict("records")
 
 
-@screen.card
+@cards.card
 def what_was_agreed() -> None:
-    screen.heading("Wat er is afgesproken")
-    partners = screen.ask("agreement_partners", agreement=chosen)
-    screen.facts(agreements.facts(cards[0], partners, screen.address))
-    screen.source(["agreements", "agreement_partners"])
+    cards.heading("Wat er is afgesproken")
+    partners = session.ask("agreement_partners", agreement=chosen)
+    texts.facts(agreements.facts(found[0], partners, session.address))
+    cards.source(card, partners)
 
 
-@screen.card
+@cards.card
 def how_it_went() -> None:
-    answer = screen.ask("agreement_history", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.history_heading(answer))
+    answer = session.ask("agreement_history", agreement=chosen, half_year=half_year)
+    cards.heading(agreements.history_heading(answer))
     if len(answer):
-        screen.chart(
+        cards.chart(
             timeline.history(answer, palette=palette),
             answer,
-            tables=["agreement_statuses"],
             name=f"status-{chosen}",
             opened=True,
         )
 
 
-@screen.card
+@cards.card
 def rhythm() -> None:
-    answer = screen.ask("agreement_rhythms", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.rhythm_heading(answer), agreements.readings(answer))
+    answer = session.ask("agreement_rhythms", agreement=chosen, half_year=half_year)
+    cards.heading(agreements.rhythm_heading(answer), agreements.readings(answer))
     if len(answer):
-        screen.table(
+        cards.table(
             agreements.rhythm_rows(answer),
             name=f"ritme-{chosen}",
-            tables=["rhythms", "rhythm_counts"],
+            rests_on=[answer],
             caption="Beloofd ritme en geteld aantal per jaar",
             columns=["year", "name", "promised", "counted", "kept"],
             empty="Er is nog niets geteld.",
         )
-        screen.source(["rhythms", "rhythm_counts"])
+        cards.source(answer)
 
 
-@screen.card
+@cards.card
 def money() -> None:
-    answer = screen.ask("agreement_budget", agreement=chosen)
-    screen.heading(
+    answer = session.ask("agreement_budget", agreement=chosen)
+    cards.heading(
         agreement_means.money_heading(answer, as_of.year),
         "Een post kan ook voor andere afspraken zijn. Bedragen in euro's; PM is onbekend." if len(answer) else "",
     )
     if len(answer):
-        screen.table(
+        cards.table(
             agreement_means.money_rows(answer),
             name=f"geld-{chosen}",
-            tables=["budget_amounts", "agreement_budget_lines"],
+            rests_on=[answer],
             caption="Begrotingsposten bij deze afspraak per jaar",
             columns=agreement_means.money_columns(answer),
         )
-        screen.folded_table(
+        cards.folded_table(
             "Waarom een jaar € 0 of PM is",
             spending.reasons(answer),
             name=f"redenen-{chosen}",
-            tables=["budget_amounts"],
+            rests_on=[answer],
             opened=True,
             empty="Geen enkel jaar is € 0 of PM.",
         )
-        due = screen.ask("agreement_decisions", agreement=chosen)
+        due = session.ask("agreement_decisions", agreement=chosen)
         if len(due):
-            screen.items(agreement_means.decisions(due, as_of, screen.address), empty="")
-        screen.source(["budget_amounts", "agreement_budget_lines", "decisions"])
+            texts.items(agreement_means.decisions(due, as_of, session.address), empty="")
+        cards.source(answer, due)
 
 
-@screen.card
+@cards.card
 def staff_and_wijken() -> None:
-    staffing = screen.ask("agreement_staffing", agreement=chosen)
-    places = screen.ask("agreement_neighbourhoods", agreement=chosen, half_year=half_year)
-    screen.heading(agreement_means.staffing_heading(staffing))
+    staffing = session.ask("agreement_staffing", agreement=chosen)
+    places = session.ask("agreement_neighbourhoods", agreement=chosen, half_year=half_year)
+    cards.heading(agreement_means.staffing_heading(staffing))
     if len(staffing):
-        screen.table(
+        cards.table(
             agreement_means.staffing_rows(staffing),
             name=f"fte-{chosen}",
-            tables=["fte_allocations"],
+            rests_on=[staffing],
             caption="Fte achter deze afspraak",
             columns=["function", "fte", "funder_name", "period", "source_ref"],
         )
-    screen.text(agreement_means.wijken_sentence(places, half_year))
-    screen.links(agreement_means.wijken(places, screen.address))
-    screen.source(["fte_allocations", "worker_deployments"])
+    texts.text(agreement_means.wijken_sentence(places, half_year))
+    texts.links(agreement_means.wijken(places, session.address))
+    cards.source(staffing, places)
 
 
-@screen.card
+@cards.card
 def goals() -> None:
-    answer = screen.ask("agreement_results", agreement=chosen)
-    screen.heading(agreements.results_heading(answer))
-    screen.facts(agreements.results_facts(answer, screen.address))
-    screen.source(["results", "agreements"])
+    answer = session.ask("agreement_results", agreement=chosen)
+    cards.heading(agreements.results_heading(answer))
+    texts.facts(agreements.results_facts(answer, session.address))
+    cards.source(answer)
 
 
-@screen.card
+@cards.card
 def contradictions() -> None:
-    answer = screen.ask("agreement_findings", agreement=chosen)
-    screen.heading(agreements.findings_heading(answer))
+    answer = session.ask("agreement_findings", agreement=chosen)
+    cards.heading(agreements.findings_heading(answer))
     if len(answer):
-        screen.table(
+        cards.table(
             answer,
             name=f"tegenstrijdigheden-{chosen}",
-            tables=["findings"],
             caption="Tegenstrijdigheden die deze afspraak raken",
             columns=["finding", "severity", "touches", "subject", "reading_a", "reading_b", "effect", "source_ref"],
-            links=agreements.finding_links(screen.address),
+            links=agreements.finding_links(session.address),
         )
-    screen.source(["findings"])
+    cards.source(answer)
 
 
 with top:
-    if cards:
-        screen.title(f"{chosen} {cards[0]['name']}", agreements.answer(cards[0], as_of))
+    if found:
+        texts.title(f"{chosen} {found[0]['name']}", agreements.answer(found[0], as_of))
     else:
-        screen.title("Afspraak", agreements.unknown(chosen, len(named)))
-if cards:
-    screen.links(agreements.neighbours(named, str(chosen), screen.address))
+        texts.title("Afspraak", agreements.unknown(chosen, len(named)))
+if found:
+    texts.links(agreements.neighbours(named, str(chosen), session.address))
     what_was_agreed()
     how_it_went()
     rhythm()

@@ -2,62 +2,60 @@
 
 from agendamonitor.answers import goals
 from agendamonitor.charts import goals as charts
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, session, texts
 
-half_year = screen.half_year()
-history = screen.ask("goal_history", half_year=half_year)
+half_year = session.half_year()
+history = session.ask("goal_history", half_year=half_year)
 steps = goals.changed(history)
-sources = ["results", "result_drafts", "evaluations"]
 
-screen.title("Doelen", goals.answer(history))
+texts.title("Doelen", goals.answer(history))
 
 
-@screen.card
+@cards.card
 def time_line() -> None:
-    screen.heading(
+    cards.heading(
         goals.changed_heading(steps),
         "Een open rondje is het jaar in de eerdere versie, een dicht rondje het jaar in de latere.",
     )
     if steps.empty:
-        screen.text("Van geen enkel doel is een eerdere of latere versie bekend.")
+        texts.text("Van geen enkel doel is een eerdere of latere versie bekend.")
     else:
-        screen.chart(
-            charts.moves(steps, palette=screen.palette()),
+        cards.chart(
+            charts.moves(steps, palette=session.palette()),
             steps,
-            tables=sources,
+            rests_on=[history],
             name="doelen-verschoven",
             columns=["result", "name", "from_version", "to_version", "moved", "decided", "decider", "source_ref"],
         )
-    screen.text(goals.evaluations_sentence(history))
+    texts.text(goals.evaluations_sentence(history))
 
 
-@screen.card
+@cards.card
 def wordings() -> None:
-    screen.heading("Alle doelen in hun versies", "De jongste tekst van elk doel staat onderaan haar rij versies.")
-    screen.folded_table(
+    cards.heading("Alle doelen in hun versies", "De jongste tekst van elk doel staat onderaan haar rij versies.")
+    cards.folded_table(
         "Doelen in hun opeenvolgende versies",
         history,
         name="doelen-versies",
-        tables=sources,
         columns=["result", "name", "version", "programme_line", "due_year", "wording", "decided", "source_ref"],
         empty="De agenda noemt geen doelen.",
     )
-    screen.source(sources)
+    cards.source(history)
 
 
-@screen.card
+@cards.card
 def judged() -> None:
-    answer = screen.ask("goal_evaluations", half_year=half_year)
-    screen.heading(
+    answer = session.ask("goal_evaluations", half_year=half_year)
+    cards.heading(
         goals.judged_heading(answer),
         "Na elke fase hoort per doel een oordeel, een besluit en zo nodig een nieuw jaar.",
         anchor="evaluaties",
     )
-    screen.folded_table(
+    cards.folded_table(
         "Oordeel per doel en fase",
         goals.judged_rows(answer),
         name="doelen-oordeel",
-        tables=["results", "phases", "evaluations"],
+        rests_on=[answer],
         columns=[
             "phase_name",
             "result",
@@ -71,34 +69,34 @@ def judged() -> None:
         ],
         empty="Er is nog geen fase voorbij.",
     )
-    screen.source(["results", "phases", "evaluations"])
+    cards.source(answer)
 
 
-@screen.card
+@cards.card
 def measured() -> None:
-    numbers = screen.ask("goal_numbers")
-    screen.heading("Welke doelen te meten zijn", goals.numbers_sentence(numbers))
-    indicators = screen.ask("outlook_indicators", half_year=half_year)
-    results = screen.ask("progress_results", half_year=half_year)
+    numbers = session.ask("goal_numbers")
+    cards.heading("Welke doelen te meten zijn", goals.numbers_sentence(numbers))
+    indicators = session.ask("outlook_indicators", half_year=half_year)
+    results = session.ask("progress_results", half_year=half_year)
     for said in goals.measured_sentences(indicators, results.to_dict("records")):
-        screen.text(said)
-    screen.folded_table(
+        texts.text(said)
+    cards.folded_table(
         "Indicatoren per jaar, naast een rechte lijn van begin naar doel",
         goals.indicator_rows(indicators),
         name="indicatoren",
-        tables=["indicators", "indicator_values"],
+        rests_on=[indicators],
         columns=["name", "unit", "from_to", "year", "value", "path", "result", "source_ref"],
         empty="De agenda noemt geen indicatoren.",
     )
-    screen.folded_table(
+    cards.folded_table(
         "Alle doelen, met en zonder getal",
         goals.goal_rows(numbers),
         name="doelen-getallen",
-        tables=["results", "indicators"],
+        rests_on=[numbers],
         columns=["result", "name", "due_year", "indicators", "source_ref"],
         empty="De agenda noemt geen doelen.",
     )
-    screen.source(["results", "indicators", "indicator_values", "agreement_statuses"])
+    cards.source(numbers, indicators, results)
 
 
 time_line()

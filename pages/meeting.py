@@ -1,8 +1,9 @@
 """Vergadering: what the presenter shows, on every screen; try it yourself and put it on the table."""
 
-from agendamonitor.web import meeting_door, meeting_room, screen
+from agendamonitor.web import meeting_door, meeting_room
+from agendamonitor.web.screen import session
 
-base = screen.scenario_base()
+base = session.scenario_base()
 room = meeting_door.enter()
 
 if room is None:

@@ -12,41 +12,40 @@ from agendamonitor.answers import (
 from agendamonitor.charts import map as maps
 from agendamonitor.charts import reach, steps
 from agendamonitor.report import preview
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
 
-half_year = screen.half_year()
+half_year = session.half_year()
 year = formats.half_year_end(half_year).year
-palette = screen.palette()
-opened = screen.warehouse()
-rows = coverage.wijken(screen.ask("wijk_stand", half_year=half_year))
-slots = screen.ask("wijk_slots", half_year=half_year)
+palette = session.palette()
+opened = session.warehouse()
+stand = session.ask("wijk_stand", half_year=half_year)
+rows = coverage.wijken(stand)
+slots = session.ask("wijk_slots", half_year=half_year)
 names = {row["neighbourhood"]: row["name"] for row in rows}
-metrics = ["neighbourhood_metrics", "neighbourhoods"]
-workers = ["worker_deployments", "deployment_starts", "neighbourhoods"]
-to_wijk = {"name": lambda row: screen.address("wijken", wijk=row["name"])}
-linked = screen.linked("wijk")
-top = screen.place()
-chosen = screen.pick_named("Wijk", names, key="wijk", everything=coverage.EVERYTHING)
+to_wijk = {"name": lambda row: session.address("wijken", wijk=row["name"])}
+linked = session.linked("wijk")
+top = texts.place()
+chosen = controls.pick_named("Wijk", names, key="wijk", everything=coverage.EVERYTHING)
 wijk = coverage.find(rows, chosen)
 
 
-@screen.card
+@cards.card
 def on_the_map() -> None:
-    place = screen.place()
-    shown = screen.choose("Op de kaart", list(neighbourhood_map.MEASURES), key="kaart")
+    place = texts.place()
+    shown = controls.choose("Op de kaart", list(neighbourhood_map.MEASURES), key="kaart")
     column = neighbourhood_map.MEASURES[shown]
     cells, waiting = neighbourhood_map.cells(rows, column), neighbourhood_map.slot_cells(slots, column)
     outlines = geography.outlines(geography.places(rows), opened.folder)
     with place:
-        screen.heading(
+        cards.heading(
             neighbourhood_map.heading(rows, column, coverage.nameless(slots)),
             neighbourhood_map.key([*cells, *waiting], column),
         )
-    screen.chart(
+    cards.chart(
         maps.neighbourhood_map(cells, waiting, outlines, label=shown, palette=palette),
         neighbourhood_map.table(rows, column),
-        tables=[*workers, "neighbourhood_metrics"],
+        rests_on=[stand],
         name="wijkenkaart-staand" if outlines.upright else "wijkenkaart",
         columns=neighbourhood_map.columns(column),
         links=to_wijk,
@@ -55,37 +54,36 @@ def on_the_map() -> None:
     )
 
 
-@screen.card
+@cards.card
 def what_is_missing() -> None:
-    screen.heading(blanks.heading(rows), "Wat er niet is of niet bekend is, per wijk.")
-    screen.items(blanks.items(rows, slots, screen.address), empty="Er ontbreekt niets.")
-    screen.source([*workers, "neighbourhood_metrics"])
+    cards.heading(blanks.heading(rows), "Wat er niet is of niet bekend is, per wijk.")
+    texts.items(blanks.items(rows, slots, session.address), empty="Er ontbreekt niets.")
+    cards.source(stand, slots)
 
 
-@screen.card
+@cards.card
 def against_the_goals() -> None:
     goals = opened.package.header.coverage_goals
-    covered = screen.ask("wijk_coverage", half_year=half_year)
-    doubts = screen.ask("wijk_findings")
+    covered = session.ask("wijk_coverage", half_year=half_year)
+    doubts = session.ask("wijk_findings")
     explained = coverage.coverage_explanation(goals, doubts, len(rows))
-    screen.heading(coverage.coverage_heading(covered), explained, anchor="dekking")
-    screen.chart(
+    cards.heading(coverage.coverage_heading(covered), explained, anchor="dekking")
+    cards.chart(
         steps.coverage_steps(covered, goals=goals, palette=palette),
         covered,
-        tables=workers,
         name="dekking",
         columns=["half_year", "named", "unnamed", "agreed", "started"],
     )
 
 
-@screen.card
+@cards.card
 def reached() -> None:
     shown = participation.by_reach(rows)
-    screen.heading(participation.reach_heading(rows), participation.reach_explanation(totals), anchor="bereik")
-    screen.chart(
+    cards.heading(participation.reach_heading(rows), participation.reach_explanation(totals), anchor="bereik")
+    cards.chart(
         reach.reach_bars(shown, participation.reach_words(shown), palette=palette),
         participation.reach_table(rows),
-        tables=metrics,
+        rests_on=[stand],
         name="bereik-per-wijk",
         columns=participation.REACH_COLUMNS,
         links=to_wijk,
@@ -93,18 +91,18 @@ def reached() -> None:
     )
 
 
-@screen.card
+@cards.card
 def budget_per_wijk() -> None:
-    budget = screen.ask("wijk_budget", half_year=half_year)
-    screen.heading(
+    budget = session.ask("wijk_budget", half_year=half_year)
+    cards.heading(
         neighbourhood_budget.heading(totals, slots),
         f"Uitgegeven in {year} tot de peildatum, per wijk met budget.",
         anchor="wijkbudget",
     )
-    screen.chart(
+    cards.chart(
         reach.budget_bars(neighbourhood_budget.of_year(budget, year), palette=palette),
         neighbourhood_budget.table(budget),
-        tables=["neighbourhood_metrics", "assumptions"],
+        rests_on=[budget],
         name="wijkbudget",
         columns=neighbourhood_budget.COLUMNS,
         links=to_wijk,
@@ -112,66 +110,67 @@ def budget_per_wijk() -> None:
     )
 
 
-@screen.card
+@cards.card
 def per_half_year() -> None:
     asked = [chosen] if wijk else list(names)
-    trend = participation.with_figures(screen.ask("wijk_trend", half_year=half_year, neighbourhoods=asked))
-    screen.heading(
+    answer = session.ask("wijk_trend", half_year=half_year, neighbourhoods=asked)
+    trend = participation.with_figures(answer)
+    cards.heading(
         neighbourhood.trend_heading(wijk, trend) if wijk else participation.trend_heading(trend),
         participation.trend_explanation(wijk),
         anchor="halfjaren",
     )
-    screen.chart(
+    cards.chart(
         reach.half_year_strips(trend, words=participation.strip_words(trend), palette=palette),
         participation.trend_table(trend),
-        tables=[*metrics, "worker_deployments"],
+        rests_on=[answer],
         name="deelnames-per-halfjaar",
         columns=participation.TREND_COLUMNS,
     )
 
 
-@screen.card
+@cards.card
 def contradictions() -> None:
-    findings = screen.ask("wijk_findings")
-    screen.heading("Wat de bron over de wijken niet eenduidig zegt", "Beide lezingen naast elkaar.")
-    screen.table(
+    findings = session.ask("wijk_findings")
+    cards.heading("Wat de bron over de wijken niet eenduidig zegt", "Beide lezingen naast elkaar.")
+    cards.table(
         neighbourhood.findings(findings, chosen or "") if wijk else findings,
         name="tegenstrijdigheden-wijken",
-        tables=["findings"],
+        rests_on=[findings],
         caption="Tegenstrijdigheden over de wijken",
         columns=["finding", "severity", "subject", "reading_a", "reading_b", "note", "source_ref"],
-        links={"finding": lambda row: screen.address("verantwoording", zoek=row["finding"])},
+        links={"finding": lambda row: session.address("verantwoording", zoek=row["finding"])},
         empty="De bron spreekt zichzelf hierover niet tegen.",
     )
-    screen.source(["findings"])
+    cards.source(findings)
 
 
 if wijk:
     with top:
-        screen.title(wijk["name"], neighbourhood.answer(wijk, half_year))
+        texts.title(wijk["name"], neighbourhood.answer(wijk, half_year))
     own = neighbourhood.tiles(wijk)
-    to_half_years = f"Naar de halfjaren|{screen.address('wijken', wijk=wijk['name'])}#halfjaren"
-    screen.tiles(*[screen.Tile(*tile) for tile in own], links=[to_half_years] * len(own))
-    with screen.box():
-        screen.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
-        screen.facts(neighbourhood.facts(wijk))
-        screen.file(
+    to_half_years = f"Naar de halfjaren|{session.address('wijken', wijk=wijk['name'])}#halfjaren"
+    texts.tiles(*[texts.Tile(*tile) for tile in own], links=[to_half_years] * len(own))
+    with cards.box():
+        cards.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
+        texts.facts(neighbourhood.facts(wijk))
+        controls.file(
             "Print op één A4 (PDF)",
             lambda code=wijk["neighbourhood"]: preview.wijk_print(opened, half_year, code),
             name=f"wijk-{wijk['neighbourhood']}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
             kind=preview.kind("x.pdf"),
         )
-        screen.source([*workers, "neighbourhood_metrics"])
+        cards.source(stand)
     per_half_year()
     contradictions()
 else:
-    totals = screen.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
+    totals = session.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
     wrong = linked if linked not in {*names, *names.values(), coverage.EVERYTHING} else None
     with top:
-        screen.title("Wijken", coverage.unknown(wrong) + coverage.answer(rows, slots))
-    here = screen.address("wijken")
-    screen.tiles(
-        *[screen.Tile(*tile) for tile in coverage.tiles(rows, slots, totals)],
+        texts.title("Wijken", coverage.unknown(wrong) + coverage.answer(rows, slots))
+    here = session.address("wijken")
+    texts.tiles(
+        *[texts.Tile(*tile) for tile in coverage.tiles(rows, slots, totals)],
         links=[
             f"Naar de dekking|{here}#dekking",
             *[f"Naar bereik per wijk|{here}#bereik"] * 2,
@@ -181,7 +180,7 @@ else:
     on_the_map()
     what_is_missing()
     against_the_goals()
-    left, right = screen.columns(1, 1)
+    left, right = texts.columns(1, 1)
     with left:
         reached()
     with right:

@@ -15,9 +15,10 @@ DOCUMENT = ROOT / "docs" / "voorspelling.md"
 
 def text(warehouse: Warehouse) -> str:
     """The page about the forecast: the method, the rule, and every held-back forecast with what came of it."""
-    found = forecast.tested(warehouse.ask("outlook_history"))
+    history = warehouse.ask("outlook_history")
+    found = forecast.tested(history)
     lines = ["# De voorspelling getoetst", "", forecast.METHOD, "", forecast.RULE, ""]
-    if provenance.is_sample(warehouse.package, ["agreement_statuses"]):
+    if provenance.is_sample(warehouse.package, [history]):
         lines += ["De standen in deze agenda zijn voorbeeldcijfers: de tabel toetst de rekenwijze, niet de stad.", ""]
     if not found:
         return "\n".join([*lines, "De geschiedenis is nog te kort om te toetsen.", ""])

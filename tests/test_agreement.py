@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from agendamonitor.answers import agreement_means, agreements
-from agendamonitor.web import screen
+from agendamonitor.web.screen import session
 from tests.shown import headings, leads, titles
 
 ROOT = Path(__file__).parent.parent
@@ -99,7 +99,7 @@ def test_a_department_stands_for_its_organisation_only_in_the_same_role(changed_
         ("dorpshuis", "samen met", False),
         ("gemeente-wolkendam", "samen met", False),
     ]
-    pairs = dict(agreements.facts(card(changed, "1.2", "2023-H2"), answer, screen.address))
+    pairs = dict(agreements.facts(card(changed, "1.2", "2023-H2"), answer, session.address))
     assert "Gemeente Wolkendam</a>" in pairs["Samen met"]
 
 
@@ -159,12 +159,12 @@ def test_the_headings_count_results_and_findings(shipped):
 
 
 def test_a_result_leads_to_the_agreements_that_serve_it(village):
-    [(name, told)] = agreements.results_facts(village.ask("agreement_results", agreement="1.1"), screen.address)
+    [(name, told)] = agreements.results_facts(village.ask("agreement_results", agreement="1.1"), session.address)
     assert name == "1.a Open dorpshuis (2024)"
     assert 'href="/afspraak?afspraak=1.2"' in told
     assert "opgave=1.a+Open+dorpshuis#afspraken" in told
     alone = village.ask("agreement_results", agreement="1.1").assign(other_agreement=None)
-    [(_, told)] = agreements.results_facts(alone, screen.address)
+    [(_, told)] = agreements.results_facts(alone, session.address)
     assert told.endswith("Geen andere afspraak werkt hieraan.")
 
 
@@ -216,7 +216,9 @@ def test_neighbours_are_the_agreements_before_and_after():
     named = {"1.1": "Een", "1.2": "Twee", "2.1": "Drie"}
 
     def shown(chosen):
-        return [(text, href.split("=")[-1]) for text, href in agreements.neighbours(named, chosen, screen.address)[:-1]]
+        return [
+            (text, href.split("=")[-1]) for text, href in agreements.neighbours(named, chosen, session.address)[:-1]
+        ]
 
     assert shown("1.1") == [("Volgende: 1.2 →", "1.2")]
     assert shown("1.2") == [("← Vorige: 1.1", "1.1"), ("Volgende: 2.1 →", "2.1")]
@@ -234,7 +236,7 @@ def test_an_unknown_agreement_is_named_without_its_markup():
 
 def test_partners_are_links_and_a_named_department_stands_for_its_organisation(shipped):
     partners = shipped.ask("agreement_partners", agreement="2.1")
-    pairs = dict(agreements.facts(card(shipped, "2.1"), partners, screen.address))
+    pairs = dict(agreements.facts(card(shipped, "2.1"), partners, session.address))
     assert 'href="/partners?partner=cultuurmakelaar"' in pairs["Wie"]
     assert "Afdeling VT/Kunst &amp; Cultuur</a> (Gemeente Zoetermeer)" in pairs["Wie"]
     assert ">Gemeente Zoetermeer</a>" not in pairs["Wie"]
@@ -244,9 +246,9 @@ def test_partners_are_links_and_a_named_department_stands_for_its_organisation(s
 
 
 def test_a_repetition_is_told_on_both_sides(shipped):
-    assert "afspraak=6.13" in agreements.repetition(card(shipped, "6.12"), screen.address)
-    assert "dezelfde afspraak als" in agreements.repetition(card(shipped, "6.13"), screen.address)
-    assert agreements.repetition(card(shipped, "6.11"), screen.address) == ""
+    assert "afspraak=6.13" in agreements.repetition(card(shipped, "6.12"), session.address)
+    assert "dezelfde afspraak als" in agreements.repetition(card(shipped, "6.13"), session.address)
+    assert agreements.repetition(card(shipped, "6.11"), session.address) == ""
 
 
 def test_the_history_is_told_as_a_run():
@@ -316,12 +318,12 @@ def test_money_is_never_bare(village):
 
 def test_a_decision_is_told_with_its_day(village):
     due = village.ask("agreement_decisions", agreement="1.1")
-    [(_, why, _, _)] = agreement_means.decisions(due, date(2024, 6, 30), screen.address)
+    [(_, why, _, _)] = agreement_means.decisions(due, date(2024, 6, 30), session.address)
     assert why == (
         "Besluit nodig uiterlijk 1 november 2024 (afgeleid). De beheerder stopt op 1 januari 2025. "
         "Afgeleid: de raad beslist in november."
     )
-    [(_, why, _, _)] = agreement_means.decisions(due, date(2024, 12, 31), screen.address)
+    [(_, why, _, _)] = agreement_means.decisions(due, date(2024, 12, 31), session.address)
     assert why.startswith("Had een besluit moeten vallen op 1 november 2024 (afgeleid).")
 
 
@@ -342,7 +344,7 @@ def test_wijken_without_a_name_are_counted_and_not_invented():
         ],
         dtype=object,
     )
-    assert agreement_means.wijken(places, screen.address) == [("Noord", "/wijken?wijk=noord")]
+    assert agreement_means.wijken(places, session.address) == [("Noord", "/wijken?wijk=noord")]
     assert agreement_means.wijken_sentence(places, "2025-H1") == (
         "In het 1e halfjaar 2025 afgesproken in 2 wijken; 1 heeft nog geen naam. De andere 1:"
     )

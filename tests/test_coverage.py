@@ -17,7 +17,7 @@ from agendamonitor.answers import (
     neighbourhood_map,
     participation,
 )
-from agendamonitor.web import screen
+from agendamonitor.web.screen import session
 from tests.shown import headings, leads, titles
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
@@ -416,7 +416,7 @@ def test_the_trend_tells_who_falls_and_who_grows(shipped, rows):
 
 
 def test_blank_spots_begin_with_what_has_no_name(rows, slots):
-    items = blanks.items(rows, slots, screen.address)
+    items = blanks.items(rows, slots, session.address)
     assert items[0] == (
         "2 wijken zonder naam",
         "Een cultureel werker is afgesproken; de wijken zijn nog niet gekozen.",

@@ -22,7 +22,7 @@ def test_a_page_is_a_script_of_cards(path):
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            assert [ast.unparse(d) for d in node.decorator_list] in (["screen.card"], ["screen.live"]), (
+            assert [ast.unparse(d) for d in node.decorator_list] in (["cards.card"], ["cards.live"]), (
                 f"{node.name} is no card"
             )
     for forbidden in ("session_state", "groupby", "import streamlit", "select ", "unsafe_allow_html"):

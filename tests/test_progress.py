@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from agendamonitor.answers import agreement_list, progress
 from agendamonitor.charts import heat
 from agendamonitor.charts.style import DARK, LIGHT
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, session
 from agendamonitor.words.statuses import STATUSES
 from tests.shown import said
 
@@ -196,7 +196,7 @@ def test_the_last_day_of_the_half_year_is_past():
 
 def test_the_tiles_count_what_needs_looking_at():
     silent = {**GOING_ON, "status": "geen opgave"}
-    shown = progress.tiles(timing(LATE, GOING_ON, GOING_ON, silent), screen.address)
+    shown = progress.tiles(timing(LATE, GOING_ON, GOING_ON, silent), session.address)
     assert [(label, value, beside) for label, value, beside, _, _ in shown] == [
         ("Einddatum voorbij", "1", "niet gereed"),
         ("Gemeld als achter", "1", "van 4 afspraken"),
@@ -299,7 +299,7 @@ def test_the_heading_of_the_heat_compares_with_half_a_year_before():
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_cell_of_the_heat_shows_the_gravest_status_the_division_and_a_link(palette):
     made = heat.heat_table(
-        heats(1), palette=palette, address=progress.cell_link(screen.address), caption="Status per lijn"
+        heats(1), palette=palette, address=progress.cell_link(session.address), caption="Status per lijn"
     )
     assert "<caption>Status per lijn</caption>" in made
     assert "✕ 1<span> achter</span>" in made
@@ -369,7 +369,7 @@ def test_the_page_lists_every_agreement_in_parts(page):
 
 def test_the_download_holds_what_the_parts_leave_out(page, monkeypatch):
     downloads = {}
-    monkeypatch.setattr(screen, "download", lambda answer, *, name, **_how: downloads.update({name: answer}))
+    monkeypatch.setattr(cards, "download", lambda answer, *, name, **_how: downloads.update({name: answer}))
     page(rijen="26-50")
     assert len(downloads["afspraken"]) == 72
     assert list(downloads["afspraken"].columns) == agreement_list.EXPORTED

@@ -17,7 +17,7 @@ from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import LAST_KNOWN, Change, Contribution, Served, Treatment, Withdrawal
 from agendamonitor.scenario.presets import presets
 from agendamonitor.warehouse import Warehouse, shipped_agenda
-from agendamonitor.web.screen import address
+from agendamonitor.web.screen.session import address
 
 FOUR = Decimal("0.04")
 

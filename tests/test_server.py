@@ -90,9 +90,9 @@ def test_every_answer_has_the_safety_headers(path):
 
 
 def broken():
-    from agendamonitor.web import screen
+    from agendamonitor.web.screen import frame
 
-    screen.apologise(ValueError("a secret"))
+    frame.apologise(ValueError("a secret"))
 
 
 def test_an_error_gets_a_number_that_the_log_explains(caplog):

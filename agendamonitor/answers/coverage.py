@@ -173,7 +173,7 @@ def _steps(coverage: pd.DataFrame) -> list[tuple[str, int]]:
 
 def coverage_explanation(goals: Sequence[CoverageGoal], findings: pd.DataFrame, total: int) -> str:
     """What the goals are, how many wijken that takes, and which contradictions make that uncertain."""
-    told = [f"in {goal['year']} {goal['title'][0].lower()}{goal['title'][1:]}" for goal in goals]
+    told = [f"in {goal.year} {goal.title[0].lower()}{goal.title[1:]}" for goal in goals]
     goal = f"Doel: {formats.enumeration(told)}. " if told else ""
     doubts = [row["finding"] for row in findings.to_dict("records") if row["severity"] == "hoog"]
     doubt = f" De bron is daarover niet eenduidig: zie {formats.enumeration(doubts)} hieronder." if doubts else ""

@@ -22,7 +22,7 @@ def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palet
     rows = answer.to_dict("records")
     total = rows[0]["wijken_total"] if rows else 0
     started = [row for row in rows if row["started"] is not None]
-    years = sorted({int(in_years(row["half_year"])) for row in rows} | {goal["year"] for goal in goals})
+    years = sorted({int(in_years(row["half_year"])) for row in rows} | {goal.year for goal in goals})
     data = [
         _columns(rows, "named", name="wijk benoemd", colour=palette.accent, pattern="", palette=palette),
         _columns(rows, "unnamed", name="wijk nog niet benoemd", colour=CLEAR, pattern="/", palette=palette),
@@ -45,9 +45,9 @@ def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palet
             "mode": "lines",
             "name": "doel: alle wijken",
             "line": {"color": palette.ink, "width": 7},
-            "x": [x for goal in goals for x in (goal["year"], goal["year"] + 1, None)],
+            "x": [x for goal in goals for x in (goal.year, goal.year + 1, None)],
             "y": [y for _ in goals for y in (total, total, None)],
-            "hovertext": [text for goal in goals for text in (goal["title"], goal["title"], "")],
+            "hovertext": [text for goal in goals for text in (goal.title, goal.title, "")],
             "hoverinfo": "text",
         },
     ]
@@ -65,7 +65,7 @@ def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palet
         ),
     }
     steps = "; ".join(f"{formats.half_year(row['half_year'])}: {row['agreed']}" for row in _changes(rows))
-    goal_words = "; ".join(f"{goal['year']}: alle {total}" for goal in goals)
+    goal_words = "; ".join(f"{goal.year}: alle {total}" for goal in goals)
     now = started[-1] if started else None
     begun = f" In het {formats.half_year(now['half_year'])} waren er {now['started']} begonnen." if now else ""
     return Figure(
@@ -125,9 +125,9 @@ def _step_labels(rows: Sequence[Row], palette: Palette) -> list[Spec]:
 
 def _goal_label(goal: CoverageGoal, total: int, palette: Palette) -> Spec:
     return {
-        "x": goal["year"] + 0.5,
+        "x": goal.year + 0.5,
         "y": total,
-        "text": f"<b>alle {total}</b><br>in {goal['year']}",
+        "text": f"<b>alle {total}</b><br>in {goal.year}",
         "showarrow": False,
         "yanchor": "bottom",
         "yshift": 6,

@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 
-from agendamonitor.report import chapters
 from agendamonitor.report.blocks import Block, Document
+from agendamonitor.report.chapters.ahead import decisions_chapter, rhythms_chapter, time_chapter
+from agendamonitor.report.chapters.goals import goals_chapter
+from agendamonitor.report.chapters.lines import lines_chapter
+from agendamonitor.report.chapters.money import money_chapter
+from agendamonitor.report.chapters.sources import data_chapter, findings_chapter
+from agendamonitor.report.chapters.standing import annex, standing_chapter
+from agendamonitor.report.chapters.wijken import wijken_chapter
 from agendamonitor.report.reader import Reader
 from agendamonitor.report.summary import summary, wijken
 from agendamonitor.warehouse import Warehouse
@@ -21,17 +27,17 @@ def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[int, str]) ->
     agenda = warehouse.package.header
     blocks: list[Block] = [
         *summary(reader, previous),
-        *chapters.standing_chapter(reader, previous),
-        *chapters.lines_chapter(reader, remarks),
-        *chapters.money_chapter(reader),
-        *chapters.wijken_chapter(reader, wijken(reader)),
-        *chapters.time_chapter(reader),
-        *chapters.rhythms_chapter(reader),
-        *chapters.decisions_chapter(reader),
-        *chapters.goals_chapter(reader),
-        *chapters.findings_chapter(reader),
-        *chapters.data_chapter(reader),
-        *chapters.annex(reader),
+        *standing_chapter(reader, previous),
+        *lines_chapter(reader, remarks),
+        *money_chapter(reader),
+        *wijken_chapter(reader, wijken(reader)),
+        *time_chapter(reader),
+        *rhythms_chapter(reader),
+        *decisions_chapter(reader),
+        *goals_chapter(reader),
+        *findings_chapter(reader),
+        *data_chapter(reader),
+        *annex(reader),
     ]
     sample = any(table.origin == "voorbeeld" for table in warehouse.package.tables.values())
     facts = [

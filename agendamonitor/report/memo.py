@@ -14,8 +14,6 @@ from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
 from agendamonitor.words.money import Estimate
 
-MONEY_TABLES = ("budget_lines", "budget_amounts")
-LOSS_TABLES = ("agreements", "results", "worker_deployments", "neighbourhood_metrics")
 MOST_LOSSES = 12
 
 
@@ -41,10 +39,9 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
         )
     reader = Reader(warehouse, half_year)
     name = outcome.scenario.name or "eigen keuzes"
-    source = (
-        f"Scenario: {name}. {provenance.sentence(warehouse.package, MONEY_TABLES)}; het beschikbare budget is ingevuld."
-    )
-    sample = provenance.is_sample(warehouse.package, MONEY_TABLES)
+    figures = outcome.base.figures
+    source = f"Scenario: {name}. {provenance.sentence(warehouse.package, figures)}; het beschikbare budget is ingevuld."
+    sample = provenance.is_sample(warehouse.package, figures)
     blocks = [
         Heading(1, "Waar het om gaat"),
         Paragraph(formats.unbroken(verdict(total)), sample, source),
@@ -141,10 +138,11 @@ def _at_risk(outcome: Outcome, package: Package) -> list[Block]:
     lines = [formats.unbroken(plain(each)) for each in choices.lost(found)]
     if len(lines) > MOST_LOSSES:
         lines = [*lines[:MOST_LOSSES], f"En nog {len(lines) - MOST_LOSSES} gevolgen."]
-    source = f"{provenance.sentence(package, LOSS_TABLES)}."
+    answers = (*outcome.base.figures, *outcome.base.promises)
+    source = f"{provenance.sentence(package, answers)}."
     return [
         Paragraph("Door de keuzes van dit scenario lopen deze ambities risico:"),
-        Items(tuple(lines), provenance.is_sample(package, LOSS_TABLES), source),
+        Items(tuple(lines), provenance.is_sample(package, answers), source),
     ]
 
 

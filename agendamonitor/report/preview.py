@@ -11,7 +11,7 @@ from agendamonitor.report.reader import Reader
 from agendamonitor.report.sheets import partner_sheet, wijk_sheet
 from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
-from agendamonitor.warehouse import Warehouse
+from agendamonitor.warehouse import Answer, Warehouse
 from agendamonitor.words import formats
 
 FILES = {
@@ -23,18 +23,17 @@ MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#$|~"})
 
 
 class Preview(NamedTuple):
-    """Pieces of Markdown in order, and the tables of the data package that they rest on."""
+    """Pieces of Markdown in order, and the answers that they rest on."""
 
     texts: tuple[str, ...]
-    tables: tuple[str, ...]
+    answers: tuple[Answer, ...]
 
 
 def first_page(warehouse: Warehouse, half_year: str) -> Preview:
     """What the council has to know and decide; raises UnknownHalfYearError."""
     reader = Reader(warehouse, half_year)
     texts = [_markdown(block) for block in summary(reader, checked(warehouse, half_year))[1:]]
-    tables = dict.fromkeys(table for asked in reader.asked.values() for table in asked.tables)
-    return Preview(tuple(text for text in texts if text), tuple(tables))
+    return Preview(tuple(text for text in texts if text), tuple(asked.answer for asked in reader.asked.values()))
 
 
 def other_chapters(warehouse: Warehouse, half_year: str) -> Preview:
@@ -45,8 +44,7 @@ def other_chapters(warehouse: Warehouse, half_year: str) -> Preview:
         if isinstance(block, Heading) and block.level == 1:
             chapters.append([])
         chapters[-1].append(block)
-    tables = dict.fromkeys(table for asked in document.asked for table in asked.tables)
-    return Preview(tuple(_told(chapter) for chapter in chapters[1:]), tuple(tables))
+    return Preview(tuple(_told(chapter) for chapter in chapters[1:]), tuple(asked.answer for asked in document.asked))
 
 
 def tried(make: Callable[[Progress], Mapping[str, bytes]], progress: Progress) -> tuple[Mapping[str, bytes], str]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from agendamonitor.answers import agreements, coverage, followup, neighbourhood, outlook, participation, partnership
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
-from agendamonitor.report.chapters import named, status_of
+from agendamonitor.report.chapters.rows import named, status_of
 from agendamonitor.report.content import checked
 from agendamonitor.report.reader import Reader, Row, text_of
 from agendamonitor.warehouse import Warehouse
@@ -53,7 +53,7 @@ def partner_sheet(warehouse: Warehouse, half_year: str, partner: str) -> Documen
     reader = Reader(warehouse, half_year)
     profile = reader.ask("partner_profile", partner=partner).to_dict("records")
     if not profile:
-        names = [row["partner"] for row in reader.ask("partner_agreements").to_dict("records")]
+        names = warehouse.ask("partner_agreements")["partner"]
         raise UnknownSubjectError(_unknown("partner", partner, names))
     own = reader.ask("partner_own_agreements", partner=partner, half_year=half_year)
     money = reader.ask("partner_money", partner=partner, year=reader.as_of.year)

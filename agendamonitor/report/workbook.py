@@ -46,9 +46,9 @@ def workbook(document: Document, package: Package) -> bytes:
     contents = book.add_worksheet(CONTENTS)
     listed = []
     for asked, name in zip(document.asked, sheet_names(document.asked), strict=True):
-        sample = provenance.is_sample(package, asked.tables)
+        sample = provenance.is_sample(package, [asked.answer])
         sheet = book.add_worksheet(name)
-        _sheet(sheet, asked, provenance.sentence(package, asked.tables), sample, styles)
+        _sheet(sheet, asked, provenance.sentence(package, [asked.answer]), sample, styles)
         listed.append((name, asked.caption, asked.question, len(asked.answer), MARK if sample else ""))
     _contents(contents, document, listed, styles)
     book.close()

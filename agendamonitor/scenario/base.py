@@ -18,6 +18,7 @@ from agendamonitor.scenario.records import (
     Rhythm,
     Wijk,
 )
+from agendamonitor.warehouse import Answer
 from agendamonitor.words.money import Estimate
 
 
@@ -29,6 +30,8 @@ class Base:
     `agreed_wijken` is how many wijken the printed amounts of per-wijk lines pay for; `worker_lines` are the per-wijk
     lines without which a wijk has no worker; `coverage_goals` are the years in which the source wants every wijk;
     counts of people below `small_count` are never shown.
+
+    `figures` are the answers that money, fte and wijken of a scenario rest on; with `promises` also what it takes away.
     """
 
     snapshot: str
@@ -52,6 +55,8 @@ class Base:
     themes: Mapping[str, str] = field(default_factory=dict)
     programme_lines: Mapping[str, str] = field(default_factory=dict)
     small_count: int = 5
+    figures: tuple[Answer, ...] = field(default=(), compare=False, repr=False)
+    promises: tuple[Answer, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def first_year(self) -> int:

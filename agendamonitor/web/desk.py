@@ -23,7 +23,7 @@ from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.questions import questions
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.scenario.typed import typed_amount
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import markup
 
 PERCENTAGES = tuple(str(count) for count in range(11))
@@ -50,7 +50,7 @@ class Beginnings:
 
 def beginnings(base: Base, shown: Scenario | None = None) -> Beginnings:
     """The scenario of the link in the address (else `shown`, that of a meeting), and the presets."""
-    found = sharing.opened(screen.linked(link.PARAMETER), base)
+    found = sharing.opened(session.linked(link.PARAMETER), base)
     if found.scenario is None and not found.complaints and shown is not None:
         found = sharing.own(shown, base)
     return Beginnings(sharing.starts(found, base), found.complaints)
@@ -59,9 +59,9 @@ def beginnings(base: Base, shown: Scenario | None = None) -> Beginnings:
 def tell(begun: Beginnings) -> None:
     """Say what was wrong with a link or with what was filled in."""
     for complaint in begun.complaints:
-        screen.problem(complaint)
+        texts.problem(complaint)
     if told := st.session_state.pop(TOLD, ""):
-        screen.problem(told)
+        texts.problem(told)
 
 
 def large_controls(base: Base, begun: Beginnings, *, year: int | None = None) -> Chosen:
@@ -71,26 +71,26 @@ def large_controls(base: Base, begun: Beginnings, *, year: int | None = None) ->
     """
     titles, first = list(begun.scenarios), choices.focus_year(base)
     served = [choices.AS_IT_STARTS, *(str(count) for count in range(len(base.wijken) + 1))]
-    start = screen.pick("Begin met", titles, key="begin", default=titles[0])
+    start = controls.pick("Begin met", titles, key="begin", default=titles[0])
     years = [str(each) for each in base.years]
-    looked_at = screen.pick("Kijk naar jaar", years, key="jaar", default=str(year or first))
-    pm = screen.pick("Posten op PM", list(choices.TREATMENTS), key="pm", default=choices.AS_IT_STARTS)
+    looked_at = controls.pick("Kijk naar jaar", years, key="jaar", default=str(year or first))
+    pm = controls.pick("Posten op PM", list(choices.TREATMENTS), key="pm", default=choices.AS_IT_STARTS)
     wijken = choices.AS_IT_STARTS
     if base.wijken:
-        wijken = screen.slide(f"Wijken met werker vanaf {first}", served, key="wijken", default=served[0])
+        wijken = controls.slide(f"Wijken met werker vanaf {first}", served, key="wijken", default=served[0])
     kinds = {line.cost_kind == WAGES for line in base.lines}
     wages = other = PERCENTAGES[0]
     if True in kinds:
-        wages = screen.slide(f"Lonen, % per jaar vanaf {first}", PERCENTAGES, key="lonen", default=wages)
+        wages = controls.slide(f"Lonen, % per jaar vanaf {first}", PERCENTAGES, key="lonen", default=wages)
     if False in kinds:
-        other = screen.slide(f"Andere kosten, % per jaar vanaf {first}", PERCENTAGES, key="prijzen", default=other)
+        other = controls.slide(f"Andere kosten, % per jaar vanaf {first}", PERCENTAGES, key="prijzen", default=other)
     label = f"Beschikbaar per jaar vanaf {first} (€)"
-    typed = screen.search_text(label, key="beschikbaar", placeholder="bijvoorbeeld 250.000")
+    typed = controls.search_text(label, key="beschikbaar", placeholder="bijvoorbeeld 250.000")
     available = None
     try:
         available = typed_amount(typed, f"Beschikbaar per jaar vanaf {first}")
     except ScenarioError as error:
-        screen.problem(str(error))
+        texts.problem(str(error))
     st.button("Terug naar gedrukt", key="reset", shortcut="Alt+G", on_click=_go_to, args=(base, None))
     scenario = choices.compose(
         base,
@@ -200,25 +200,25 @@ def solver(base: Base, chosen: Chosen) -> None:
         try:
             answer = edited(base, chosen.scenario, form, filled)
         except ScenarioError as error:
-            screen.problem(str(error))
+            texts.problem(str(error))
             return
         outcome = evaluate(base, answer)
-        screen.text(spoken.sentence(outcome, answer.name, chosen.year))
+        texts.text(spoken.sentence(outcome, answer.name, chosen.year))
         st.html(markup.plain_list([*remarks(outcome, chosen.year), *answer.reasons]))
-        screen.text(f"{choices.consequence_heading(consequences(outcome), outcome.year(chosen.year))}.")
+        texts.text(f"{choices.consequence_heading(consequences(outcome), outcome.year(chosen.year))}.")
         st.button("Neem dit over", key="neem-over", on_click=take_over, args=(base, lambda: answer), type="primary")
 
 
 def amounts_table(outcome: Outcome) -> None:
     """The amounts of every year, grouped as the reader picks, folded and to download."""
-    with screen.fold("Bedragen van dit scenario per post, thema of programmalijn", key="bedragen") as opened:
+    with cards.fold("Bedragen van dit scenario per post, thema of programmalijn", key="bedragen") as opened:
         if opened:
-            grouping = screen.pick("Bedragen per", list(amounts.GROUPINGS), key="per")
-            screen.table(
+            grouping = controls.pick("Bedragen per", list(amounts.GROUPINGS), key="per")
+            cards.table(
                 amounts.to_read(outcome, grouping),
                 name=f"scenario-per-{grouping}",
                 key="bedragen",
-                tables=["budget_amounts", "budget_lines"],
+                rests_on=outcome.base.figures,
                 caption=f"Bedragen van dit scenario per {grouping}",
                 whole=amounts.to_keep(outcome, grouping),
             )
@@ -234,7 +234,7 @@ def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:
         return
     with fold:
         names = [name for name in begun.scenarios if name != chosen.title]
-        picked = screen.pick_several("Naast dit scenario", names, key="naast", placeholder="Kies er hoogstens drie")
+        picked = controls.pick_several("Naast dit scenario", names, key="naast", placeholder="Kies er hoogstens drie")
         given = st.text_area("Links van eigen scenario's, elk op een regel", key="naast-links", height=80)
         files = st.file_uploader(
             "Bewaarde scenario's", type=["json"], key="naast-bestanden", accept_multiple_files=True, max_upload_size=1
@@ -242,16 +242,16 @@ def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:
         taken = {chosen.title, *begun.scenarios}
         own, complaints = sharing.brought(given, [file.getvalue() for file in files], base, taken)
         for complaint in complaints:
-            screen.problem(complaint)
+            texts.problem(complaint)
         beside = {**own, **{name: begun.scenarios[name] for name in picked}}
         if len(beside) > MOST_BESIDE:
-            screen.problem(f"Er staan hoogstens {MOST_BESIDE} scenario's naast dit scenario; de eerste drie tellen.")
-        sort = screen.pick("Sorteer op", list(choices.SORTS), key="sorteer")
+            texts.problem(f"Er staan hoogstens {MOST_BESIDE} scenario's naast dit scenario; de eerste drie tellen.")
+        sort = controls.pick("Sorteer op", list(choices.SORTS), key="sorteer")
         first = list(beside.items())[:MOST_BESIDE]
-        screen.table(
+        cards.table(
             choices.sorted_by(choices.comparison(base, chosen.title, chosen.scenario, first, chosen.year), sort),
             name="scenario-vergelijking",
-            tables=["budget_amounts"],
+            rests_on=[*base.figures, *base.promises],
             caption=f"Scenario's naast elkaar; bedragen van {chosen.year}",
         )
         if chosen.scenario.available:

@@ -12,8 +12,8 @@ from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.meeting import Meetings, NoMeetingError, Shown, Started, State, shown_of, spoken_code
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
-from agendamonitor.web import screen
 from agendamonitor.web.desk import TOLD, Chosen, unfolded
+from agendamonitor.web.screen import cards, session, texts
 
 PAGE = "vergadering"
 CODE, KEY = "code", "leiden"
@@ -35,7 +35,7 @@ class Room:
 
 def meetings() -> Meetings:
     """The meetings of this server; they are kept beside the data, so that a restart loses none."""
-    return _meetings(screen.store().root / "meetings")
+    return _meetings(session.store().root / "meetings")
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -45,22 +45,22 @@ def _meetings(folder: Path) -> Meetings:
 
 def enter() -> Room | None:
     """The meeting that the address names; None, with the reason on screen, when it names none that there is."""
-    key, code = screen.linked(KEY), screen.linked(CODE)
+    key, code = session.linked(KEY), session.linked(CODE)
     if not key and not code:
         return None
     try:
         return Room(meetings().led(key), key) if key else Room(meetings().state(code or ""), "")
     except NoMeetingError as error:
-        screen.problem(str(error))
+        texts.problem(str(error))
         return None
 
 
 def doorway() -> None:
     """Where somebody types the code of a meeting."""
-    screen.title("Vergadering", "Kijk mee met een scenario dat iemand toont. Vul de code in die op het scherm staat.")
+    texts.title("Vergadering", "Kijk mee met een scenario dat iemand toont. Vul de code in die op het scherm staat.")
     st.text_input("Code van de vergadering", key="vergadercode", placeholder="BCDF-GHJK", on_change=_knock)
     st.caption("Zelf een vergadering beginnen doet u bij Scenario's, onderaan de pagina.")
-    screen.links([("Naar scenario's", screen.address("scenarios"))])
+    texts.links([("Naar scenario's", session.address("scenarios"))])
 
 
 def _knock() -> None:
@@ -80,9 +80,9 @@ def starting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
         if started and meetings().revision(started.code):
             invitation(started.code)
             st.markdown("**Uw eigen link.** Hiermee leidt u de vergadering, ook na een storing. Deel hem met niemand.")
-            mine = screen.address(PAGE, **{KEY: started.key})
-            screen.copied(screen.absolute(mine))
-            screen.links([("Naar de vergadering", mine)])
+            mine = session.address(PAGE, **{KEY: started.key})
+            texts.copied(session.absolute(mine))
+            texts.links([("Naar de vergadering", mine)])
 
 
 def _start(base: Base, chosen: Chosen, outcome: Outcome) -> None:
@@ -104,30 +104,30 @@ def to_show(base: Base, chosen: Chosen, outcome: Outcome) -> Shown:
 
 def invitation(code: str) -> None:
     """The code of a meeting as it is said out loud, and the link to it with its QR code."""
-    there = screen.absolute(screen.address(PAGE, **{CODE: code}))
+    there = session.absolute(session.address(PAGE, **{CODE: code}))
     st.markdown(f"**Code {spoken_code(code)}**")
-    screen.copied(there)
-    screen.picture(sharing.qr_code(there), alt="QR-code van de link naar deze vergadering", width=180)
+    texts.copied(there)
+    texts.picture(sharing.qr_code(there), alt="QR-code van de link naar deze vergadering", width=180)
 
 
 def visiting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
     """On the scenarios page, for who came from a meeting: put the own scenario on its table, and the way back."""
-    code = screen.linked(PAGE)
+    code = session.linked(PAGE)
     if not code:
         return
-    with screen.box():
+    with cards.box():
         try:
             state = meetings().state(code)
         except NoMeetingError as error:
-            screen.problem(str(error))
+            texts.problem(str(error))
             return
-        screen.heading("U probeert zelf", "De vergadering merkt hier niets van, tot u het scenario op tafel legt.")
+        cards.heading("U probeert zelf", "De vergadering merkt hier niets van, tot u het scenario op tafel legt.")
         st.text_input("Uw naam of fractie", key="wie")
         lay = partial(_lay, base, chosen, outcome, state.code)
         st.button("Leg op tafel", key="leg-op-tafel", on_click=told, args=(lay,), shortcut="Alt+T")
         if st.session_state.pop(LAID, None):
             st.success("Uw scenario ligt op tafel.", icon=":material/check:")
-        screen.links([("Terug naar de vergadering", screen.address(PAGE, **{CODE: state.code}))])
+        texts.links([("Terug naar de vergadering", session.address(PAGE, **{CODE: state.code}))])
 
 
 def _lay(base: Base, chosen: Chosen, outcome: Outcome, code: str) -> None:

@@ -18,16 +18,15 @@ from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.presets import presets
 from agendamonitor.scenario.remarks import remarks
-from agendamonitor.web import assets, screen
+from agendamonitor.web import assets
 from agendamonitor.web.desk import beginnings, finer_choices, large_controls, solver, take_over, tell, unfolded
 from agendamonitor.web.meeting_door import PAGE, Room, invitation, meetings, to_show, told
+from agendamonitor.web.screen import cards, session, texts
 from agendamonitor.words import markup
 
 FOLLOW_SECONDS, TABLE_SECONDS = 0.9, 2.0
 MOST_TOLD = 6
 SENT = "meeting_sent"
-LOSS_TABLES = ("agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics")
-LOG_TABLES = ("budget_amounts",)
 
 
 def lead(base: Base, room: Room) -> None:
@@ -39,14 +38,14 @@ def lead(base: Base, room: Room) -> None:
         begun = beginnings(base, _scenario(room.state.shown, base))
         tell(begun)
         _presets(base)
-        left, right = screen.columns(2, 5)
+        left, right = texts.columns(2, 5)
         with left:
             chosen = large_controls(base, begun, year=room.state.shown.year)
         outcome = evaluate(base, chosen.scenario)
         _send(room, to_show(base, chosen, outcome))
         with right:
             _what_everybody_sees(_view(chosen.title, chosen.year, outcome))
-        with screen.box():
+        with cards.box():
             finer_choices(base, chosen)
             solver(base, chosen)
 
@@ -79,7 +78,7 @@ def _send(room: Room, shown: Shown) -> None:
         try:
             meetings().show(room.key, shown)
         except ScenarioError as error:
-            screen.problem(str(error))
+            texts.problem(str(error))
         else:
             st.session_state[f"{SENT}-{room.state.code}"] = shown
 
@@ -88,9 +87,9 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
     """What lies on the table, for the presenter: show it to everybody, or take it off."""
     if not proposals:
         return
-    screen.heading("Op tafel")
+    cards.heading("Op tafel")
     for each in proposals:
-        what, show, off = screen.columns(4, 1, 1)
+        what, show, off = texts.columns(4, 1, 1)
         with what:
             st.markdown(f"**{markup.verbatim(each.shown.title)}** {markup.verbatim(each.by)}")
         with show:
@@ -115,17 +114,17 @@ def follow(base: Base, room: Room) -> None:
     state = room.state
     _watch(state)
     if state.ended:
-        screen.problem("Deze vergadering is beëindigd. Het verslag blijft nog een halve dag staan.")
-    view = _view_of(base.snapshot, state.shown, screen.palette().name, base)
+        texts.problem("Deze vergadering is beëindigd. Het verslag blijft nog een halve dag staan.")
+    view = _view_of(base.snapshot, state.shown, session.palette().name, base)
     if view is None:
-        screen.title(markup.verbatim(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
+        texts.title(markup.verbatim(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
     else:
         _what_everybody_sees(view)
     if state.table:
-        screen.heading("Op tafel")
+        cards.heading("Op tafel")
         st.html(markup.linked_list([(_laid(each), "Bekijk", _try(each.shown.token, state)) for each in state.table]))
-    screen.links(
-        [("Probeer zelf", _try(state.shown.token, state)), ("Uit de vergadering", screen.address("scenarios"))]
+    texts.links(
+        [("Probeer zelf", _try(state.shown.token, state)), ("Uit de vergadering", session.address("scenarios"))]
     )
     _around(room)
 
@@ -135,7 +134,7 @@ def _laid(each: Proposal) -> str:
 
 
 def _try(token: str, state: State) -> str:
-    return screen.address("scenarios", **{link.PARAMETER: token, PAGE: state.code})
+    return session.address("scenarios", **{link.PARAMETER: token, PAGE: state.code})
 
 
 def _watch(state: State) -> None:
@@ -184,7 +183,7 @@ def _view(title: str, year: int, outcome: Outcome) -> View:
         title=markup.verbatim(title),
         sentence=spoken.sentence(outcome, title, year),
         remarks=tuple(remarks(outcome, year)),
-        figure=charts.against_printed(table, palette=screen.palette()),
+        figure=charts.against_printed(table, palette=session.palette()),
         table=table,
         heading=choices.consequence_heading(found, outcome.year(year)),
         lost=(*lines[:MOST_TOLD], *rest),
@@ -198,20 +197,21 @@ def _view_of(snapshot: str, shown: Shown, palette: str, _base: Base) -> View | N
 
 
 def _what_everybody_sees(view: View) -> None:
-    screen.title(view.title, view.sentence)
+    base = session.scenario_base()
+    texts.title(view.title, view.sentence)
     if view.remarks:
         st.html(markup.plain_list(view.remarks))
-    screen.chart(
+    cards.chart(
         view.figure,
         view.table,
-        tables=["budget_amounts", "budget_lines"],
+        rests_on=base.figures,
         name="vergadering",
         note="bedragen × € 1.000; een gearceerd blok is PM: onbekend",
     )
-    screen.heading(view.heading)
+    cards.heading(view.heading)
     if view.lost:
         st.html(markup.plain_list(view.lost))
-    screen.source(LOSS_TABLES)
+    cards.source(*base.figures, *base.promises)
 
 
 def _around(room: Room) -> None:
@@ -258,14 +258,14 @@ def _log(state: State) -> None:
                 "pm_lines": shown.pm_lines,
                 "available": shown.available,
                 "shortfall": shown.shortfall,
-                "scenario_link": screen.absolute(screen.address("scenarios", **{link.PARAMETER: shown.token})),
+                "scenario_link": session.absolute(session.address("scenarios", **{link.PARAMETER: shown.token})),
             }
         )
     answer = pd.DataFrame(rows, dtype=object)
-    screen.table(
+    cards.table(
         answer,
         name=f"verslag-{state.code}",
-        tables=LOG_TABLES,
+        rests_on=session.scenario_base().figures,
         columns=[column for column in answer if column != "scenario_link"],
         caption="Getoonde scenario's, in volgorde van tijd",
         links={"scenario": lambda row: row["scenario_link"]},

@@ -14,8 +14,8 @@ from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.workbook import workbook
-from agendamonitor.web import screen
 from agendamonitor.web.desk import TOLD, Chosen, take_over, unfolded
+from agendamonitor.web.screen import controls, session, texts
 
 MEMO_FILES = (("PDF", "pdf", pdf), ("Word", "docx", word))
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,31 +29,31 @@ def sharing_card(base: Base, chosen: Chosen, outcome: Outcome) -> None:
         return
     with fold:
         try:
-            shared = screen.absolute(sharing.address(chosen.scenario, base.snapshot, screen.address))
+            shared = session.absolute(sharing.address(chosen.scenario, base.snapshot, session.address))
         except ScenarioError as error:
-            screen.problem(str(error))
+            texts.problem(str(error))
         else:
             st.caption("De link bevat alleen wat afwijkt van gedrukt, en de stand van de gegevens.")
-            screen.copied(shared)
-            screen.picture(sharing.qr_code(shared), alt="QR-code van de link naar dit scenario", width=180)
+            texts.copied(shared)
+            texts.picture(sharing.qr_code(shared), alt="QR-code van de link naar dit scenario", width=180)
         made = sharing.document(chosen.scenario, base.snapshot)
-        screen.file("Bewaar als bestand", lambda: made, name="scenario.json", kind="application/json")
-        screen.file("Rekenblad met formules (Excel)", lambda: workbook(outcome), name="scenario.xlsx", kind=EXCEL)
+        controls.file("Bewaar als bestand", lambda: made, name="scenario.json", kind="application/json")
+        controls.file("Rekenblad met formules (Excel)", lambda: workbook(outcome), name="scenario.xlsx", kind=EXCEL)
         _memo(outcome, chosen.year)
         _open_file(base)
 
 
 def _memo(outcome: Outcome, year: int) -> None:
-    opened = screen.warehouse()
+    opened = session.warehouse()
     called = opened.package.header.memo_word
     try:
-        document = memo(opened, outcome, screen.half_year(), year)
+        document = memo(opened, outcome, session.half_year(), year)
     except NoMemoError as error:
         st.caption(str(error))
     else:
         for medium, suffix, make in MEMO_FILES:
             name, kind = f"{document.name}.{suffix}", FILES[suffix][1]
-            screen.file(f"Download het {called} ({medium})", partial(make, document), name=name, kind=kind)
+            controls.file(f"Download het {called} ({medium})", partial(make, document), name=name, kind=kind)
 
 
 def _open_file(base: Base) -> None:

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
 from agendamonitor.web import figures, streamlit_patches
-from agendamonitor.web.screen import apologise
+from agendamonitor.web.screen.frame import apologise
 
 ROOT = Path(__file__).parent.parent.parent
 PACKED = ("/_stcore/", "/static/", "/media/")

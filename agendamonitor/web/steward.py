@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from agendamonitor.agenda.package import Package
-from agendamonitor.answers import datasets
+from agendamonitor.answers import datasets, provenance
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.exports import Export, Reading
 from agendamonitor.intake.translate import canonical_number
@@ -18,7 +18,7 @@ from agendamonitor.store.errors import StoreError
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, session
 from agendamonitor.words import clock, formats, markup
 
 RECOGNISED = "Herken de tabel aan de kolommen"
@@ -122,27 +122,31 @@ def _ask(reading: Reading, package: Package, key: str) -> None:
 def _preview(store: Store, package: Package, readings: Sequence[Reading]) -> None:
     """What would change: rows per table, sums per year, and the figures at the top of the pages."""
     diff = store.preview(readings)
-    screen.heading("Wat er verandert")
+    cards.heading("Wat er verandert")
     if not diff.tables:
         st.markdown("Er verandert niets: deze gegevens staan er al.")
         return
-    screen.table(datasets.changes(diff), name="wijzigingen", tables=[], caption="Gewijzigde rijen per tabel")
+    cards.table(
+        datasets.changes(diff), name="wijzigingen", rests_on=provenance.NOTHING, caption="Gewijzigde rijen per tabel"
+    )
     totals = datasets.changed_totals(diff, package)
     if not totals.empty:
-        screen.table(totals, name="totalen", tables=[], caption="Totalen die veranderen", row_header=False)
+        cards.table(
+            totals, name="totalen", rests_on=provenance.NOTHING, caption="Totalen die veranderen", row_header=False
+        )
     _rows(diff, datasets.changed_rows(diff, package), "wijzigingen-per-rij")
     with store.candidate(readings) as folder:
         after = Warehouse.open(folder)
-        figures = datasets.tiles_before_and_after(screen.warehouse(), after, screen.half_year())
+        figures = datasets.tiles_before_and_after(session.warehouse(), after, session.half_year())
         after.close()
-    screen.table(figures, name="cijfers", tables=[], caption="Cijfers op het scherm, nu en straks")
+    cards.table(figures, name="cijfers", rests_on=provenance.NOTHING, caption="Cijfers op het scherm, nu en straks")
 
 
 def _rows(diff: Diff, rows: pd.DataFrame, name: str) -> None:
     """The rows themselves, as many of a table as are listed."""
     if rows.empty:
         return
-    screen.folded_table("Rij voor rij wat er verschilt", rows, name=name, tables=[], row_header=False)
+    cards.folded_table("Rij voor rij wat er verschilt", rows, name=name, rests_on=provenance.NOTHING, row_header=False)
     if any(
         count > LISTED for each in diff.tables for count in (each.added_count, each.changed_count, each.removed_count)
     ):
@@ -190,16 +194,22 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
         return
-    screen.table(
+    cards.table(
         datasets.between(datasets.changes(diff)),
         name="verschil-rijen",
-        tables=[],
+        rests_on=provenance.NOTHING,
         caption="Verschil tussen twee standen per tabel",
         empty="Deze twee standen zijn gelijk.",
     )
     totals = datasets.between(datasets.changed_totals(diff, package))
     if not totals.empty:
-        screen.table(totals, name="verschil-totalen", tables=[], caption="Totalen die verschillen", row_header=False)
+        cards.table(
+            totals,
+            name="verschil-totalen",
+            rests_on=provenance.NOTHING,
+            caption="Totalen die verschillen",
+            row_header=False,
+        )
     _rows(diff, datasets.between(datasets.changed_rows(diff, package)), "verschil-per-rij")
     if old == snapshots[0]:
         return
