@@ -107,9 +107,9 @@ def test_a_source_line_follows_what_a_question_reads(rewritten, village):
 
 
 def test_a_source_line_follows_what_the_build_reads(rewritten):
-    assert "glossary" not in questions()["result_card"].tables
+    assert "glossary" not in questions()["goal_history"].tables
     rewritten("build/10_stg_results.sql", "from raw_results", "from raw_results, raw_glossary")
-    assert "glossary" in questions()["result_card"].tables
+    assert "glossary" in questions()["goal_history"].tables
 
 
 def test_screen_and_paper_follow_too(rewritten, village, monkeypatch):
