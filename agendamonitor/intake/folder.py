@@ -84,7 +84,7 @@ def read_table(content: bytes, table: Table, problems: ProblemList) -> CodedTabl
     lines = cells.lines.to_numpy()
     columns = dict(zip(names, map(encode, cells.columns), strict=True))
     # A column that the product got after this file was made has nothing in it.
-    nothing = encode(pa.chunked_array([pa.nulls(len(lines), pa.string())]))
+    nothing = encode(pa.chunked_array([[""] * len(lines)], pa.string()))
     coded = CodedTable(table, file, {name: columns.get(name, nothing) for name in table.columns}, lines)
     check_table(coded, problems)
     return coded
