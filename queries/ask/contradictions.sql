@@ -6,4 +6,4 @@ select
     subject,
     effect
 from stg_findings
-order by list_position(['hoog', 'midden', 'laag'], severity), finding;
+order by severity_order(severity), finding;
