@@ -5,7 +5,7 @@ select
     budget.name,
     links.basis,
     budget.year,
-    if(budget.is_pm, null, budget.known_amount) as amount,
+    budget.amount,
     budget.is_pm,
     budget.reason,
     budget.source_ref

@@ -3,7 +3,7 @@
 select
     decisions.subject,
     decisions.decide_by,
-    starts_with(decisions.basis, 'Afgeleid') as derived,
+    coalesce(decisions.date_derived, false) as derived,
     decisions.basis as date_basis,
     decisions.body,
     decisions.if_nothing,

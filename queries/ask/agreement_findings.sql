@@ -1,5 +1,5 @@
 -- Which findings touch the agreement itself, its results, its rhythm, its budget lines or its fte?
--- grain: one row per finding, those of the agreement itself first
+-- grain: one row per finding, those of the agreement itself (is_direct) first
 with chosen as (
     select
         agreement,
@@ -20,21 +20,21 @@ touchable as (
     select
         'agreements' as table_name,
         agreement as key,
-        'deze afspraak' as touches,
+        word('leaf') as touches,
         1 as nearness
     from chosen
     union
     select
         'results' as table_name,
         unnest([result, coalesce(second_result, result)]) as key,
-        'de opgave' as touches,
+        word('middle') as touches,
         2 as nearness
     from chosen
     union
     select
         'rhythms' as table_name,
         rhythms.rhythm as key,
-        'het ritme' as touches,
+        'ritme' as touches,
         3 as nearness
     from stg_rhythms as rhythms
     inner join chosen on rhythms.agreement = chosen.original
@@ -42,14 +42,14 @@ touchable as (
     select
         'budget_lines' as table_name,
         budget_line as key,
-        'het geld' as touches,
+        'geld' as touches,
         4 as nearness
     from lines
     union
     select
         'fte_allocations' as table_name,
         allocations.allocation as key,
-        'de formatie' as touches,
+        'formatie' as touches,
         5 as nearness
     from stg_fte_allocations as allocations
     inner join lines on allocations.budget_line = lines.budget_line
@@ -59,6 +59,7 @@ select
     findings.finding,
     findings.severity,
     arg_min(touchable.touches, touchable.nearness) as touches,
+    min(touchable.nearness) = 1 as is_direct,
     findings.subject,
     findings.reading_a,
     findings.reading_b,
@@ -77,5 +78,5 @@ group by
     findings.source_ref
 order by
     min(touchable.nearness),
-    list_position(['hoog', 'midden', 'laag'], findings.severity),
+    severity_order(findings.severity),
     findings.finding;

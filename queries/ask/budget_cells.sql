@@ -5,7 +5,7 @@ select
     theme_name,
     name,
     year,
-    if(is_pm, null, known_amount) as amount,
+    amount,
     is_pm,
     reason,
     source_ref

@@ -8,4 +8,4 @@ select
     max(abs(effect))::decimal(14, 2) as largest_effect
 from stg_findings
 group by severity, kind
-order by list_position(['hoog', 'midden', 'laag'], severity), kind;
+order by severity_order(severity), kind;

@@ -34,7 +34,7 @@ where
         )
     )
 order by
-    list_position(['hoog', 'midden', 'laag'], findings.severity),
+    severity_order(findings.severity),
     regexp_extract(findings.finding, '^[A-Za-z]+'),
     length(findings.finding),
     findings.finding;

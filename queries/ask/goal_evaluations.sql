@@ -58,4 +58,4 @@ select
 from either
 inner join stg_results as results on either.result = results.result
 inner join stg_phases as phases on either.phase = phases.phase
-order by either.phase, results.programme_line, either.result;
+order by phases.phase_number, results.result_number;

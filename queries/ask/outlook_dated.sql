@@ -61,7 +61,7 @@ select
         when agreements.ends_on <= peildatum.ends_on and coalesce(facts.status, 'geen opgave') = 'geen opgave'
             then 'einddatum voorbij, geen opgave'
         when agreements.ends_on <= peildatum.ends_on then 'te laat'
-        when agreements.ends_on <= last_day(peildatum.ends_on + interval 6 month) then 'moet binnen een half jaar af'
+        when agreements.ends_on <= half_a_year_after(peildatum.ends_on) then 'moet binnen een half jaar af'
         else 'later'
     end as time_outcome,
     agreements.source_ref
@@ -71,4 +71,4 @@ left join fct_status as facts on agreements.agreement = facts.agreement and peil
 left join done on agreements.agreement = done.agreement
 left join open_past_end on agreements.agreement = open_past_end.agreement
 where agreements.same_as is null and agreements.timing = 'begrensd'
-order by agreements.ends_on, agreements.programme_line, length(agreements.agreement), agreements.agreement;
+order by agreements.ends_on, agreements.agreement_number;

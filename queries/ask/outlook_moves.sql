@@ -65,6 +65,4 @@ order by
         ],
         moves.direction
     ),
-    agreements.programme_line,
-    length(moves.agreement),
-    moves.agreement;
+    agreements.agreement_number;

@@ -61,4 +61,4 @@ left join fct_status as now
 left join stg_partners as reporters on facts.reported_by = reporters.partner
 left join leaders on agreements.agreement = leaders.agreement
 where agreements.same_as is null
-order by agreements.programme_line, length(agreements.agreement), agreements.agreement;
+order by agreements.agreement_number;

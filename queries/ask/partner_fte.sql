@@ -19,7 +19,7 @@ select
     allocations.function,
     allocations.fte,
     case
-        when payers.partner is null and hosts.partner is null then 'voor deze afspraken'
+        when payers.partner is null and hosts.partner is null then concat('voor deze ', words('leaf'))
         when payers.partner is null then 'is werkgever'
         when hosts.partner is null then 'betaalt'
         else 'betaalt en is werkgever'

@@ -54,9 +54,9 @@ select
     agreements.source_ref
 from own
 inner join stg_agreements as agreements on own.agreement = agreements.agreement
-inner join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
+left join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
 cross join peildatum
 left join company on own.agreement = company.agreement
 left join fct_status as facts on own.agreement = facts.agreement and facts.half_year = $half_year
 where agreements.same_as is null
-order by agreements.programme_line, length(agreements.agreement), agreements.agreement;
+order by agreements.agreement_number;

@@ -17,5 +17,5 @@ select
     sums.pm_lines,
     printed.source_ref
 from stg_printed_totals as printed
-inner join sums on printed.year = sums.year
+left join sums on printed.year = sums.year
 order by printed.year;

@@ -3,7 +3,7 @@
 with repeats as (
     select
         same_as as agreement,
-        string_agg(agreement, ', ' order by length(agreement), agreement) as repeated_as,
+        string_agg(agreement, ', ' order by agreement_number) as repeated_as,
         list(phase) as phases
     from stg_agreements
     where same_as is not null
@@ -56,8 +56,8 @@ select
     facts.note,
     agreements.source_ref
 from stg_agreements as agreements
-inner join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
-inner join stg_phases as phases on agreements.phase = phases.phase
+left join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
+left join stg_phases as phases on agreements.phase = phases.phase
 left join repeats on agreements.agreement = repeats.agreement
 left join carried on agreements.agreement = carried.agreement
 left join fct_status as facts on agreements.agreement = facts.agreement and facts.half_year = $half_year
@@ -86,4 +86,4 @@ where
             strip_accents(lower($words))
         )
     )
-order by agreements.programme_line, length(agreements.agreement), agreements.agreement;
+order by agreements.agreement_number;

@@ -17,10 +17,5 @@ select
 from fct_status as facts
 inner join half_years on facts.half_year = half_years.half_year
 inner join stg_programme_lines as lines on facts.programme_line = lines.programme_line
-group by lines.programme_line, lines.name, facts.half_year, facts.status
-order by
-    lines.programme_line,
-    facts.half_year,
-    list_position(
-        ['achter', 'aandacht', 'geen opgave', 'nog niet gestart', 'op koers', 'gereed', 'vervallen'], facts.status
-    );
+group by lines.programme_line, lines.programme_line_number, lines.name, facts.half_year, facts.status
+order by lines.programme_line_number, facts.half_year, status_gravity(facts.status);

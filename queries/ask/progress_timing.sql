@@ -24,6 +24,4 @@ order by
     list_position(['begrensd', 'doorlopend', 'open einde', 'zonder datum'], agreements.timing),
     if(agreements.timing = 'begrensd', agreements.ends_on, null),
     if(agreements.timing = 'begrensd', agreements.starts_on, null),
-    agreements.programme_line,
-    length(agreements.agreement),
-    agreements.agreement;
+    agreements.agreement_number;

@@ -6,7 +6,7 @@ select
     budget.name,
     budget.theme_name,
     budget.recurring,
-    if(budget.is_pm, null, budget.known_amount) as amount,
+    budget.amount,
     budget.is_pm,
     budget.reason,
     budget.source_ref

@@ -7,4 +7,4 @@ select
     links.source_ref
 from stg_agreement_budget_lines as links
 inner join stg_agreements as agreements on links.agreement = agreements.agreement
-order by agreements.programme_line, agreements.agreement_number, links.budget_line;
+order by agreements.agreement_number, links.budget_line;

@@ -5,6 +5,7 @@ select
     name,
     value,
     unit,
+    about,
     source_ref
 from stg_assumptions
 order by assumption;

@@ -11,5 +11,5 @@ select
     coalesce(lines.per_neighbourhood, false) as per_neighbourhood,
     lines.source_ref
 from stg_budget_lines as lines
-inner join stg_themes as themes on lines.theme = themes.theme
+left join stg_themes as themes on lines.theme = themes.theme
 order by lines.line_number;

@@ -6,4 +6,4 @@ select
     due_year,
     name
 from stg_results
-order by programme_line, result_number;
+order by result_number;

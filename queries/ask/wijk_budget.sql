@@ -8,10 +8,10 @@ with peildatum as (
     where half_year = $half_year
 ),
 
-per_wijk as (
+per_area as (
     select max(value)::decimal(14, 2) as amount
     from stg_assumptions
-    where assumption = 'wijkbudget-per-wijk'
+    where about = 'budget per gebied'
 ),
 
 agreed as (
@@ -39,13 +39,13 @@ select
     neighbourhoods.name,
     agreed.year,
     spent.budget_used,
-    per_wijk.amount as budget_amount,
-    round(spent.budget_used / nullif(per_wijk.amount, 0), 4)::decimal(9, 4) as budget_share,
+    per_area.amount as budget_amount,
+    round(spent.budget_used / nullif(per_area.amount, 0), 4)::decimal(9, 4) as budget_share,
     coalesce(spent.half_years_reported, 0)::bigint as half_years_reported
 from agreed
 inner join peildatum on agreed.year <= peildatum.year
 inner join stg_neighbourhoods as neighbourhoods on agreed.neighbourhood = neighbourhoods.neighbourhood
-cross join per_wijk
+cross join per_area
 left join spent on agreed.neighbourhood = spent.neighbourhood and agreed.year = spent.year
 where agreed.year >= (select min(fct_reach.year) from fct_reach)
 order by neighbourhoods.name, agreed.year;

@@ -15,7 +15,7 @@ with agreed as (
 ),
 
 wijken as (
-    select count(*)::bigint as wijken_total
+    select nullif(count(*), 0)::bigint as wijken_total
     from stg_neighbourhoods
 ),
 

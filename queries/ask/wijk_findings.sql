@@ -56,4 +56,4 @@ group by
     findings.reading_b,
     findings.note,
     findings.source_ref
-order by list_position(['hoog', 'midden', 'laag'], findings.severity), findings.finding;
+order by severity_order(findings.severity), findings.finding;

@@ -16,6 +16,7 @@ workers as (
         coverage.neighbourhood,
         sum(coverage.fte)::decimal(6, 3) as fte,
         min(deployments.basis) as fte_basis,
+        coalesce(bool_or(deployments.fte_derived), false) as fte_derived,
         min(deployments.starts_on) as agreed_on,
         max(deployments.ends_on) as agreed_until,
         min(starts.started_on) as started_on
@@ -37,10 +38,10 @@ spent as (
     group by reach.neighbourhood
 ),
 
-per_wijk as (
+per_area as (
     select max(value)::decimal(14, 2) as amount
     from stg_assumptions
-    where assumption = 'wijkbudget-per-wijk'
+    where about = 'budget per gebied'
 )
 
 select
@@ -55,13 +56,14 @@ select
     neighbourhoods.latitude,
     neighbourhoods.hectares,
     case
-        when workers.neighbourhood is null then 'geen cultureel werker'
+        when workers.neighbourhood is null then concat('geen ', word('worker'))
         when workers.started_on is null then 'begin niet gemeld'
         when workers.started_on > peildatum.ends_on then 'nog niet begonnen'
-        else 'cultureel werker'
+        else word('worker')
     end as worker,
     workers.fte,
     workers.fte_basis,
+    workers.fte_derived,
     workers.agreed_on,
     workers.agreed_until,
     if(workers.started_on <= peildatum.ends_on, workers.started_on, null) as started_on,
@@ -78,14 +80,14 @@ select
     reach.partners,
     reach.initiatives,
     if(workers.neighbourhood is null, null, spent.budget_used) as budget_used,
-    if(workers.neighbourhood is null, null, per_wijk.amount) as budget_amount,
-    if(workers.neighbourhood is null, null, round(spent.budget_used / nullif(per_wijk.amount, 0), 4))::decimal(
+    if(workers.neighbourhood is null, null, per_area.amount) as budget_amount,
+    if(workers.neighbourhood is null, null, round(spent.budget_used / nullif(per_area.amount, 0), 4))::decimal(
         9, 4
     ) as budget_share,
     reach.profile_status
 from stg_neighbourhoods as neighbourhoods
 cross join peildatum
-cross join per_wijk
+cross join per_area
 left join workers on neighbourhoods.neighbourhood = workers.neighbourhood
 left join spent on neighbourhoods.neighbourhood = spent.neighbourhood
 left join fct_reach as reach

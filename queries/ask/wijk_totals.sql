@@ -40,18 +40,18 @@ served as (
     where coverage.neighbourhood is not null
 ),
 
-per_wijk as (
+per_area as (
     select max(value) as amount
     from stg_assumptions
-    where assumption = 'wijkbudget-per-wijk'
+    where about = 'budget per gebied'
 ),
 
 budget as (
     select
         sum(spent.budget_spent)::decimal(14, 2) as budget_used,
-        (count(distinct served.neighbourhood) * max(per_wijk.amount))::decimal(14, 2) as budget_amount
+        (count(distinct served.neighbourhood) * max(per_area.amount))::decimal(14, 2) as budget_amount
     from served
-    cross join per_wijk
+    cross join per_area
     cross join peildatum
     left join fct_reach as spent
         on

@@ -30,10 +30,10 @@ select
     neighbourhoods.name,
     half_years.half_year,
     case
-        when workers.neighbourhood is null then 'geen cultureel werker'
+        when workers.neighbourhood is null then concat('geen ', word('worker'))
         when workers.started_on is null then 'begin niet gemeld'
         when workers.started_on > half_years.ends_on then 'nog niet begonnen'
-        else 'cultureel werker'
+        else word('worker')
     end as worker,
     reach.half_year is not null as reported,
     reach.activities,

@@ -18,8 +18,8 @@ common as (
 
 select
     prices.name as subject,
-    concat('€ ', translate(format('{:,}', prices.price), ',.', '.,'), ' per fte') as found,
-    concat('€ ', translate(format('{:,}', common.price), ',.', '.,'), ' per fte') as expected
+    euro(prices.price) || ' per fte' as found,
+    euro(common.price) || ' per fte' as expected
 from prices
 cross join common
 where prices.price <> common.price

@@ -3,8 +3,8 @@
 -- level: fout
 select
     deployment as subject,
-    concat('wijk: ', coalesce(neighbourhood, 'geen'), ', plek: ', coalesce(slot, 'geen')) as found,
-    'een wijk of een plek' as expected
+    concat(word('area'), ': ', coalesce(neighbourhood, 'geen'), ', plek: ', coalesce(slot, 'geen')) as found,
+    concat('een ', word('area'), ' of een plek') as expected
 from stg_worker_deployments
 where (neighbourhood is null) = (slot is null)
 order by deployment;

@@ -13,4 +13,5 @@ select
     'een trekker of meer' as expected
 from stg_agreements as agreements
 anti join leaders on agreements.agreement = leaders.agreement
-order by agreements.agreement;
+where has('agreement_partners')
+order by agreements.agreement_number;

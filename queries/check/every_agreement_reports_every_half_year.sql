@@ -18,7 +18,7 @@ select
     concat(coalesce(wanted.agreement, statuses.agreement), ', ', coalesce(wanted.half_year, statuses.half_year))
         as subject,
     coalesce(statuses.status, 'geen rij') as found,
-    if(wanted.agreement is null, 'geen rij: de afspraak herhaalt een andere', 'een status of geen opgave') as expected
+    if(wanted.agreement is null, 'geen rij: dit is een herhaling', 'een status of geen opgave') as expected
 from wanted
 full outer join stg_agreement_statuses as statuses
     on wanted.agreement = statuses.agreement and wanted.half_year = statuses.half_year

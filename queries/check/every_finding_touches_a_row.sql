@@ -8,4 +8,5 @@ select
     'een rij of meer' as expected
 from stg_findings as findings
 anti join stg_finding_subjects as subjects on findings.finding = subjects.finding
+where has('finding_subjects')
 order by findings.finding;

@@ -13,5 +13,7 @@ select
     'een besluit bij elke PM' as expected
 from pm_lines
 full outer join stg_decisions as decisions on pm_lines.budget_line = decisions.budget_line
-where pm_lines.budget_line is null or decisions.budget_line is null
+where
+    has('decisions') and has('budget_amounts')
+    and (pm_lines.budget_line is null or decisions.budget_line is null)
 order by subject;

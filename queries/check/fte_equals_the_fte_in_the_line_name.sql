@@ -13,9 +13,9 @@ with counted as (
 
 select
     lines.name as subject,
-    coalesce(replace(counted.fte::varchar, '.', ','), 'geen') || ' fte' as found,
-    coalesce(replace(lines.fte_in_name::varchar, '.', ','), 'geen') || ' fte' as expected
+    coalesce(dutch_number(counted.fte), 'geen') || ' fte' as found,
+    coalesce(dutch_number(lines.fte_in_name), 'geen') || ' fte' as expected
 from stg_budget_lines as lines
 left join counted on lines.budget_line = counted.budget_line
-where counted.fte is distinct from lines.fte_in_name
+where has('fte_allocations') and counted.fte is distinct from lines.fte_in_name
 order by lines.line_number;

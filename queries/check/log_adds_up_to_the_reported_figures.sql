@@ -5,7 +5,7 @@
 with log as (
     select
         neighbourhood,
-        concat(year(held_on), if(month(held_on) <= 6, '-H1', '-H2')) as half_year,
+        half_year_of(held_on) as half_year,
         count(*) as activities,
         sum(participants)::bigint as participations,
         coalesce(sum(first_time), 0)::bigint as first_time,

@@ -3,8 +3,9 @@
 -- level: fout
 select
     concat(agreement, ', ', half_year) as subject,
-    concat(status, ', door: ', coalesce(reported_by, 'niemand'), ', op: ', coalesce(reported_on::varchar, 'geen dag'))
-        as found,
+    concat(
+        status, ', door: ', coalesce(reported_by, 'niemand'), ', op: ', coalesce(dutch_date(reported_on), 'geen dag')
+    ) as found,
     if(status = 'geen opgave', 'geen naam en geen dag', 'een naam en een dag') as expected
 from stg_agreement_statuses
 where

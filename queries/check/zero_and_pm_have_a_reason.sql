@@ -3,7 +3,7 @@
 -- level: fout
 select
     concat(budget_line, ', ', year) as subject,
-    concat(if(is_pm, 'PM', replace(amount::varchar, '.', ',')), ' met reden: ', coalesce(reason, 'geen')) as found,
+    concat(if(is_pm, 'PM', dutch_number(amount)), ' met reden: ', coalesce(reason, 'geen')) as found,
     case
         when is_pm then 'na evaluatie, wacht op raadsbesluit of geen reden vermeld'
         when amount = 0 then 'betaald door ander, nog niet gestart, afgelopen of geen reden vermeld'
