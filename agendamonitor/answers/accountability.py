@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor.agenda.package import Package
+from agendamonitor.agenda.schema import OWN_READING, SAMPLE
 from agendamonitor.promises import Promise
 from agendamonitor.words import formats
 from agendamonitor.words.measures import measures
@@ -19,7 +20,8 @@ STATEMENT = Path(__file__).parent.parent.parent / "docs" / "toegankelijkheidsver
 SEVERITIES = ["hoog", "midden", "laag"]
 ORIGINS = {
     "bron": "bron",
-    "voorbeeld": "voorbeeldcijfers",
+    OWN_READING: OWN_READING,
+    SAMPLE: "voorbeeldcijfers",
     "export": "eigen export",
 }
 KINDS = {
@@ -35,7 +37,7 @@ VERDICTS = {"klopt": "✓ klopt", "signaal": "! signaal", "fout": "✕ fout"}
 def answer(package: Package, promises: Iterable[Promise], findings: pd.DataFrame) -> str:
     """What is real, what holds, and how often the source contradicts itself: the sentence under the title."""
     tables = list(package.tables.values())
-    samples = sum(table.origin == "voorbeeld" for table in tables)
+    samples = sum(table.origin == SAMPLE for table in tables)
     counts = verdict_counts(promises)
     rows = findings.to_dict("records")
     total = sum(row["findings"] for row in rows)
@@ -80,7 +82,7 @@ def table_rows(package: Package, row_counts: pd.DataFrame, promises: Iterable[Pr
 
 def samples(rows: pd.DataFrame) -> pd.DataFrame:
     """The tables (`table_rows`) that hold sample figures."""
-    return rows[rows["origin"] == ORIGINS["voorbeeld"]]
+    return rows[rows["origin"] == ORIGINS[SAMPLE]]
 
 
 def checked(promises: Iterable[Promise]) -> str:
@@ -93,7 +95,7 @@ def checked(promises: Iterable[Promise]) -> str:
 def origin_heading(package: Package) -> str:
     """The title over the tables: how many come from the source."""
     tables = list(package.tables.values())
-    samples = sum(table.origin == "voorbeeld" for table in tables)
+    samples = sum(table.origin == SAMPLE for table in tables)
     if not samples:
         return f"{len(tables)} tabellen, geen voorbeeldcijfers"
     return f"{len(tables) - samples} tabellen zijn echt, {samples} zijn een voorbeeld"

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from agendamonitor.agenda.package import Package
-from agendamonitor.agenda.schema import Table
+from agendamonitor.agenda.schema import SAMPLE, Table
 from agendamonitor.warehouse import Answer
 from agendamonitor.words import formats
 
@@ -32,7 +32,7 @@ def founded(shown: pd.DataFrame, rests_on: Sequence[Answer] | None) -> Sequence[
 
 def is_sample(package: Package, answers: Sequence[Answer]) -> bool:
     """Whether any of the answers rests on sample figures (`origin: voorbeeld`)."""
-    return any(table.origin == "voorbeeld" for table in _tables(package, answers))
+    return any(table.origin == SAMPLE for table in _tables(package, answers))
 
 
 def sentence(package: Package, answers: Sequence[Answer]) -> str:

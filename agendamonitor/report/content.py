@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from agendamonitor.agenda.schema import SAMPLE
 from agendamonitor.report.blocks import Block, Document
 from agendamonitor.report.chapters.ahead import decisions_chapter, rhythms_chapter, time_chapter
 from agendamonitor.report.chapters.goals import goals_chapter
@@ -39,7 +40,7 @@ def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[int, str]) ->
         *data_chapter(reader),
         *annex(reader),
     ]
-    sample = any(table.origin == "voorbeeld" for table in warehouse.package.tables.values())
+    sample = any(table.origin == SAMPLE for table in warehouse.package.tables.values())
     facts = [
         ("Gemeente", agenda.owner),
         ("Agenda", agenda.title),

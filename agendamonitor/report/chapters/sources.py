@@ -1,5 +1,6 @@
 """The chapters about what the figures rest on: contradictions in the sources, and how good the data are."""
 
+from agendamonitor.agenda.schema import SAMPLE
 from agendamonitor.answers import accountability, outlook
 from agendamonitor.promises import judged
 from agendamonitor.report.blocks import Block, Heading, Items, NewPage, Paragraph
@@ -51,7 +52,7 @@ def findings_chapter(reader: Reader) -> list[Block]:
 def data_chapter(reader: Reader) -> list[Block]:
     """How good the data are: samples, who reported, how old the reports are, which checks give a signal."""
     package = reader.package
-    samples = [table.title.lower() for table in package.tables.values() if table.origin == "voorbeeld"]
+    samples = [table.title.lower() for table in package.tables.values() if table.origin == SAMPLE]
     promises = judged(reader.warehouse.check)
     blocks: list[Block] = [
         Heading(1, "Kwaliteit van de gegevens"),

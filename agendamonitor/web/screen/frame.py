@@ -5,6 +5,7 @@ import secrets
 
 import streamlit as st
 
+from agendamonitor.agenda.schema import SAMPLE
 from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import BadDataError
 from agendamonitor.web import assets
@@ -63,7 +64,7 @@ def shared_choices() -> None:
     st.session_state[HALF_YEAR] = chosen
     st.caption(f"{formats.half_year(chosen)}: stand op {formats.day(formats.half_year_end(chosen))}")
     st.caption(f"{package.header.owner} · {package.header.title}")
-    samples = [table.title.lower() for table in package.tables.values() if table.origin == "voorbeeld"]
+    samples = [table.title.lower() for table in package.tables.values() if table.origin == SAMPLE]
     if samples:
         st.warning(f"Voorbeeldcijfers: {formats.enumeration(samples)}.", icon=":material/science:")
 
