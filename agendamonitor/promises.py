@@ -136,4 +136,4 @@ def _is_told_by_the_intake(name: str) -> bool:
 def _needed() -> frozenset[str]:
     """The tables without which no database can be built, as the build queries name them."""
     built = "".join(path.read_text(encoding="utf-8") for path in sorted((QUERIES / "build").glob("*.sql")))
-    return frozenset(re.findall(r"\braw_(\w+)", built)) - {"agenda"}
+    return frozenset(re.findall(r"\braw_(\w+)", built)) - {"agenda", "tables", "words"}

@@ -70,8 +70,8 @@ def all_agreements() -> None:
     found = screen.ask(
         "progress_agreements",
         half_year=half_year,
-        lines=progress.numbers(lines, line),
-        phases=progress.numbers(named_phases, phase),
+        lines=progress.codes(lines, line),
+        phases=progress.codes(named_phases, phase),
         results=progress.codes(results, result),
         partners=progress.codes(partners, partner),
         statuses=status,

@@ -35,6 +35,7 @@ def wijk(**told):
         "worker": coverage.WORKER,
         "fte": Decimal("0.220"),
         "fte_basis": "Afgeleid: 0,44 fte gedeeld door twee wijken.",
+        "fte_derived": True,
         "agreed_on": date(2023, 1, 1),
         "agreed_until": date(2026, 12, 31),
         "started_on": date(2023, 3, 6),
@@ -68,7 +69,7 @@ SILENT = {
 }
 WITHOUT = {
     "worker": coverage.NONE,
-    **dict.fromkeys(["fte", "fte_basis", "agreed_on", "agreed_until", "started_on", "months_late"]),
+    **dict.fromkeys(["fte", "fte_basis", "fte_derived", "agreed_on", "agreed_until", "started_on", "months_late"]),
     **dict.fromkeys(["budget_used", "budget_amount", "budget_share"]),
 }
 NO_RESIDENTS = {"residents": None, "residents_on": None, "per_thousand": None}
@@ -461,7 +462,7 @@ def test_the_facts_of_one_wijk(rows):
     assert dict(coverage.own_told(unknown))["Inwoners"] == "Onbekend. Hoorde bij Centrum."
     silent_basis = dict(coverage.own_told(wijk(**NO_RESIDENTS)))["Inwoners"]
     assert silent_basis == "Inwonertal onbekend. Telling"
-    printed = dict(coverage.own_told(wijk(fte_basis="Afgesproken wijk.")))
+    printed = dict(coverage.own_told(wijk(fte_basis="Afgesproken wijk.", fte_derived=False)))
     assert printed["Afgesproken"].startswith("0,22 fte, van")
     assert facts["Ontbreekt"] == "Niets."
     assert "Activiteiten" in facts

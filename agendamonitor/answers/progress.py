@@ -180,11 +180,6 @@ def codes(named: Mapping[str, str], chosen: Sequence[str]) -> list[str]:
     return [named[name] for name in chosen if name in named]
 
 
-def numbers(named: Mapping[str, str], chosen: Sequence[str]) -> list[int]:
-    """The codes of the chosen names, for things that are numbered."""
-    return [int(code) for code in codes(named, chosen)]
-
-
 def pages(count: int) -> list[str]:
     """The parts in which a long list is shown: `1-25`, `26-50`, `51-72`; one part at least."""
     starts = range(1, max(count, 1) + 1, PAGE_SIZE)

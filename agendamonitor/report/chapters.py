@@ -93,7 +93,7 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
     return blocks
 
 
-def lines_chapter(reader: Reader, remarks: Mapping[int, str]) -> list[Block]:
+def lines_chapter(reader: Reader, remarks: Mapping[str, str]) -> list[Block]:
     """Every programme line along the three questions, with the director's remarks."""
     lines = reader.rows("report_lines")
     listed, name = all_agreements(reader), named(reader)

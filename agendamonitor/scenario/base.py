@@ -50,7 +50,7 @@ class Base:
     assumptions: tuple[Assumption, ...] = ()
     partners: Mapping[str, str] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
-    programme_lines: Mapping[int, str] = field(default_factory=dict)
+    programme_lines: Mapping[str, str] = field(default_factory=dict)
     small_count: int = 5
 
     @property

@@ -159,8 +159,8 @@ def questions(base: Base) -> dict[str, Form]:
     return {form.title: form for form in made}
 
 
-def _weights(base: Base, filled: Filled) -> dict[int | None, Decimal]:
-    weights: dict[int | None, Decimal] = {}
+def _weights(base: Base, filled: Filled) -> dict[str | None, Decimal]:
+    weights: dict[str | None, Decimal] = {}
     for number in base.programme_lines:
         weight = typed_number(filled[f"gewicht-{number}"], f"Gewicht van programmalijn {number}")
         if weight is not None and weight != 1:

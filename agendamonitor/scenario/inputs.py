@@ -20,17 +20,17 @@ from agendamonitor.scenario.records import (
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words.money import Money
 
-AGREED_WIJKEN = "wijken-afgesproken"
+AGREED_AREAS = "aantal gebieden"
 
 
 def load_base(warehouse: Warehouse) -> Base:
     """The base of every scenario over this snapshot; takes some tens of milliseconds, so keep it per snapshot."""
     cells = _cells(warehouse)
     years = tuple(sorted({year for _, year in cells}))
-    lines = list(_rows(warehouse, "scenario_lines"))
+    lines = [_texts(row, "theme") for row in _rows(warehouse, "scenario_lines")]
     readings = list(_rows(warehouse, "scenario_readings"))
-    assumptions = tuple(Assumption(**row) for row in _rows(warehouse, "scenario_assumptions"))
-    agreed = [each.value for each in assumptions if each.assumption == AGREED_WIJKEN]
+    assumptions = [(row.pop("about"), Assumption(**row)) for row in _rows(warehouse, "scenario_assumptions")]
+    agreed = [each.value for about, each in assumptions if about == AGREED_AREAS]
     partners = list(_rows(warehouse, "scenario_partners"))
     goals = warehouse.package.header.coverage_goals
     return Base(
@@ -65,7 +65,7 @@ def load_base(warehouse: Warehouse) -> Base:
         agreement_lines=tuple(AgreementLine(**row) for row in _rows(warehouse, "scenario_agreement_lines")),
         results=tuple(Result(**row) for row in _rows(warehouse, "scenario_results")),
         rhythms=tuple(Rhythm(**row) for row in _rows(warehouse, "scenario_rhythms")),
-        assumptions=assumptions,
+        assumptions=tuple(each for _, each in assumptions),
         partners={row["partner"]: row["name"] for row in partners},
         themes={row["theme"]: row["theme_name"] for row in lines},
         small_count=warehouse.package.header.small_count,

@@ -113,7 +113,7 @@ class Outcome:
         return self.by(lambda line: line.theme)
 
     @cached_property
-    def by_programme_line(self) -> dict[tuple[int | None, int], Estimate]:
+    def by_programme_line(self) -> dict[tuple[str | None, int], Estimate]:
         """The totals per programme line and year; None holds the lines that serve no single programme line."""
         return self.by(lambda line: line.programme_line)
 

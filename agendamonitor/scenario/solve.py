@@ -106,7 +106,7 @@ def cheapest_every_wijk(
 
 
 def keep_under_cap(
-    base: Base, scenario: Scenario, weights: Mapping[int | None, Decimal] | None = None, *, figure: Figure = "expected"
+    base: Base, scenario: Scenario, weights: Mapping[str | None, Decimal] | None = None, *, figure: Figure = "expected"
 ) -> Scenario:
     """Which lines to keep under the available budget: the most euros, each counted by its programme line's weight.
 
@@ -237,7 +237,7 @@ def _weight(value: Decimal) -> Decimal:
     return weight.quantize(THOUSANDTH)
 
 
-def _stops(base: Base, stopped: set[tuple[str, int]], weights: Mapping[int | None, Decimal]) -> Iterable[Change]:
+def _stops(base: Base, stopped: set[tuple[str, int]], weights: Mapping[str | None, Decimal]) -> Iterable[Change]:
     for line in base.lines:
         reason = "Stopt om onder het beschikbare budget te blijven."
         if line.programme_line in weights:
