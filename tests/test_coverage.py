@@ -42,6 +42,7 @@ def wijk(**told):
         "worker": coverage.WORKER,
         "fte": Decimal("0.220"),
         "fte_basis": "Afgeleid: 0,44 fte gedeeld door twee wijken.",
+        "fte_derived": True,
         "agreed_on": date(2023, 1, 1),
         "agreed_until": date(2026, 12, 31),
         "started_on": date(2023, 3, 6),
@@ -75,7 +76,7 @@ SILENT = {
 }
 WITHOUT = {
     "worker": coverage.NONE,
-    **dict.fromkeys(["fte", "fte_basis", "agreed_on", "agreed_until", "started_on", "months_late"]),
+    **dict.fromkeys(["fte", "fte_basis", "fte_derived", "agreed_on", "agreed_until", "started_on", "months_late"]),
     **dict.fromkeys(["budget_used", "budget_amount", "budget_share"]),
 }
 NO_RESIDENTS = {"residents": None, "residents_on": None, "per_thousand": None}
@@ -474,7 +475,7 @@ def test_the_facts_of_one_wijk(rows):
     assert dict(neighbourhood.facts(unknown))["Inwoners"] == "Onbekend. Hoorde bij Centrum."
     silent_basis = dict(neighbourhood.facts(wijk(**NO_RESIDENTS)))["Inwoners"]
     assert silent_basis == "Inwonertal onbekend. Telling"
-    printed = dict(neighbourhood.facts(wijk(fte_basis="Afgesproken wijk.")))
+    printed = dict(neighbourhood.facts(wijk(fte_basis="Afgesproken wijk.", fte_derived=False)))
     assert printed["Afgesproken"].startswith("0,22 fte, van")
     assert facts["Ontbreekt"] == "Niets."
     assert "Activiteiten" in facts

@@ -87,7 +87,7 @@ def test_a_recovered_date_never_makes_an_agreement_late(changed_village):
         also={"agreements.csv": [RECOVERED]},
     )
     assert "2.2" not in points(running, "2023-H2")
-    assert lines(running, "2023-H1")[2]["next_on"] == date(2025, 12, 31)
+    assert lines(running, "2023-H1")["2"]["next_on"] == date(2025, 12, 31)
 
 
 def test_silence_needs_somebody_from_the_second_half_year_on(village, changed_village):
@@ -122,7 +122,7 @@ def test_a_worker_without_a_wijk_needs_one_until_work_begins(village, changed_vi
 
 
 def test_the_programme_lines_of_the_village(village):
-    first, second = (lines(village, "2023-H2")[line] for line in (1, 2))
+    first, second = (lines(village, "2023-H2")[line] for line in ("1", "2"))
     # Line 1: the roof done in the second half-year; line 2: the feast and the song, the printed repeat left out.
     assert (first["agreements"], first["done"], first["done_change"], first["late"]) == (2, 1, 1, 0)
     assert (second["agreements"], second["done"], second["done_change"], second["late"]) == (2, 0, 0, 0)
@@ -138,24 +138,27 @@ def test_what_is_done_dropped_repeated_or_over_has_no_date_to_come(changed_villa
         closed = changed_village(
             "agreement_statuses.voorbeeld.csv", ("2.1,2023-H2,nog niet gestart", f"2.1,2023-H2,{status}")
         )
-        assert lines(closed, "2023-H2")[2]["next_on"] is None
+        assert lines(closed, "2023-H2")["2"]["next_on"] is None
     for ends_on, expected in (("2023-12-31", None), ("2024-01-01", date(2024, 1, 1))):
         moved = changed_village("agreements.csv", ("begrensd,2024-07-01,2025-12-31", f"begrensd,2023-07-01,{ends_on}"))
-        assert lines(moved, "2023-H2")[2]["next_on"] == expected
+        assert lines(moved, "2023-H2")["2"]["next_on"] == expected
 
 
 def test_a_decision_to_come_is_the_next_date_unless_it_falls_on_the_peildatum(changed_village):
     for decide_by, expected in (("2023-12-31", None), ("2024-01-01", date(2024, 1, 1))):
         moved = changed_village("decisions.csv", ("2024-11-01", decide_by))
-        assert lines(moved, "2023-H2")[1]["next_on"] == expected
+        assert lines(moved, "2023-H2")["1"]["next_on"] == expected
     printed = changed_village("decisions.csv", ("Afgeleid: de raad beslist in november.", "Letterlijk genoemd."))
-    assert lines(printed, "2023-H2")[1]["next_what"] == "besluit over geld"
+    assert lines(printed, "2023-H2")["1"]["next_what"] == "besluit over geld"
 
 
 def test_money_of_no_single_line_has_its_own_row(changed_village, shipped):
     spent = changed_village("budget_amounts.csv", ("wijkgeld,2023,0.00,nog niet gestart,", "wijkgeld,2023,600.00,,"))
     loose = lines(spent, "2023-H2")[None]
-    assert (loose["programme_line_name"], loose["known_amount"]) == ("Niet aan één lijn te koppelen", Decimal(600))
+    assert (loose["programme_line_name"], loose["known_amount"]) == (
+        "Niet aan één programmalijn te koppelen",
+        Decimal(600),
+    )
     per_year = shipped.ask("spending_per_year").to_dict("records")
     totals = {row["year"]: (row["known_amount"], row["pm_lines"]) for row in per_year}
     for half_year in ("2023-H1", "2023-H2", "2024-H1", "2025-H2", "2026-H1"):

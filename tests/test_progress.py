@@ -41,13 +41,13 @@ def test_phases_count_their_agreements_once(village):
 def test_the_heat_holds_every_status_of_every_half_year_up_to_the_peildatum(village):
     answer = village.ask("progress_heat", half_year="2023-H2")
     assert rows(answer, "programme_line", "half_year", "status", "agreements") == [
-        (1, "2023-H1", "op koers", 2),
-        (1, "2023-H2", "aandacht", 1),
-        (1, "2023-H2", "gereed", 1),
-        (2, "2023-H1", "geen opgave", 1),
-        (2, "2023-H1", "nog niet gestart", 1),
-        (2, "2023-H2", "geen opgave", 1),
-        (2, "2023-H2", "nog niet gestart", 1),
+        ("1", "2023-H1", "op koers", 2),
+        ("1", "2023-H2", "aandacht", 1),
+        ("1", "2023-H2", "gereed", 1),
+        ("2", "2023-H1", "geen opgave", 1),
+        ("2", "2023-H1", "nog niet gestart", 1),
+        ("2", "2023-H2", "geen opgave", 1),
+        ("2", "2023-H2", "nog niet gestart", 1),
     ]
     assert set(village.ask("progress_heat", half_year="2023-H1")["half_year"]) == {"2023-H1"}
 

@@ -35,7 +35,7 @@ from agendamonitor.words import formats
 
 ROOT = Path(__file__).parent.parent
 HALF_YEAR = "2026-H1"
-REMARKS = {1: "Let op: #let <b> {{ titel }} is gewone tekst.", 3: "=1+1"}
+REMARKS = {"1": "Let op: #let <b> {{ titel }} is gewone tekst.", "3": "=1+1"}
 CHAPTERS = [
     "Wat de raad moet weten en besluiten",
     "Stand van de afspraken",
@@ -380,7 +380,7 @@ import sys
 from pathlib import Path
 from agendamonitor.report.build import build
 from agendamonitor.warehouse import Warehouse
-build(Warehouse.open(Path(sys.argv[1])), "2026-H1", Path(sys.argv[2]), remarks={1: "Zelfde woorden."})
+build(Warehouse.open(Path(sys.argv[1])), "2026-H1", Path(sys.argv[2]), remarks={"1": "Zelfde woorden."})
 """
 
 

@@ -22,7 +22,7 @@ KINDS = {
 @pytest.fixture(scope="module", params=["monitor", "wijk", "partner", "village"])
 def opened(request, shipped, village):
     document = {
-        "monitor": lambda: compose(shipped, "2026-H1", {1: "Een opmerking."}),
+        "monitor": lambda: compose(shipped, "2026-H1", {"1": "Een opmerking."}),
         "wijk": lambda: wijk_sheet(shipped, "2026-H1", "meerzicht"),
         "partner": lambda: partner_sheet(shipped, "2026-H1", "wijck"),
         "village": lambda: compose(village, "2023-H2", {}),

@@ -46,7 +46,7 @@ def report(out, *words):
 
 def test_an_earlier_document_is_made_again_to_the_byte(store, tmp_path):
     data = fingerprint(store.shipped)
-    store.remarks.keep(data, HALF_YEAR, {1: "Van toen."}, who="Ans", seen=0)
+    store.remarks.keep(data, HALF_YEAR, {"1": "Van toen."}, who="Ans", seen=0)
     assert report(tmp_path / "toen") == 0
     first = files(tmp_path / "toen")
     assert len(first) == 3

@@ -20,7 +20,7 @@ from tests.scenario_samples import BASE, YEARS
 PM = Money.pm("na evaluatie")
 
 
-def line(name: str, *cells: int | None, programme_line: int | None = None, per_wijk: bool = False) -> Line:
+def line(name: str, *cells: int | None, programme_line: str | None = None, per_wijk: bool = False) -> Line:
     moneys = tuple(PM if each is None else Money.of(each) if each else Money.zero("afgelopen") for each in cells)
     return Line(name, name, "thema", programme_line, False, "overig", per_wijk, moneys)
 
@@ -164,12 +164,12 @@ def test_every_wijk_of_the_printed_agenda():
 )
 def test_what_is_kept_is_what_trying_everything_finds(cells, available, weights):
     lines = [
-        replace(line(f"l{i}", 0, 0, programme_line=(1, 2, None, 2)[i]), cells=tuple(_cents(each) for each in row))
+        replace(line(f"l{i}", 0, 0, programme_line=("1", "2", None, "2")[i]), cells=tuple(_cents(each) for each in row))
         for i, row in enumerate(cells)
     ]
     base = replace(small_base(line("pm", None, None), *lines), worker_lines=())
     caps_of = {year: Decimal(cap).scaleb(-2) for year, cap in zip(base.years, available, strict=True)}
-    heavy = dict(zip((1, 2, None), (Decimal(each).scaleb(-2) for each in weights), strict=True))
+    heavy = dict(zip(("1", "2", None), (Decimal(each).scaleb(-2) for each in weights), strict=True))
     scenario = Scenario(available=caps_of)
 
     def spent(kept, year) -> Decimal:
@@ -215,7 +215,7 @@ def _worth(heavy, lines, kept) -> Decimal:
 
 def test_what_to_keep_of_the_printed_agenda_follows_the_weights():
     scenario = Scenario(available={2026: 120000})
-    wijken = keep_under_cap(BASE, scenario, {3: Decimal(2)})
+    wijken = keep_under_cap(BASE, scenario, {"3": Decimal(2)})
     kept = [
         each.budget_line for each in BASE.lines if evaluate(BASE, wijken).cells[each.budget_line, 2026].estimate.high
     ]

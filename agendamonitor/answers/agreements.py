@@ -242,7 +242,7 @@ def findings_heading(findings: pd.DataFrame) -> str:
     """How many contradictions touch the agreement."""
     if findings.empty:
         return "De bron spreekt zichzelf over deze afspraak niet tegen"
-    direct = int((findings["touches"] == "deze afspraak").sum())
+    direct = int(findings["is_direct"].sum())
     count = formats.plural(len(findings), "tegenstrijdigheid of open punt", "tegenstrijdigheden of open punten")
     return f"{count}, waarvan {direct} over de afspraak zelf"
 

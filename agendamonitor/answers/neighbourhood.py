@@ -76,16 +76,17 @@ def _agreed(row: Row) -> str:
     if row["agreed_on"] is None:
         return "geen inzet afgesproken op de peildatum"
     until = f"tot en met {formats.day(row['agreed_until'])}" if row["agreed_until"] else "zonder einddatum"
-    size = f"{formats.fte(row['fte'])}{_derivation(row['fte_basis'])}, " if row["fte"] is not None else ""
+    size = f"{formats.fte(row['fte'])}{_derivation(row)}, " if row["fte"] is not None else ""
     late = row["months_late"] or 0
     begun = f"; begonnen op {formats.day(row['started_on'])}" if row["started_on"] is not None else ""
     delay = f", {formats.plural(late, 'maand', 'maanden')} later dan afgesproken" if begun and late > 0 else ""
     return f"{size}van {formats.day(row['agreed_on'])} {until}{begun}{delay}"
 
 
-def _derivation(basis: str) -> str:
+def _derivation(row: Row) -> str:
     """How fte that the source does not print were derived, between brackets; nothing for fte that it does print."""
-    return f" ({basis[0].lower()}{basis[1:].rstrip('.')})" if basis.startswith("Afgeleid") else ""
+    basis = row["fte_basis"]
+    return f" ({basis[0].lower()}{basis[1:].rstrip('.')})" if row["fte_derived"] else ""
 
 
 def _residents(row: Row) -> str:

@@ -168,9 +168,9 @@ def point_link(row: Row, address: Any) -> tuple[str, str]:
     match row["subject_kind"]:
         case "afspraak":
             return f"Naar afspraak {row['subject']}", address("afspraak", afspraak=row["subject"])
-        case "wijk" if not str(row["name"]).startswith("Wijk zonder naam"):
-            return f"Naar {row['name']}", address("wijken", wijk=row["subject"])
         case "wijk":
+            return f"Naar {row['name']}", address("wijken", wijk=row["subject"])
+        case "plek":
             return "Naar de wijken", address("wijken")
         case _:
             return "Naar de besluiten", f"{address('begroting')}#besluiten"
@@ -180,13 +180,13 @@ def decisions_first(attention: pd.DataFrame) -> str:
     """How many things ask for attention, by kind, as one sentence."""
     kinds = attention["subject_kind"].tolist()
     parts = [
-        formats.plural(kinds.count(kind), one, several)
-        for kind, one, several in (
-            ("besluit", "besluit over geld", "besluiten over geld"),
-            ("afspraak", "afspraak", "afspraken"),
-            ("wijk", "wijk", "wijken"),
+        formats.plural(count, one, several)
+        for count, one, several in (
+            (kinds.count("besluit"), "besluit over geld", "besluiten over geld"),
+            (kinds.count("afspraak"), "afspraak", "afspraken"),
+            (kinds.count("wijk") + kinds.count("plek"), "wijk", "wijken"),
         )
-        if kind in kinds
+        if count
     ]
     return formats.enumeration(parts) or "niets"
 

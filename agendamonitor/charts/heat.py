@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 def heat_table(answer: pd.DataFrame, *, palette: Palette, address: Callable[[Row], str], caption: str) -> str:
     """The table as HTML: a row per programme line, a column per half-year.
 
-    `answer` has programme_line (int), programme_line_name, half_year, status and agreements (int); in a cell the
+    `answer` has programme_line, programme_line_name, half_year, status and agreements (int); in a cell the
     gravest status comes first. `address` gives the link of a cell from its first row.
     """
     rows = answer.to_dict("records")

@@ -10,7 +10,7 @@ from agendamonitor.words.statuses import STATUSES
 def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     """One bar per programme line, divided over the statuses of its agreements.
 
-    `answer` has programme_line (int), programme_line_name, status and agreements (int), ordered by line and status.
+    `answer` has programme_line, programme_line_name, status and agreements (int), ordered by line and status.
     """
     rows = answer.to_dict("records")
     lines = list(dict.fromkeys((row["programme_line"], row["programme_line_name"]) for row in rows))

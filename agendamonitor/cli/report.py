@@ -100,7 +100,7 @@ def _opened(store: Store, chosen: argparse.Namespace, folder: Path) -> Warehouse
     return Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
 
 
-def kept_remarks(store: Store, data: str, half_year: str) -> dict[int, str]:
+def kept_remarks(store: Store, data: str, half_year: str) -> dict[str, str]:
     """The remarks kept with this state of the data; tells on stderr of newer ones that belong to another state."""
     if not HALF_YEAR.match(half_year):
         return {}
@@ -114,10 +114,10 @@ def kept_remarks(store: Store, data: str, half_year: str) -> dict[int, str]:
     return texts
 
 
-def read_remarks(path: Path) -> dict[int, str]:
+def read_remarks(path: Path) -> dict[str, str]:
     """Remarks per programme line from a TOML file with lines such as `3 = "Twee wijken wachten op een naam."`."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {int(line): str(text) for line, text in content.items()}
+        return {line: str(text) for line, text in content.items()}
     except (OSError, ValueError) as error:
         raise RemarksError(f"De opmerkingen in {path.name} zijn niet te lezen: {error}") from error

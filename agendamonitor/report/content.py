@@ -21,7 +21,7 @@ class UnknownHalfYearError(ValueError):
     """A half-year that the agenda does not have or over which nothing can be said yet; the message is Dutch."""
 
 
-def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[int, str]) -> Document:
+def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[str, str]) -> Document:
     """The whole document; raises UnknownHalfYearError."""
     previous = checked(warehouse, half_year)
     reader = Reader(warehouse, half_year)

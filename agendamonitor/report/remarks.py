@@ -24,7 +24,7 @@ class Book(NamedTuple):
     texts: Mapping[str, str]
     versions: int
     told: str
-    lines: Mapping[str, int]
+    lines: Mapping[str, str]
 
 
 def opened(store: Store, data: str, half_year: str, report_lines: pd.DataFrame) -> Book:

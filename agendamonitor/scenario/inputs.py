@@ -22,7 +22,7 @@ from agendamonitor.words.money import Money
 
 Row = dict[str, Any]
 
-AGREED_WIJKEN = "wijken-afgesproken"
+AGREED_AREAS = "aantal gebieden"
 # What money, fte and wijken are worked out from, and what besides tells what is taken away.
 FIGURES = (
     "scenario_cells",
@@ -50,9 +50,10 @@ def load_base(warehouse: Warehouse) -> Base:
     rows = {question: answer.to_dict("records") for question, answer in asked.items()}
     cells = _cells(rows["scenario_cells"])
     years = tuple(sorted({year for _, year in cells}))
-    lines, readings, partners = rows["scenario_lines"], rows["scenario_readings"], rows["scenario_partners"]
-    assumptions = tuple(Assumption(**row) for row in rows["scenario_assumptions"])
-    agreed = [each.value for each in assumptions if each.assumption == AGREED_WIJKEN]
+    lines = [_texts(row, "theme") for row in rows["scenario_lines"]]
+    readings, partners = rows["scenario_readings"], rows["scenario_partners"]
+    assumptions = [(row.pop("about"), Assumption(**row)) for row in rows["scenario_assumptions"]]
+    agreed = [each.value for about, each in assumptions if about == AGREED_AREAS]
     counted = {row["neighbourhood"]: row for row in rows["scenario_participations"]}
     goals = warehouse.package.header.coverage_goals
     return Base(
@@ -79,7 +80,7 @@ def load_base(warehouse: Warehouse) -> Base:
         agreement_lines=tuple(AgreementLine(**row) for row in rows["scenario_agreement_lines"]),
         results=tuple(Result(**row) for row in rows["scenario_results"]),
         rhythms=tuple(Rhythm(**row) for row in rows["scenario_rhythms"]),
-        assumptions=assumptions,
+        assumptions=tuple(each for _, each in assumptions),
         partners={row["partner"]: row["name"] for row in partners},
         themes={row["theme"]: row["theme_name"] for row in lines},
         small_count=warehouse.package.header.small_count,

@@ -10,7 +10,10 @@ with periods as (
     from dim_half_years as half_years
     where
         half_years.half_year <= $half_year
-        and half_years.year in (select years.year from stg_budget_amounts as years)
+        and (
+            half_years.year in (select years.year from stg_budget_amounts as years)
+            or half_years.half_year in (select spending.half_year from stg_realised_spending as spending)
+        )
 ),
 
 realised as (
@@ -38,7 +41,7 @@ budgeted as (
         sum(years.known_amount / 2)::decimal(14, 2) as budgeted,
         max(years.pm_lines)::bigint as pm_lines
     from periods
-    inner join years on periods.year = years.year
+    left join years on periods.year = years.year
     group by periods.period
 )
 

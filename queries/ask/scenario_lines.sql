@@ -4,7 +4,7 @@ select
     lines.budget_line,
     lines.name,
     lines.theme,
-    themes.name as theme_name,
+    coalesce(themes.name, 'Zonder thema') as theme_name,
     lines.programme_line,
     lines.recurring,
     lines.cost_kind,

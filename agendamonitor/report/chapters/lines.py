@@ -12,7 +12,7 @@ from agendamonitor.report.reader import Reader, Row, text_of
 from agendamonitor.words import formats
 
 
-def lines_chapter(reader: Reader, remarks: Mapping[int, str]) -> list[Block]:
+def lines_chapter(reader: Reader, remarks: Mapping[str, str]) -> list[Block]:
     """Every programme line along the three questions, with the director's remarks."""
     lines = reader.rows("report_lines")
     listed, name = all_agreements(reader), named(reader)
