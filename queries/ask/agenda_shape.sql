@@ -1,5 +1,5 @@
 -- Which levels and areas does the agenda have, what does it call them, and what can be shown of it?
--- grain: one row per level, for the areas, and per capability (its first table counts); items is empty for what is absent
+-- grain: one row per level, for the areas and per capability (its first table counts); items is empty where absent
 with sizes as (
     select
         tables.rowid as position,

@@ -1,4 +1,4 @@
--- Every half-year of the agenda: of its period and its phases; where it has neither, of the years that it names.
+-- Every half-year of the agenda, from the first day of its period and phases to the last.
 -- grain: one row per half-year
 create table dim_half_years as
 with said as (
@@ -13,26 +13,11 @@ with said as (
     from stg_phases
 ),
 
-named as (
-    select year from stg_budget_amounts
-    union all
-    select due_year as year from stg_results
-    union all
-    select year(starts_on) as year from stg_agreements
-    union all
-    select year(ends_on) as year from stg_agreements
-),
-
 bounds as (
     select
-        coalesce(
-            (select min(said.starts_on) from said),
-            (select make_date(min(named.year), 1, 1) from named)
-        ) as first_day,
-        coalesce(
-            (select max(said.ends_on) from said),
-            (select make_date(max(named.year), 12, 31) from named)
-        ) as last_day
+        min(starts_on) as first_day,
+        max(ends_on) as last_day
+    from said
 ),
 
 starts as (

@@ -41,4 +41,4 @@ select
 from named
 inner join raw_tables as tables on named.table_name = tables.table_name
 anti join dim_items as items on named.table_name = items.table_name and named.item = items.item
-order by subject, found;
+order by named.subject, named.item;
