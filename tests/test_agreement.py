@@ -201,6 +201,13 @@ def test_the_answer_says_how_it_stands_and_whether_it_is_in_time(given, sentence
     assert agreements.answer(given, AS_OF) == sentence
 
 
+def test_a_decision_is_due_on_its_own_day():
+    row = {"decide_by": date(2026, 6, 30), "derived": True}
+    assert agreement_means.moment(row, date(2026, 6, 29)) == "Besluit nodig uiterlijk 30 juni 2026 (afgeleid)."
+    assert agreement_means.moment(row, date(2026, 6, 30)) == "Had een besluit moeten vallen op 30 juni 2026 (afgeleid)."
+    assert agreement_means.moment({"decide_by": None}, date(2026, 6, 30)) == "Er is geen datum voor een besluit."
+
+
 def test_time_as_printed_and_as_read():
     assert agreements.read({**BOUNDED}) == "2022-2024 (1 januari 2022 tot en met 31 december 2024)"
     undated = {"timing": "zonder datum", "recovered_from": "in de periode 2023-2024", "timing_as_printed": None}

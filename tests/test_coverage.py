@@ -394,6 +394,36 @@ def test_budget_headings(shipped, slots):
     )
 
 
+def test_a_budget_that_is_used_to_the_last_euro_is_not_overspent():
+    rows = [{"name": "Oost", "year": 2026, "budget_share": Decimal(share)} for share in ("1", "0.9")]
+    assert neighbourhood_budget.overspent(pd.DataFrame(rows)) == "Geen wijk kwam in een jaar boven het budget."
+
+
+def counted(name, *participations, worker=coverage.NONE, reported=True):
+    return [
+        {"neighbourhood": name, "name": name, "participations": count, "worker": worker, "reported": reported}
+        for count in participations
+    ]
+
+
+def test_a_wijk_that_stays_equal_neither_falls_nor_grows():
+    still, more, less = counted("Oost", 5, 7, 5), counted("West", 5, 9), counted("Zuid", 6, 2)
+    assert participation.trend_heading(pd.DataFrame(still)) == "Het aantal deelnames bleef gelijk"
+    assert participation.trend_heading(pd.DataFrame(still + more)) == "West groeit van 5 naar 9"
+    assert participation.trend_heading(pd.DataFrame(still + less)) == "Zuid daalt van 6 naar 2 deelnames"
+
+
+def test_a_wijk_with_a_worker_or_a_report_in_any_half_year_is_in_the_trend():
+    without, agreed = counted("Oost", None, reported=False), counted("West", None, reported=False, worker="afgesproken")
+    shown = participation.with_figures(pd.DataFrame([*without, *agreed, *counted("Zuid", None, 3)], dtype=object))
+    assert shown["name"].tolist() == ["West", "Zuid", "Zuid"]
+
+
+def test_a_delay_is_said_only_of_a_worker_who_has_begun():
+    told = dict(neighbourhood.facts(wijk(started_on=None, months_late=3)))
+    assert told["Afgesproken"].endswith("tot en met 31 december 2026")
+
+
 def test_the_trend_tells_who_falls_and_who_grows(shipped, rows):
     trend = shipped.ask("wijk_trend", half_year="2026-H1", neighbourhoods=[row["neighbourhood"] for row in rows])
     assert participation.trend_heading(trend) == (

@@ -3,6 +3,7 @@
 import json
 import math
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 import shapely
@@ -262,6 +263,20 @@ def test_steps_towards_the_goals(shipped, palette):
     assert goal["x"] == [2027, 2028, None, 2030, 2031, None]
     assert goal["y"] == [11, 11, None, 11, 11, None]
     assert unnamed["marker"]["pattern"]["shape"] == "/"
+
+
+def test_a_label_stands_over_the_middle_of_its_step():
+    rows = [
+        {"half_year": half_year, "named": agreed, "unnamed": 0, "agreed": agreed, "started": None, "wijken_total": 9}
+        for half_year, agreed in (("2025-H1", 1), ("2025-H2", 1), ("2026-H1", 2), ("2026-H2", 3))
+    ]
+    goals = [{"year": 2028, "title": "Alle wijken"}]
+    layout = steps.coverage_steps(pd.DataFrame(rows, dtype=object), goals=goals, palette=LIGHT).spec["layout"]
+    # A year, and twice half a year.
+    assert [label["x"] for label in layout["annotations"][:3]] == [2025.5, 2026.25, 2026.75]
+    assert layout["xaxis"]["ticktext"] == ["’25", "’26", "’28"]
+    assert layout["xaxis"]["tickvals"] == [2025.5, 2026.5, 2028.5]
+    assert layout["xaxis"]["range"] == [2024.95, 2029.05]
 
 
 def test_steps_without_goals_starts_or_rows(shipped):

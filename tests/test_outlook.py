@@ -162,6 +162,19 @@ def test_the_forecast_of_the_shipped_agenda_shows_range_and_number(shipped):
     )
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "open_ones", "said"),
+    [
+        (0, 0, 1, "zijn op 30 juni 2027 geen van de ene open afspraak gereed"),
+        (1, 1, 3, "is op 30 juni 2027 1 van de 3 open afspraken gereed"),
+        (1, 2, 3, "zijn op 30 juni 2027 1 tot en met 2 van de 3 open afspraken gereed"),
+    ],
+)
+def test_the_heading_says_the_range_as_a_reader_would(low, high, open_ones, said):
+    made = forecast.Forecast(open_ones, 1, 1.0, low, high, (), {})
+    assert forecast.heading(made, {"ends_on": date(2027, 6, 30)}) == f"Naar verwachting {said} (90% kans)"
+
+
 def test_the_village_dates(village):
     dated = village.ask("outlook_dated", half_year="2023-H2")
     assert dict(zip(dated["agreement"], dated["time_outcome"], strict=True)) == {

@@ -253,6 +253,7 @@ def test_the_count_is_said():
         "**Alle 72 afspraken**; hieronder 26 tot en met 50. De download bevat ze alle 72."
     )
     assert agreement_list.found_sentence(1, 72, "1-1") == "**1 van 72 afspraken**."
+    assert agreement_list.found_sentence(25, 72, "1-25") == "**25 van 72 afspraken**."
 
 
 def test_the_heading_of_the_phases_names_what_is_still_open():

@@ -313,6 +313,31 @@ def test_a_typed_rate_prices_the_fte_that_nobody_priced():
     assert outcome.cells["programmaregisseur", 2026].estimate == exactly(45000 + 67200)
 
 
+def of_ckc(line, *fte):
+    """The agenda in which ckc pays these fte on a line for ever."""
+    paid = (
+        Allocation(f"ckc-{i}", f"ckc-{i}", "ckc", Decimal(each), None, None, False, line) for i, each in enumerate(fte)
+    )
+    return replace(BASE, allocations=(*BASE.allocations, *paid))
+
+
+def test_what_is_taken_over_at_a_rate_comes_beside_the_pm_of_the_line():
+    taken = evaluate(of_ckc("vastgoed", "0.5"), Scenario(withdrawals=(Withdrawal("ckc", 2025, "gemeente", 80000),)))
+    beside = Estimate(Decimal(40000), Decimal(40000), Decimal(40000), 1)
+    assert taken.cells["vastgoed", 2025] == (beside, "na evaluatie")
+    assert taken.cells["vastgoed", 2024].estimate == Estimate(pm_lines=1)
+    steps = [step.change for step in taken.steps if (step.budget_line, step.year) == ("vastgoed", 2025)]
+    assert steps == [exactly(40000)]
+
+
+def test_a_line_is_one_blank_however_many_fte_have_no_price():
+    base, scenario = of_ckc("promotie", "0.5", "0.3"), Scenario(withdrawals=(Withdrawal("ckc", 2025, "gemeente"),))
+    taken = evaluate(base, scenario)
+    assert taken.cells["promotie", 2025] == (Estimate(pm_lines=1), "kosten van overname onbekend")
+    steps = [step.change.pm_lines for step in taken.steps if (step.budget_line, step.year) == ("promotie", 2025)]
+    assert steps == [1]
+
+
 def test_when_nobody_or_another_takes_over_the_city_pays_nothing():
     for payer, others in (("", Decimal("0.75")), ("wijck", Decimal("1.59"))):
         outcome = evaluate(BASE, Scenario(withdrawals=(Withdrawal("ckc", 2025, payer),)))

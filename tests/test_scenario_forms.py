@@ -211,6 +211,11 @@ def test_every_choice_can_be_said_and_taken_back(scenario):
     assert replace(left, name="", reasons=()) == Scenario()
 
 
+def test_a_choice_for_the_last_year_only_names_one_year():
+    start = Scenario(changes=(Change("workshops", "scale", 2029, value=Decimal("0.5")),))
+    assert [part.sentence for part in parts(BASE, start)] == ["workshops: vermenigvuldigen met 0,5, in 2029."]
+
+
 def test_choices_in_words():
     scenario = Scenario(
         treatment=LAST_KNOWN,

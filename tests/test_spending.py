@@ -240,6 +240,20 @@ def test_a_division_that_is_ours_says_so(agenda):
     assert said["Structureel of tijdelijk"].endswith("of het geld blijvend lijkt; afgeleid, de agenda zegt het niet.")
 
 
+def test_each_step_of_a_waterfall_hangs_between_two_levels():
+    kinds = (("van", 100), ("houdt op", -30), ("begint", 50), ("wordt minder", -20), ("naar", 100))
+    rows = [
+        {"step": i, "label": kind, "kind": kind, "amount": Decimal(amount)} for i, (kind, amount) in enumerate(kinds)
+    ]
+    spec = waterfall.waterfall(pd.DataFrame(rows, dtype=object), first=2025, last=2026, palette=LIGHT).spec
+    bars = {
+        y: (base, base + x)
+        for trace in spec["data"]
+        for y, base, x in zip(trace["y"], trace["base"], trace["x"], strict=True)
+    }
+    assert bars == {0: (0, 100), 1: (70, 100), 2: (70, 120), 3: (100, 120), 4: (0, 100)}
+
+
 def test_a_waterfall_between_equal_years_says_there_is_no_difference(agenda):
     steps = agenda.ask("spending_steps", first=2027, last=2029)
     assert spending.fall(steps, 2027, 2029) == "Tussen 2027 en 2029 verandert niets."
