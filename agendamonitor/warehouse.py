@@ -3,9 +3,11 @@
 import contextlib
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,11 @@ from agendamonitor.words.problem import Problem, problem
 
 QUERIES = Path(__file__).parent.parent / "queries"
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
+
+# Databases of the states that were asked for last; another is built again when somebody asks for it.
+KEPT = 8
+UNFINISHED = "unfinished-"
+STALE_SECONDS = 3600
 
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -105,17 +112,22 @@ def fingerprint(folder: Path) -> str:
 
 
 class Warehouse:
-    """One immutable, read-only database over one snapshot; safe to share between threads."""
+    """One immutable, read-only database over one snapshot; safe to share between threads.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, package: Package, snapshot: str, folder: Path) -> None:
+    `snapshot` is the fingerprint of its folder; `figures` that of its database alone, which is the same for states that
+    differ only in what their papers tell.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, package: Package, folder: Path, figures: str) -> None:
         self._connection = connection
         self.package = package
-        self.snapshot = snapshot
+        self.snapshot = fingerprint(folder)
         self.folder = folder
+        self.figures = figures
 
     @classmethod
     def open(cls, folder: Path, control: Mapping[str, Mapping[str, Any]] | None = None) -> "Warehouse":
-        """The warehouse of a data folder; built when this content was not built before.
+        """The warehouse of a data folder; built when no database of these figures is kept.
 
         `control` states per table its rows and sums, as `control_sums` gives them: a database that does not hold
         exactly these is made again from the files. Raises BadDataError with every problem at once when the folder
@@ -124,19 +136,19 @@ class Warehouse:
         package, problems = Package.read(folder)
         if problems or package is None:
             raise BadDataError(problems)
-        snapshot = fingerprint(folder)
-        path = _cache_folder() / f"{snapshot}-{_code_version()}.duckdb"
+        figures = _figures(folder, package)
+        path = _cache_folder() / f"{figures}.duckdb"
         if not path.exists():
             _build(folder, package, path)
         with contextlib.suppress(duckdb.Error):
-            opened = cls(duckdb.connect(path, read_only=True, config=LOCKED), package, snapshot, folder)
+            opened = cls(_connected(path), package, folder, figures)
             if control is None or opened.control_sums() == control:
                 return opened
             opened.close()
         # A cached file that cannot be read, or holds something else, is not data: the CSV files are.
         path.unlink(missing_ok=True)
         _build(folder, package, path)
-        opened = cls(duckdb.connect(path, read_only=True, config=LOCKED), package, snapshot, folder)
+        opened = cls(_connected(path), package, folder, figures)
         if control is not None and opened.control_sums() != control:
             opened.close()
             found = "de rijen en totalen zijn niet wat er is overgenomen"
@@ -193,14 +205,71 @@ def _summed(table: Table, rows: duckdb.DuckDBPyRelation) -> CodedTable:
     return CodedTable(table, table.path, columns, read.column(LINE).to_numpy())
 
 
+def _connected(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to a built database, which is marked as asked for."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
+    return duckdb.connect(path, read_only=True, config=LOCKED)
+
+
 def _cache_folder() -> Path:
     chosen = os.environ.get("AGENDAMONITOR_CACHE")
     folder = Path(chosen) if chosen else platformdirs.user_cache_path("agendamonitor") / "warehouse"
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    if os.access(folder, os.W_OK):
-        return folder
+    return folder if os.access(folder, os.W_OK) else _folder_of_this_process()
+
+
+@cache
+def _folder_of_this_process() -> Path:
     return Path(tempfile.mkdtemp(prefix="agendamonitor-"))
+
+
+def _prune(folder: Path) -> None:
+    """Leave the databases that were asked for last; one that somebody has open stays readable for them."""
+    built = sorted(folder.glob("*.duckdb"), key=_asked_at, reverse=True)
+    for path in built[KEPT:]:
+        with contextlib.suppress(OSError):
+            path.unlink()
+    for path in folder.glob(f"{UNFINISHED}*"):
+        # Of a builder that was stopped halfway; one at work is younger.
+        if _asked_at(path) < time.time() - STALE_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _asked_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _figures(folder: Path, package: Package) -> str:
+    """The identity of what a database holds: the code, the tables, what they must be, and what it knows of the papers.
+
+    What the papers only tell (a title, a description, an origin) is no part of it.
+    """
+    tables = []
+    for name, table in package.all_tables.items():
+        path = folder / table.path
+        tables.append((name in package.tables, _rules(table), path.is_file() and _hash(path.read_bytes())))
+    papers = {name: rows.to_pydict() for name, rows in _papers(package).items()}
+    return f"{_hash(repr((tables, papers)).encode())[:16]}-{_code_version()}"
+
+
+def _rules(table: Table) -> Table:
+    """The table without what is only told of it."""
+    fields = tuple(replace(each, title="", description="", unit="", aliases=(), labels={}) for each in table.fields)
+    return replace(table, title="", description="", origin="", as_of="", supplier="", fields=fields)
+
+
+def _papers(package: Package) -> dict[str, pa.Table]:
+    """What the queries may know of the papers."""
+    return {"agenda": pa.table({"small_count": [package.agenda.get("small_count", 5)]})}
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 @cache
@@ -217,11 +286,10 @@ def _build(folder: Path, package: Package, path: Path) -> None:
     reading = read_folder(folder, package)
     if reading.problems:
         raise BadDataError(reading.problems)
-    with tempfile.TemporaryDirectory(dir=path.parent) as workplace:
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=path.parent) as workplace:
         unfinished = Path(workplace) / path.name
         with duckdb.connect(unfinished, config={"threads": "2"}) as connection:
-            settings = pa.table({"small_count": [package.agenda.get("small_count", 5)]})
-            for name, table in {**reading.tables, "agenda": settings}.items():
+            for name, table in {**reading.tables, **_papers(package)}.items():
                 connection.register("incoming", table)
                 connection.table("incoming").create(f"raw_{name}")
                 connection.unregister("incoming")
@@ -229,3 +297,4 @@ def _build(folder: Path, package: Package, path: Path) -> None:
                 connection.execute(step.read_text(encoding="utf-8"))
             connection.execute("checkpoint")
         unfinished.replace(path)
+    _prune(path.parent)
