@@ -113,26 +113,30 @@ def settle() -> None:
 
 
 def ask(question: str, **parameters: Any) -> pd.DataFrame:
-    """The answer to a question of `queries/ask` about the snapshot on screen, kept per snapshot and parameters."""
-    opened = warehouse()
+    """The answer to a question of `queries/ask` about the snapshot on screen, kept per its figures and parameters."""
+    return ask_of(warehouse(), question, **parameters)
+
+
+def ask_of(opened: Warehouse, question: str, **parameters: Any) -> pd.DataFrame:
+    """The same about another state; kept for as long as its figures are those of a state that is asked."""
     # A shallow copy shares the values and copies them when written to, so that no page can change what others get.
-    return _answer(opened.snapshot, question, parameters, opened).copy(deep=False)
+    return _answer(opened.figures, question, parameters, opened).copy(deep=False)
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)
-def _answer(snapshot: str, question: str, parameters: dict[str, Any], _warehouse: Warehouse) -> pd.DataFrame:
+def _answer(figures: str, question: str, parameters: dict[str, Any], _warehouse: Warehouse) -> pd.DataFrame:
     _lasting.answers += 1
     return _warehouse.ask(question, **parameters)
 
 
 def breaches(promise: str) -> pd.DataFrame:
-    """What breaks a promise of `queries/check` in the snapshot on screen, kept per snapshot."""
+    """What breaks a promise of `queries/check` in the snapshot on screen, kept per its figures."""
     opened = warehouse()
-    return _breaches(opened.snapshot, promise, opened).copy(deep=False)
+    return _breaches(opened.figures, promise, opened).copy(deep=False)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _breaches(snapshot: str, promise: str, _warehouse: Warehouse) -> pd.DataFrame:
+def _breaches(figures: str, promise: str, _warehouse: Warehouse) -> pd.DataFrame:
     return _warehouse.check(promise)
 
 
