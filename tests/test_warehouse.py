@@ -1,5 +1,6 @@
 """One immutable database per snapshot: built whole, locked, safe to ask from many threads."""
 
+import json
 import os
 import shutil
 import time
@@ -189,6 +190,17 @@ def test_papers_that_ask_something_else_of_the_tables_need_new_figures(cache, vi
     # A rule that the tables no longer meet is told, also when their figures were built under the old one.
     change(village / "datapackage.json", '"gereed"', '"klaar"')
     with pytest.raises(BadDataError, match="gereed"):
+        Warehouse.open(village)
+
+
+def test_a_table_that_must_be_there_is_missed_also_where_it_was_optional_before(cache, village):
+    papers = village / "datapackage.json"
+    document = json.loads(papers.read_text(encoding="utf-8"))
+    assert not (village / "activities.csv").exists()
+    Warehouse.open(village)
+    document["resources"] += document.pop("agendamonitor:optional")
+    papers.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(BadDataError, match="ontbreekt"):
         Warehouse.open(village)
 
 

@@ -183,7 +183,6 @@ def _decide(store: Store, candidate: Candidate, number: int, *, was_shown: bool)
 
 def _again(number: int) -> None:
     st.session_state[ROUND] = number + 1
-    st.session_state.pop(HELD, None)
 
 
 def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]) -> None:
