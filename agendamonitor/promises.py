@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from agendamonitor.agenda.package import Package
+from agendamonitor.database.questions import Question, checks
 from agendamonitor.intake.exports import Reading
 from agendamonitor.intake.mend import mended
-from agendamonitor.warehouse import Question, Warehouse, checks
+from agendamonitor.warehouse import Warehouse
 from agendamonitor.words.problem import Problem, problem
 
 Breach = tuple[str, ...]
@@ -64,20 +64,23 @@ def judged(breaches: Callable[[str], pd.DataFrame]) -> list[Promise]:
     return [promise(check, breaches(name)) for name, check in checks().items()]
 
 
-def with_promises(readings: Sequence[Reading], package: Package, before: Path, after: Path) -> tuple[Reading, ...]:
+def concerned(readings: Sequence[Reading]) -> list[str]:
+    """The checks that look at a table which these readings replace, and that the intake does not make itself."""
+    replaced = {reading.table for reading in readings}
+    return [name for name, check in checks().items() if check.tables & replaced and not _is_told_by_the_intake(name)]
+
+
+def with_promises(
+    readings: Sequence[Reading], names: Sequence[str], before: Warehouse, after: Warehouse
+) -> tuple[Reading, ...]:
     """The readings with every promise that holds (or is broken elsewhere) now and would be broken after them.
 
-    `before` and `after` are data folders. What was broken already is not told: a file that mends half of it is taken.
+    `names` are those that are looked at: the ones `concerned`. What was broken already is not told: a file that mends
+    half of it is taken.
     """
-    replaced = [reading.table or "" for reading in readings]
-    concerned = [
-        name for name in checks() if checks()[name].tables & set(replaced) and not _is_told_by_the_intake(name)
-    ]
-    if not concerned:
-        return tuple(readings)
-    was, becomes = _kept(concerned, before), _kept(concerned, after)
-    told: dict[str, list[Problem]] = {table: [] for table in replaced}
-    for name in concerned:
+    was, becomes = _kept(names, before), _kept(names, after)
+    told: dict[str, list[Problem]] = {reading.table or "": [] for reading in readings}
+    for name in names:
         known = _breaches(was[name])
         blamed = next(reading for reading in readings if reading.table in becomes[name].tables)
         for breach in _breaches(becomes[name]):
@@ -94,13 +97,9 @@ def with_promises(readings: Sequence[Reading], package: Package, before: Path, a
     )
 
 
-def _kept(names: Sequence[str], folder: Path) -> dict[str, Promise]:
-    """What these promises find in a data folder."""
-    opened = Warehouse.open(folder)
-    try:
-        return {name: promise(checks()[name], opened.check(name)) for name in names}
-    finally:
-        opened.close()
+def _kept(names: Sequence[str], opened: Warehouse) -> dict[str, Promise]:
+    """What these promises find in a state."""
+    return {name: promise(checks()[name], opened.check(name)) for name in names}
 
 
 def _breaches(kept: Promise) -> list[Breach]:

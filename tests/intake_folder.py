@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from agendamonitor import warehouse
 from agendamonitor.agenda import schema
 from agendamonitor.agenda.package import Package
+from agendamonitor.database import questions
 from agendamonitor.intake.canonical import typed
 from agendamonitor.intake.folder import read_canonical
 
@@ -71,7 +71,7 @@ def small_product() -> Generator[None]:
     """Inside the `with` block the product knows only the tables of the small agenda."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema, "DESCRIPTIONS", SMALL)
-        patch.setattr(warehouse, "QUERIES", SMALL)
+        patch.setattr(questions, "QUERIES", SMALL)
         yield
 
 

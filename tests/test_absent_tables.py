@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from agendamonitor.agenda.schema import tables
-from agendamonitor.warehouse import Warehouse, checks, questions
+from agendamonitor.database.questions import checks, questions
+from agendamonitor.warehouse import Warehouse
 from tests.asked import parameters
 from tests.folders import rows_of, take_away, write_rows
 

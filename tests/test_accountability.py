@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from agendamonitor.answers import accountability
 from agendamonitor.charts.style import LIGHT
+from agendamonitor.database.questions import Question, checks
 from agendamonitor.promises import judged, promise, sentences
-from agendamonitor.warehouse import Question, checks
 from agendamonitor.words import markup
 from agendamonitor.words.measures import measures
 from agendamonitor.words.statuses import STATUSES

@@ -12,7 +12,8 @@ import frictionless
 import pytest
 
 from agendamonitor.agenda.package import Package
-from agendamonitor.warehouse import QUERIES, Warehouse, checks
+from agendamonitor.database.questions import QUERIES, checks
+from agendamonitor.warehouse import Warehouse
 from scripts.make_sample_figures import HALF_YEARS, TABLES, write
 
 AGENDA = Path(__file__).parent.parent / "data" / "zoetermeer"

@@ -39,9 +39,9 @@ def test_what_is_downloaded_can_be_taken_over_without_a_change(store, package):
     downloaded = {name: datasets.present(table, VILLAGE) for name, table in package.tables.items()}
     exports = [Export(f"{name}.csv", data, name) for name, data in downloaded.items() if data.count(b"\r\n") > 1]
     assert len(exports) > 20
-    readings = store.read(exports, isolated=False)
-    assert [problem.message for reading in readings for problem in reading.errors] == []
-    assert store.preview(readings).tables == ()
+    candidate = store.candidate(exports, isolated=False)
+    assert [problem.message for reading in candidate.readings for problem in reading.errors] == []
+    assert candidate.state.diff.tables == ()
 
 
 def test_a_template_is_recognised_as_its_table(store, package):
@@ -49,7 +49,8 @@ def test_a_template_is_recognised_as_its_table(store, package):
     for name, data in templates.items():
         head, example = data.decode("utf-8-sig").splitlines()[:2]
         assert head.count(";") == example.count(";") == len(package.all_tables[name].fields) - 1
-    readings = store.read([Export(f"{n}.csv", data, n) for n, data in templates.items()], isolated=False)
+    exports = [Export(f"{n}.csv", data, n) for n, data in templates.items()]
+    readings = store.candidate(exports, isolated=False).readings
     assert [reading.table for reading in readings] == list(templates)
     of_the_form = {"R2", "R3", "R4", "R5", "R6"}
     assert [p.message for reading in readings for p in reading.problems if p.rule in of_the_form] == []
@@ -93,8 +94,8 @@ def test_what_would_change_is_told_before_and_after(store, package):
     before = Warehouse.open(store.current().folder)
     changed = datasets.present(package.tables["budget_amounts"], VILLAGE).replace(b"20000,00", b"25000,50", 1)
     exports = [Export("bedragen.csv", changed, accepted=frozenset({"R17-signal"}))]
-    readings = store.read(exports, isolated=False)
-    diff = store.preview(readings)
+    candidate = store.candidate(exports, isolated=False)
+    diff = candidate.state.diff
     assert datasets.changes(diff).to_dict("records") == [
         {"table_title": "Begroting per jaar", "rows_before": 9, "rows_after": 9, "added": 0, "changed": 1, "removed": 0}
     ]
@@ -110,14 +111,12 @@ def test_what_would_change_is_told_before_and_after(store, package):
         "becomes": "25000,50",
     }
     assert list(datasets.between(datasets.changes(diff)).columns)[1:3] == ["rows_earlier", "rows_later"]
-    made = store.publish(
-        exports, readings, who="An", provenance=Provenance("Dorp", date(2024, 1, 31)), based_on="geleverd"
-    )
+    figures = datasets.tiles_before_and_after(before.ask, candidate.state.database.ask, "2023-H2").set_index("what")
+    assert figures.loc["Begroot in 2023"].tolist() == ["€ 21.000 alles bekend", "€ 26.000,50 alles bekend"]
+    made = store.publish(candidate, who="An", provenance=Provenance("Dorp", date(2024, 1, 31)))
     after = Warehouse.open(made.folder)
     assert after.ask("spending_per_year")["known_amount"][0] == Decimal("26000.50")
     assert before.ask("spending_per_year")["known_amount"][0] == Decimal("21000.00")
-    figures = datasets.tiles_before_and_after(before, after, "2023-H2").set_index("what")
-    assert figures.loc["Begroot in 2023"].tolist() == ["€ 21.000 alles bekend", "€ 26.000,50 alles bekend"]
     listed = datasets.overview(after.package, {"budget_amounts": 9}, [])
     assert "export van Dorp" in listed["origin"].tolist()
     assert datasets.history(store.history())["what"].tolist() == ["overgenomen", "zoals geleverd"]
@@ -127,8 +126,8 @@ def test_rows_that_come_and_go_are_told_whole(store, package):
     glossary = datasets.present(package.tables["glossary"], VILLAGE)
     head, first, *others = glossary.split(b"\r\n")
     moved = b"\r\n".join([head, *others[:-1], b"Nieuw;Een woord erbij;dorpsagenda:52", b""])
-    [reading] = store.read([Export("begrippen.csv", moved)], isolated=False)
-    rows = datasets.changed_rows(store.preview([reading]), package)
+    candidate = store.candidate([Export("begrippen.csv", moved)], isolated=False)
+    rows = datasets.changed_rows(candidate.state.diff, package)
     came, went = rows.to_dict("records")
     assert (came["change"], came["row"], came["was"], came["becomes"]) == (
         "erbij",

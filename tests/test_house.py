@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agendamonitor.warehouse import QUERIES, checks, questions
+from agendamonitor.database.questions import QUERIES, checks, questions
 from agendamonitor.words.measures import measures
 
 ROOT = Path(__file__).parent.parent

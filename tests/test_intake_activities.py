@@ -82,7 +82,7 @@ def test_a_log_that_differs_is_a_finding_of_the_data_and_counts_of_few_people_st
             accepted=frozenset({"R16-log-differs"}),
         )
     ]
-    made = store.publish(exports, store.read(exports, isolated=False), who="steward")
+    made = store.publish(store.candidate(exports, isolated=False), who="steward")
     opened = Warehouse.open(made.folder)
     broken = opened.check("log_adds_up_to_the_reported_figures")
     opened.close()

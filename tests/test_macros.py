@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendamonitor.warehouse import QUERIES
+from agendamonitor.database.questions import QUERIES
 from agendamonitor.words import formats
 
 # Every amount that a column of money can hold.

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor import warehouse
 from agendamonitor.answers import provenance
+from agendamonitor.database import questions as asked
+from agendamonitor.database.questions import QUERIES, checks, questions
 from agendamonitor.report.content import compose
 from agendamonitor.report.reader import Reader, captions
 from agendamonitor.report.sheets import partner_sheet, wijk_sheet
-from agendamonitor.warehouse import QUERIES, checks, questions
 from agendamonitor.web.screen import session
 from tests.shown import bodies
 
@@ -20,7 +20,7 @@ VILLAGE = ROOT / "tests" / "data" / "dorp"
 
 
 def forget():
-    for kept in (warehouse._asked, warehouse._origin, session._answer):
+    for kept in (asked._asked, asked._origin, session._answer):
         getattr(kept, "cache_clear", getattr(kept, "clear", None))()
 
 
@@ -28,7 +28,7 @@ def forget():
 def rewritten(village, tmp_path, monkeypatch):
     """Call it with a file of `queries`, a piece of it and what comes in its place: from then on that is asked."""
     queries = shutil.copytree(QUERIES, tmp_path / "queries")
-    monkeypatch.setattr(warehouse, "QUERIES", queries)
+    monkeypatch.setattr(asked, "QUERIES", queries)
 
     def rewrite(file, old, new):
         sql = (queries / file).read_text(encoding="utf-8")
@@ -62,9 +62,9 @@ def test_a_question_rests_on_the_tables_behind_the_facts_it_reads():
 
 def test_every_question_and_check_rests_on_tables_of_the_package(shipped):
     known = shipped.package.all_tables.keys()
-    for asked in (*questions().values(), *checks().values()):
-        assert asked.tables <= known, asked.name
-        assert asked.tables or "duckdb_tables" in asked.sql, f"{asked.name} rests on nothing"
+    for each in (*questions().values(), *checks().values()):
+        assert each.tables <= known, each.name
+        assert each.tables or "duckdb_tables" in each.sql, f"{each.name} rests on nothing"
 
 
 def test_an_answer_names_its_tables_in_the_order_of_the_package(village):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from agendamonitor.warehouse import QuestionParameterError, UnknownQuestionError, checks, questions
+from agendamonitor.database.questions import QuestionParameterError, UnknownQuestionError, checks, questions
 from tests.asked import parameters
 
 # Of tables that the village does not have; tests/test_item_tables.py asks them.

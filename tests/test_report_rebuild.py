@@ -30,10 +30,9 @@ def change(store):
     changed = text.replace("gereed", "achter").replace("op koers", "aandacht")
     assert changed != text
     exports = [Export("statussen.csv", changed.encode(), "agreement_statuses")]
-    readings = store.read(exports, isolated=False)
-    warned = frozenset(each.code for reading in readings for each in reading.warnings)
-    exports = [Export("statussen.csv", changed.encode(), "agreement_statuses", accepted=warned)]
-    return store.publish(exports, store.read(exports, isolated=False), who="steward")
+    candidate = store.candidate(exports, isolated=False)
+    warned = frozenset(each.code for reading in candidate.readings for each in reading.warnings)
+    return store.publish(candidate.agreed([warned]), who="steward")
 
 
 def files(folder):

@@ -12,9 +12,10 @@ import pytest
 from agendamonitor.agenda.package import Package
 from agendamonitor.answers import datasets
 from agendamonitor.cli.main import main
+from agendamonitor.database.questions import questions
 from agendamonitor.intake.mend import MEND, RULES
 from agendamonitor.store.store import Store
-from agendamonitor.warehouse import Warehouse, questions
+from agendamonitor.warehouse import Warehouse
 
 ROOT = Path(__file__).parent.parent
 VILLAGE = Path(__file__).parent / "data" / "dorp"

@@ -41,7 +41,7 @@ def exports_of(number):
 
 def publish(store, number, **options):
     exports = exports_of(number)
-    return store.publish(exports, store.read(exports, isolated=False), who="steward", **options)
+    return store.publish(store.candidate(exports, isolated=False), who="steward", **options)
 
 
 def state_of(store):
@@ -170,12 +170,10 @@ def test_two_stewards_at_once_both_count_or_the_second_is_told(store):
 
         def steward(number, barrier=barrier, outcomes=outcomes):
             mine = Store.open(store.root, shipped=store.shipped)
-            seen = mine.current_id()
-            exports = exports_of(number)
-            readings = mine.read(exports, isolated=False)
+            candidate = mine.candidate(exports_of(number), isolated=False)
             barrier.wait()
             try:
-                outcomes.append(mine.publish(exports, readings, based_on=seen).id)
+                outcomes.append(mine.publish(candidate).id)
             except ChangedMeanwhileError:
                 outcomes.append(None)
 

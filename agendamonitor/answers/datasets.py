@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from agendamonitor.answers import accountability, coverage, export, standing
 from agendamonitor.promises import Promise
 from agendamonitor.store.diff import Diff
 from agendamonitor.store.manifest import Entry
-from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
+
+# The answer to a question of `queries/ask` by its name and parameters, as `Warehouse.ask` gives it.
+Ask = Callable[..., pd.DataFrame]
 
 DECIMALS = {"money", "money_or_pm", "fte", "number"}
 EXAMPLES = {
@@ -123,8 +125,8 @@ def fields(table: Table) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype=object)
 
 
-def tiles_before_and_after(before: Warehouse, after: Warehouse, half_year: str) -> pd.DataFrame:
-    """What the figures at the top of the pages were and would be: what, was, becomes."""
+def tiles_before_and_after(before: Ask, after: Ask, half_year: str) -> pd.DataFrame:
+    """What the figures at the top of the pages were and would be: what, was, becomes; of either state its answers."""
     rows = [
         {"what": what, "was": was, "becomes": becomes}
         for (what, was), (_, becomes) in zip(_tiles(before, half_year), _tiles(after, half_year), strict=True)
@@ -132,13 +134,13 @@ def tiles_before_and_after(before: Warehouse, after: Warehouse, half_year: str) 
     return pd.DataFrame(rows, dtype=object)
 
 
-def _tiles(warehouse: Warehouse, half_year: str) -> list[tuple[str, str]]:
+def _tiles(ask: Ask, half_year: str) -> list[tuple[str, str]]:
     year = formats.half_year_end(half_year).year
-    count = standing.counts(warehouse.ask("overview_statuses", half_year=half_year))
+    count = standing.counts(ask("overview_statuses", half_year=half_year))
     total = sum(count.values())
-    money, unknown = standing.money_this_year(warehouse.ask("spending_per_year"), year)
-    wijken = coverage.wijken(warehouse.ask("wijk_stand", half_year=half_year))
-    served, _ = coverage.with_worker(wijken, warehouse.ask("wijk_slots", half_year=half_year))
+    money, unknown = standing.money_this_year(ask("spending_per_year"), year)
+    wijken = coverage.wijken(ask("wijk_stand", half_year=half_year))
+    served, _ = coverage.with_worker(wijken, ask("wijk_slots", half_year=half_year))
     return [
         ("Afspraken gereed", f"{count['gereed']} van {total}"),
         ("Afspraken achter", str(count["achter"])),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from agendamonitor.agenda.package import Package
 from agendamonitor.agenda.schema import SAMPLE, Table
-from agendamonitor.warehouse import Answer
+from agendamonitor.database.questions import Answer
 from agendamonitor.words import formats
 
 # For what is shown but says nothing about the agenda, such as the list of its states.

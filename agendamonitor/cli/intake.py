@@ -77,7 +77,7 @@ def check_files(chosen: argparse.Namespace) -> int:
     exports = _exports(chosen)
     if exports is None:
         return MISUSED
-    return _guarded(chosen, lambda store: _tell_readings(chosen, store.read(exports)))
+    return _guarded(chosen, lambda store: _tell_readings(chosen, store.candidate(exports).readings))
 
 
 def import_files(chosen: argparse.Namespace) -> int:
@@ -180,19 +180,17 @@ def reading_lines(reading: Reading) -> list[str]:
 
 
 def _import(chosen: argparse.Namespace, store: Store, exports: Sequence[Export]) -> int:
-    seen = store.current_id()
-    readings = store.read(exports)
-    if not all(reading.is_ready for reading in readings):
+    candidate = store.candidate(exports)
+    readings = candidate.readings
+    if not candidate.is_ready:
         return _tell_readings(chosen, readings)
-    diff = store.preview(readings)
+    diff = candidate.state.diff
     document = {"files": [reading_document(each) for each in readings], "diff": diff_document(diff), "snapshot": None}
     lines = [line for each in readings for line in reading_lines(each)] + diff_lines(diff)
     if not chosen.dry_run:
         as_of = chosen.as_of or today()
         provenance = Provenance(chosen.supplier or chosen.who or "onbekend", as_of)
-        made: Entry | None = store.publish(
-            exports, readings, who=chosen.who, note=chosen.note, provenance=provenance, based_on=seen
-        ).entry
+        made: Entry | None = store.publish(candidate, who=chosen.who, note=chosen.note, provenance=provenance).entry
         document["snapshot"] = made.snapshot if made else None
         lines.append(f"Overgenomen. De stand is nu {document['snapshot']}.")
     _print(chosen, document, lines)

@@ -24,17 +24,12 @@ import pandas as pd
 from agendamonitor.cli import scenario as scenario_command
 from agendamonitor.cli.intake import add_commands, add_file_arguments, check_files
 from agendamonitor.cli.report import add_report
+from agendamonitor.database.build import BadDataError
+from agendamonitor.database.questions import QuestionParameterError, UnknownQuestionError, checks, questions
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.errors import StoreError
 from agendamonitor.store.store import Store
-from agendamonitor.warehouse import (
-    BadDataError,
-    QuestionParameterError,
-    UnknownQuestionError,
-    Warehouse,
-    checks,
-    questions,
-)
+from agendamonitor.warehouse import Warehouse
 
 ROOT = Path(__file__).parent.parent.parent
 FAILED, MISUSED, UNREADABLE = 1, 2, 3

@@ -6,6 +6,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 from agendamonitor.agenda.package import Package
+from agendamonitor.agenda.schema import Table
 from agendamonitor.intake.activities import ACTIVITIES, METRICS, compare, difference_problems
 from agendamonitor.intake.assembly import assemble
 from agendamonitor.intake.canonical import in_order_of, totals, write
@@ -76,12 +77,15 @@ def read_exports(
 
 def current_tables(package: Package, folder: Path | None) -> dict[str, CodedTable]:
     """The tables of a data folder as they are now, in canonical notation; a file that is absent has no rows."""
-    known = {}
-    for name, table in package.all_tables.items():
-        path = folder / table.path if folder else None
-        read = read_table(path.read_bytes(), table, ProblemList()) if path and path.is_file() else None
-        known[name] = _normal(read or empty_table(table))
-    return known
+    places = {name: folder / table.path if folder else None for name, table in package.all_tables.items()}
+    contents = {name: path.read_bytes() if path and path.is_file() else None for name, path in places.items()}
+    return {name: current_table(table, contents[name]) for name, table in package.all_tables.items()}
+
+
+def current_table(table: Table, content: bytes | None) -> CodedTable:
+    """A table as its file has it, in canonical notation; without a file it has no rows."""
+    read = None if content is None else read_table(content, table, ProblemList())
+    return _normal(read or empty_table(table))
 
 
 def _normal(table: CodedTable) -> CodedTable:

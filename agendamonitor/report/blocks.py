@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from agendamonitor.warehouse import Answer
+from agendamonitor.database.questions import Answer
 
 
 class Heading(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from agendamonitor.database.questions import Answer
 from agendamonitor.report.blocks import Bars, Block, Heading, Items, Paragraph, Table
 from agendamonitor.report.build import Progress
 from agendamonitor.report.content import checked, compose
@@ -11,7 +12,7 @@ from agendamonitor.report.reader import Reader
 from agendamonitor.report.sheets import partner_sheet, wijk_sheet
 from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
-from agendamonitor.warehouse import Answer, Warehouse
+from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
 
 FILES = {

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from agendamonitor.answers import provenance
+from agendamonitor.database.questions import Answer
 from agendamonitor.report.blocks import Asked, Block, Items, Paragraph, Table
-from agendamonitor.warehouse import Answer, Warehouse
+from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
 
 Row = Mapping[str, Any]

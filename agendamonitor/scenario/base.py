@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from agendamonitor.database.questions import Answer
 from agendamonitor.scenario.records import (
     Agreement,
     AgreementLine,
@@ -18,7 +19,6 @@ from agendamonitor.scenario.records import (
     Rhythm,
     Wijk,
 )
-from agendamonitor.warehouse import Answer
 from agendamonitor.words.money import Estimate
 
 

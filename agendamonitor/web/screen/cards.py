@@ -13,7 +13,7 @@ import streamlit as st
 
 from agendamonitor.answers import export, provenance
 from agendamonitor.charts.style import Figure
-from agendamonitor.warehouse import Answer
+from agendamonitor.database.questions import Answer
 from agendamonitor.web import figures
 from agendamonitor.web.screen.session import warehouse
 from agendamonitor.words import markup

@@ -6,8 +6,8 @@ import secrets
 import streamlit as st
 
 from agendamonitor.agenda.schema import SAMPLE
+from agendamonitor.database.build import BadDataError
 from agendamonitor.store.errors import StoreError
-from agendamonitor.warehouse import BadDataError
 from agendamonitor.web import assets
 from agendamonitor.web.screen.controls import choose, pick
 from agendamonitor.web.screen.session import HALF_YEAR, agenda_folder, ask, linked, open_warehouse, store, warehouse

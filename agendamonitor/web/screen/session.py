@@ -12,10 +12,11 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from agendamonitor.charts.style import DARK, LIGHT, Palette
+from agendamonitor.database.questions import Answer
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.store.store import Store
-from agendamonitor.warehouse import Answer, Warehouse, shipped_agenda
+from agendamonitor.warehouse import Warehouse, shipped_agenda
 
 HALF_YEAR = "chosen_half_year"
 WAREHOUSE = "warehouse"
@@ -88,25 +89,29 @@ def settle() -> None:
 
 
 def ask(question: str, **parameters: Any) -> Answer:
-    """The answer to a question of `queries/ask` about the snapshot on screen, kept per snapshot and parameters."""
-    opened = warehouse()
-    return _answer(opened.snapshot, question, parameters, opened).shared()
+    """The answer to a question of `queries/ask` about the snapshot on screen, kept per its figures and parameters."""
+    return ask_of(warehouse(), question, **parameters)
+
+
+def ask_of(opened: Warehouse, question: str, **parameters: Any) -> Answer:
+    """The same about another state; kept for as long as its figures are those of a state that is asked."""
+    return _answer(opened.figures, question, parameters, opened).shared()
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)
-def _answer(snapshot: str, question: str, parameters: dict[str, Any], _warehouse: Warehouse) -> Answer:
+def _answer(figures: str, question: str, parameters: dict[str, Any], _warehouse: Warehouse) -> Answer:
     _lasting.answers += 1
     return _warehouse.ask(question, **parameters)
 
 
 def breaches(promise: str) -> Answer:
-    """What breaks a promise of `queries/check` in the snapshot on screen, kept per snapshot."""
+    """What breaks a promise of `queries/check` in the snapshot on screen, kept per its figures."""
     opened = warehouse()
-    return _breaches(opened.snapshot, promise, opened).shared()
+    return _breaches(opened.figures, promise, opened).shared()
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _breaches(snapshot: str, promise: str, _warehouse: Warehouse) -> Answer:
+def _breaches(figures: str, promise: str, _warehouse: Warehouse) -> Answer:
     return _warehouse.check(promise)
 
 
