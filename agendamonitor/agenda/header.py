@@ -1,7 +1,7 @@
 """The header of an agenda: whose it is, what it is called, of when it is, and the words it uses for its own things."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,9 @@ from agendamonitor.words.vocabulary import DEFAULTS, Word
 
 # What marks the moments of the agenda's time: its phases, the years alone, or nothing.
 MOMENTS = ("fasen", "jaren", "geen")
+
+PARTS = {each.name for each in fields(Word)}
+ARTICLES = ("de", "het")
 
 Complain = Callable[[str, str, str], None]
 
@@ -136,12 +139,18 @@ class _Reader:
             return {}
         made = {}
         for role, said in value.items():
-            parts = said if isinstance(said, dict) else {}
-            one, many, article = parts.get("one"), parts.get("many"), parts.get("article", "de")
+            parts = said if isinstance(said, dict) and all(isinstance(each, str) for each in said.values()) else {}
             if role not in DEFAULTS:
                 self.complain(f"agenda.words.{role}", f"de rol ‘{role}’", "één van " + ", ".join(DEFAULTS))
-            elif not (isinstance(one, str) and one and isinstance(many, str) and many and article in ("de", "het")):
-                self.complain(f"agenda.words.{role}", "geen woord", "one, many, en article de of het")
+            elif not (
+                parts.get("one")
+                and parts.get("many")
+                and parts.keys() <= PARTS
+                and parts.get("article", "de") in ARTICLES
+            ):
+                self.complain(
+                    f"agenda.words.{role}", "geen woord", "one en many; article (de of het), stem en qualifier mogen"
+                )
             else:
-                made[role] = Word(one, many, article)
+                made[role] = Word(**parts)
         return made

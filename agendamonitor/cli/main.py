@@ -30,6 +30,7 @@ from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.errors import StoreError
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
+from agendamonitor.words.vocabulary import speak
 
 ROOT = Path(__file__).parent.parent.parent
 FAILED, MISUSED, UNREADABLE = 1, 2, 3
@@ -118,11 +119,14 @@ def data_folder(chosen: argparse.Namespace) -> Path:
 
 
 def _warehouse(chosen: argparse.Namespace) -> Warehouse:
-    """The same, opened; what the store states about it must hold."""
+    """The same, opened and spoken about; what the store states about it must hold."""
     if chosen.data:
-        return Warehouse.open(chosen.data)
-    state = Store.open().current()
-    return Warehouse.open(state.folder, state.control)
+        opened = Warehouse.open(chosen.data)
+    else:
+        state = Store.open().current()
+        opened = Warehouse.open(state.folder, state.control)
+    speak(opened.package.header.words)
+    return opened
 
 
 def _questions(chosen: argparse.Namespace) -> int:

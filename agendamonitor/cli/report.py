@@ -14,6 +14,7 @@ from agendamonitor.report.word import TEMPLATE, TemplateError
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words.formats import HALF_YEAR
+from agendamonitor.words.vocabulary import speak
 
 FAILED, MISUSED = 1, 2
 
@@ -97,7 +98,9 @@ def print_views(chosen: argparse.Namespace, folder: Path) -> int:
 
 
 def _opened(store: Store, chosen: argparse.Namespace, folder: Path) -> Warehouse:
-    return Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
+    opened = Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
+    speak(opened.package.header.words)
+    return opened
 
 
 def kept_remarks(store: Store, data: str, half_year: str) -> dict[str, str]:

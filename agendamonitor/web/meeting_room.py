@@ -33,7 +33,7 @@ def lead(base: Base, room: Room) -> None:
     """The presenter's screen: large controls, finer ones folded, and what everybody sees."""
     _large()
 
-    @st.fragment
+    @session.fragment
     def presenting() -> None:
         begun = beginnings(base, _scenario(room.state.shown, base))
         tell(begun)
@@ -49,12 +49,11 @@ def lead(base: Base, room: Room) -> None:
             finer_choices(base, chosen)
             solver(base, chosen)
 
-    @st.fragment(run_every=TABLE_SECONDS)
     def on_the_table() -> None:
         _table(base, room, meetings().state(room.state.code).table)
 
     presenting()
-    on_the_table()
+    session.fragment(on_the_table, run_every=TABLE_SECONDS)()
     _around(room)
 
 
@@ -141,12 +140,11 @@ def _watch(state: State) -> None:
     """Ask about every second whether something happened; only then is the page drawn again."""
     known = meetings()
 
-    @st.fragment(run_every=FOLLOW_SECONDS)
     def watch() -> None:
         if known.revision(state.code) != state.revision:
             st.rerun()
 
-    watch()
+    session.fragment(watch, run_every=FOLLOW_SECONDS)()
 
 
 def _scenario(shown: Shown, base: Base) -> Scenario | None:
@@ -221,7 +219,7 @@ def _around(room: Room) -> None:
     st.caption(f"{name}code {spoken_code(state.code)}. {'U leidt.' if room.leads else 'U kijkt mee.'}")
     st.html('<button type="button" class="am-fullscreen">Volledig scherm aan of uit</button>')
 
-    @st.fragment
+    @session.fragment
     def folds() -> None:
         if room.leads:
             invite = unfolded("Uitnodiging", key="uitnodiging", icon=":material/qr_code:")

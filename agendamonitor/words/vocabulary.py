@@ -8,17 +8,41 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cached_property
 
 from agendamonitor.words import formats
 
 
 @dataclass(frozen=True)
 class Word:
-    """A noun with its plural and its article (`de` or `het`), and what Dutch makes of it in a sentence."""
+    """A noun with its plural and its article (`de` or `het`), and what Dutch makes of it in a sentence.
+
+    `stem` begins a compound (`gebieds` of gebied; default the noun itself); `qualifier` comes before the noun where it
+    is named in full (`cultureel` of cultureel werker). As text it is the noun itself.
+    """
 
     one: str
     many: str
     article: str = "de"
+    stem: str = ""
+    qualifier: str = ""
+
+    def __str__(self) -> str:
+        return self.one
+
+    def compound(self, noun: str) -> str:
+        """`wijkbudget`, `gebiedsbudget`: the word and this noun as one."""
+        return f"{self.stem or self.one}{noun}"
+
+    @property
+    def full(self) -> str:
+        """The word in full: `cultureel werker`."""
+        return f"{self.qualifier} {self.one}".strip()
+
+    @property
+    def full_many(self) -> str:
+        """The plural in full: `cultureel werkers`."""
+        return f"{self.qualifier} {self.many}".strip()
 
     def counted(self, count: int) -> str:
         """`1 wijk`, `6 wijken`."""
@@ -55,6 +79,11 @@ class Word:
         return f"{'elk' if self._neuter else 'elke'} {self.one}"
 
     @property
+    def which(self) -> str:
+        """`welke wijk`, `welk gebied`."""
+        return f"{'welk' if self._neuter else 'welke'} {self.one}"
+
+    @property
     def relative(self) -> str:
         """The pronoun that points back at one of them: `die`, `dat`."""
         return "dat" if self._neuter else "die"
@@ -69,27 +98,44 @@ DEFAULTS: Mapping[str, Word] = {
     "middle": Word("doel", "doelen", "het"),
     "leaf": Word("afspraak", "afspraken"),
     "area": Word("wijk", "wijken"),
-    "worker": Word("werker", "werkers"),
+    "worker": Word("werker", "werkers", qualifier="cultureel"),
     "profile": Word("profiel", "profielen", "het"),
-    "report": Word("melding", "meldingen"),
+    "report": Word("opgave", "opgaven"),
 }
-_spoken: ContextVar[Mapping[str, Word]] = ContextVar("vocabulary", default=DEFAULTS)
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """The words of the agenda that is spoken about, and every form in which a text may ask for one."""
+
+    words: Mapping[str, Word]
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        forms: dict[str, str] = {}
+        for role, known in self.words.items():
+            forms |= {role: known.one, f"{role}s": known.many, f"the_{role}": known.the}
+            forms |= {f"full_{role}": known.full, f"full_{role}s": known.full_many, f"{role}_stem": known.compound("")}
+        return forms | {name[:1].upper() + name[1:]: form[:1].upper() + form[1:] for name, form in forms.items()}
+
+
+_spoken: ContextVar[_Spoken] = ContextVar("vocabulary", default=_Spoken(DEFAULTS))  # noqa: B039 - frozen
 
 
 def word(role: str) -> Word:
     """The word for a role, one of the keys of `DEFAULTS`, in the agenda spoken about."""
-    return _spoken.get()[role]
+    return _spoken.get().words[role]
 
 
 def speak(words: Mapping[str, Word]) -> None:
     """Speak about the agenda with these words from here on, in this thread or task."""
-    _spoken.set(words)
+    _spoken.set(_Spoken(words))
 
 
 @contextmanager
 def speaking(words: Mapping[str, Word]) -> Generator[None]:
     """Speak about the agenda with these words inside the `with` block."""
-    token = _spoken.set(words)
+    token = _spoken.set(_Spoken(words))
     try:
         yield
     finally:
@@ -97,14 +143,8 @@ def speaking(words: Mapping[str, Word]) -> Generator[None]:
 
 
 def worded(text: str) -> str:
-    """A text with `{area}`, `{areas}`, `{the_area}` (or with a capital; and so for each role) in the agenda's words."""
-    return text.format_map(_forms(_spoken.get())) if "{" in text else text
+    """A text with words filled in: `{area}`, `{areas}`, `{the_area}`, `{full_area}`, `{full_areas}`, `{area_stem}`.
 
-
-def _forms(words: Mapping[str, Word]) -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for role, known in words.items():
-        forms |= {role: known.one, f"{role}s": known.many, f"the_{role}": known.the}
-        forms |= {role.capitalize(): known.title, f"{role.capitalize()}s": known.titles}
-        forms[f"The_{role}"] = known.the[:1].upper() + known.the[1:]
-    return forms
+    So for each role, and each also with a capital.
+    """
+    return text.format_map(_spoken.get().forms) if "{" in text else text

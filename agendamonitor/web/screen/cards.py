@@ -6,6 +6,7 @@ which in `rests_on`, and what is no answer about the agenda says `provenance.NOT
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import wraps
 from typing import Any, ParamSpec
 
 import pandas as pd
@@ -15,7 +16,7 @@ from agendamonitor.answers import export, provenance
 from agendamonitor.charts.style import Figure
 from agendamonitor.database.questions import Answer
 from agendamonitor.web import figures
-from agendamonitor.web.screen.session import warehouse
+from agendamonitor.web.screen.session import deferred, fragment, warehouse
 from agendamonitor.words import markup
 
 Row = dict[str, Any]
@@ -25,17 +26,17 @@ P = ParamSpec("P")
 def card(draw: Callable[P, None]) -> Callable[P, None]:
     """Make a function one card of the page: a bordered block that redraws alone when a control inside it changes."""
 
-    @st.fragment
+    @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
         with st.container(border=True):
             draw(*args, **kwargs)
 
-    return drawn
+    return fragment(drawn)
 
 
 def live(draw: Callable[[], None]) -> Callable[[], None]:
     """Make a function a part of the page, cards and all, that redraws alone when a control inside it changes."""
-    return st.fragment(draw)
+    return fragment(draw)
 
 
 def box() -> AbstractContextManager[Any]:
@@ -140,7 +141,7 @@ def download(answer: pd.DataFrame, *, name: str, rests_on: Sequence[Answer] | No
     marks = "voorbeeldcijfers" if is_sample else ""
     st.download_button(
         "Download als CSV",
-        data=lambda: export.csv_bytes(answer, mark=marks),
+        data=deferred(lambda: export.csv_bytes(answer, mark=marks)),
         file_name=export.file_name(opened.package.name, name, opened.snapshot, mark=marks),
         mime="text/csv",
         key=f"download-{key or name}",

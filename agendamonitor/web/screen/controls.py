@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from agendamonitor.web.screen.session import linked
+from agendamonitor.web.screen.session import deferred, linked
 
 
 def choose(label: str, options: Sequence[str], *, key: str, default: str | None = None) -> str:
@@ -64,8 +64,8 @@ def slide(label: str, options: Sequence[str], *, key: str, default: str) -> str:
 
 
 def file(label: str, make: Callable[[], bytes], *, name: str, kind: str) -> None:
-    """A button that downloads a file, made when it is pressed."""
-    st.download_button(label, data=make, file_name=name, mime=kind, key=f"file-{name}", on_click="ignore")
+    """A button that downloads a file, made when it is pressed, in the words of the agenda on screen."""
+    st.download_button(label, data=deferred(make), file_name=name, mime=kind, key=f"file-{name}", on_click="ignore")
 
 
 def pressed(label: str, *, key: str) -> bool:

@@ -10,7 +10,16 @@ from agendamonitor.database.build import BadDataError
 from agendamonitor.store.errors import StoreError
 from agendamonitor.web import assets
 from agendamonitor.web.screen.controls import choose, pick
-from agendamonitor.web.screen.session import HALF_YEAR, agenda_folder, ask, linked, open_warehouse, store, warehouse
+from agendamonitor.web.screen.session import (
+    HALF_YEAR,
+    agenda_folder,
+    ask,
+    fragment,
+    linked,
+    open_warehouse,
+    store,
+    warehouse,
+)
 from agendamonitor.web.screen.texts import links, title
 from agendamonitor.words import formats, markup
 
@@ -79,9 +88,8 @@ def told_about_states() -> None:
         return
     shown = store().current_id()
 
-    @st.fragment(run_every=20)
     def newer() -> None:
         if store().current_id() != shown:
             st.info("Er zijn nieuwere gegevens; u ziet ze bij uw volgende keuze.", icon=":material/update:")
 
-    newer()
+    fragment(newer, run_every=20)()

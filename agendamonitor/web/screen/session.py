@@ -3,10 +3,12 @@
 import gc
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -17,9 +19,12 @@ from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from agendamonitor.words.vocabulary import speak
 
 HALF_YEAR = "chosen_half_year"
 WAREHOUSE = "warehouse"
+
+P = ParamSpec("P")
 
 
 def agenda_folder() -> Path:
@@ -50,7 +55,30 @@ def open_warehouse() -> Warehouse:
     folder = state.folder
     files = tuple((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in sorted_entries(folder))
     st.session_state[WAREHOUSE] = _warehouse(folder, files, state.control)
-    return st.session_state[WAREHOUSE]
+    speak(warehouse().package.header.words)
+    return warehouse()
+
+
+def has(capability: str) -> bool:
+    """Whether the agenda on screen can show this: one of `schema.capabilities()`."""
+    return capability in warehouse().package.capabilities
+
+
+def fragment(draw: Callable[P, None], *, run_every: float | None = None) -> Callable[P, None]:
+    """Make a function a part of the page that redraws alone, in the words of the agenda though nothing else runs."""
+
+    @st.fragment(run_every=run_every)
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
+        speak(warehouse().package.header.words)
+        draw(*args, **kwargs)
+
+    return drawn
+
+
+def deferred(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The same to be made later and elsewhere, as a download is: in the words of the agenda on screen now."""
+    return partial(copy_context().run, make)
 
 
 def sorted_entries(folder: Path) -> list[os.DirEntry[str]]:
