@@ -79,14 +79,34 @@ class Word:
         return f"{'elk' if self._neuter else 'elke'} {self.one}"
 
     @property
+    def none(self) -> str:
+        """`geen enkele wijk`, `geen enkel gebied`."""
+        return f"geen {'enkel' if self._neuter else 'enkele'} {self.one}"
+
+    @property
     def which(self) -> str:
         """`welke wijk`, `welk gebied`."""
         return f"{'welk' if self._neuter else 'welke'} {self.one}"
 
     @property
+    def its(self) -> str:
+        """What is of one of them: `haar`, `zijn`."""
+        return "zijn" if self._neuter else "haar"
+
+    @property
     def relative(self) -> str:
         """The pronoun that points back at one of them: `die`, `dat`."""
         return "dat" if self._neuter else "die"
+
+    @property
+    def it(self) -> str:
+        """The pronoun that stands for one of them: `zij`, `het`."""
+        return "het" if self._neuter else "zij"
+
+    @property
+    def ending(self) -> str:
+        """What an adjective ends in after een, elk or nothing: `een doorlopende afspraak`, `een doorlopend doel`."""
+        return "" if self._neuter else "e"
 
     @property
     def _neuter(self) -> bool:
