@@ -3,6 +3,7 @@
 from agendamonitor.agenda.package import Package
 from agendamonitor.answers import followup, provenance
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
+from agendamonitor.report.content import owner
 from agendamonitor.report.options import agreements, difference, options
 from agendamonitor.report.reader import Reader, plain
 from agendamonitor.scenario import choices, spoken
@@ -64,7 +65,7 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
         author=agenda.author,
         as_of=reader.as_of,
         facts=(
-            ("Gemeente", agenda.owner),
+            owner(agenda),
             ("Scenario", name),
             ("Peildatum", formats.day(reader.as_of)),
             ("Stand van de gegevens", warehouse.snapshot),

@@ -79,9 +79,19 @@ class Word:
         return f"{'elk' if self._neuter else 'elke'} {self.one}"
 
     @property
+    def none(self) -> str:
+        """`geen enkele wijk`, `geen enkel gebied`."""
+        return f"geen {'enkel' if self._neuter else 'enkele'} {self.one}"
+
+    @property
     def which(self) -> str:
         """`welke wijk`, `welk gebied`."""
         return f"{'welk' if self._neuter else 'welke'} {self.one}"
+
+    @property
+    def possessive(self) -> str:
+        """What belongs to one of them is `haar` einddatum, `zijn` einddatum."""
+        return "zijn" if self._neuter else "haar"
 
     @property
     def relative(self) -> str:
