@@ -73,7 +73,7 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
 
     That end is hatched and has one fixed length. `years` as `spending_per_year`.
     """
-    divided = [{**row, "group_name": "bekend bedrag"} for row in years]
+    divided: Sequence[Row] = [{**row, "group_name": "bekend bedrag"} for row in years]
     names = ["spending_per_year"]
     if themes := reader.has("themes"):
         divided = reader.ask("spending_by_group", grouping="thema").to_dict("records")
@@ -181,7 +181,7 @@ def _course(reader: Reader, rows: Sequence[Row]) -> Bars:
     steps += [
         (row["year"], row["value"], f"op het rechte pad {goals.amount(row['path'])}", LIGHT.accent) for row in rows
     ]
-    steps.append((first["target_year"], first["target"], "doel", LIGHT.soft))
+    steps.append((first["target_year"], first["target"], word("middle").one, LIGHT.soft))
     bars = tuple(
         Bar(
             str(year),
@@ -196,7 +196,7 @@ def _course(reader: Reader, rows: Sequence[Row]) -> Bars:
         caption,
         f"Verloop van {caption}. {'; '.join(f'{bar.label}: {bar.value}' for bar in bars)}.",
         bars,
-        ((LIGHT.soft, "begin en doel"), (LIGHT.accent, "gemeten")),
+        ((LIGHT.soft, f"begin en {word('middle')}"), (LIGHT.accent, "gemeten")),
         reader.source("outlook_indicators"),
         reader.sample("outlook_indicators"),
         slim=True,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
+from agendamonitor.agenda.package import Package
 from agendamonitor.answers import followup, outlook, spending, standing
 from agendamonitor.report.blocks import Block, Heading, NewPage
 from agendamonitor.report.reader import Reader, Row
@@ -24,16 +25,16 @@ def summary(reader: Reader, previous: str | None) -> list[Block]:
         ("decisions", "Besluiten", _decisions),
     )
     return [
-        Heading(1, title(reader)),
+        Heading(1, title(reader.package)),
         *(_standing(reader, previous) if reader.has("statuses") else _contents(reader)),
         *(block for needs, name, part in parts if reader.has(needs) for block in (Heading(2, name), *part(reader))),
         NewPage(),
     ]
 
 
-def title(reader: Reader) -> str:
+def title(package: Package) -> str:
     """What the first chapter is called: without decisions in the agenda it does not promise any."""
-    return f"Wat de raad moet weten{' en besluiten' if reader.has('decisions') else ''}"
+    return f"Wat de raad moet weten{' en besluiten' if 'decisions' in package.capabilities else ''}"
 
 
 def _standing(reader: Reader, previous: str | None) -> list[Block]:

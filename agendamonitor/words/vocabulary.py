@@ -89,8 +89,8 @@ class Word:
         return f"{'welk' if self._neuter else 'welke'} {self.one}"
 
     @property
-    def possessive(self) -> str:
-        """What belongs to one of them is `haar` einddatum, `zijn` einddatum."""
+    def its(self) -> str:
+        """What is of one of them: `haar`, `zijn`."""
         return "zijn" if self._neuter else "haar"
 
     @property

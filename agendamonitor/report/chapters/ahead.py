@@ -38,7 +38,7 @@ def _in_time(reader: Reader) -> list[Block]:
             outlook.late(dated).to_dict("records"),
             columns,
             "outlook_dated",
-            empty=f"{formats.capital(leaf.none)} is over {leaf.possessive} einddatum heen.",
+            empty=f"{formats.capital(leaf.none)} is over {leaf.its} einddatum heen.",
         ),
         Heading(2, "Binnen een half jaar"),
         reader.table(
@@ -129,7 +129,7 @@ def counted(reader: Reader, year: int) -> Callable[[Row], str]:
 
     def shown(row: Row) -> str:
         if row["rhythm"] not in of_year:
-            return "geen opgave"
+            return f"geen {word('report')}"
         own = of_year[row["rhythm"]]
         kept = agreements.kept(own)
         return f"{own['counted']} keer, {KEPT.get(kept, kept)}"

@@ -49,7 +49,7 @@ def _columns(reader: Reader) -> list[Column]:
         columns += [
             ("Activiteiten", lambda row: _reported(row, "activities"), 4),
             ("Deelnames", lambda row: row["participations_word"] or _reported(row, "participations"), 4),
-            (word("profile").title, lambda row: row["profile_status"] or "geen opgave", 5),
+            (word("profile").title, lambda row: row["profile_status"] or f"geen {word('report')}", 5),
         ]
     return columns or [
         ("Inwoners", lambda row: "onbekend" if row["residents"] is None else formats.number(row["residents"]), 6)
@@ -82,5 +82,5 @@ def _reach(reader: Reader) -> list[Block]:
 
 def _reported(row: Row, column: str) -> str:
     if not row["reported"] or row[column] is None:
-        return "geen opgave"
+        return f"geen {word('report')}"
     return formats.number(row[column])

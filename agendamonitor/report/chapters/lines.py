@@ -86,7 +86,7 @@ def _goals(reader: Reader, number: str) -> list[Block]:
 def _done(row: Row) -> str:
     if not row["agreements"]:
         return "–"
-    return "geen opgave" if row["done"] is None else f"{row['done']} van {row['agreements']}"
+    return f"geen {word('report')}" if row["done"] is None else f"{row['done']} van {row['agreements']}"
 
 
 def _costs(reader: Reader, line: Row, money: list[dict[str, Any]]) -> list[Block]:
