@@ -84,6 +84,11 @@ class Word:
         return f"{'welk' if self._neuter else 'welke'} {self.one}"
 
     @property
+    def none(self) -> str:
+        """`geen enkele wijk`, `geen enkel gebied`."""
+        return f"geen {'enkel' if self._neuter else 'enkele'} {self.one}"
+
+    @property
     def relative(self) -> str:
         """The pronoun that points back at one of them: `die`, `dat`."""
         return "dat" if self._neuter else "die"
