@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from agendamonitor.agenda.package import Package
 from agendamonitor.database.questions import Question, checks
 from agendamonitor.intake.exports import Reading
 from agendamonitor.intake.mend import mended
@@ -59,15 +60,19 @@ def promise(check: Question, breaches: pd.DataFrame) -> Promise:
     )
 
 
-def judged(breaches: Callable[[str], pd.DataFrame]) -> list[Promise]:
-    """Every check of `queries/check` with what it found; `breaches` gives the rows of one by its name."""
-    return [promise(check, breaches(name)) for name, check in checks().items()]
+def judged(package: Package, breaches: Callable[[str], pd.DataFrame]) -> list[Promise]:
+    """Every check that this agenda could break, with what it found; `breaches` gives the rows of one by its name."""
+    return [promise(check, breaches(name)) for name, check in checks().items() if check.fits(package.capabilities)]
 
 
-def concerned(readings: Sequence[Reading]) -> list[str]:
-    """The checks that look at a table which these readings replace, and that the intake does not make itself."""
+def concerned(readings: Sequence[Reading], package: Package) -> list[str]:
+    """The checks of a table which these readings replace in this agenda, and that the intake does not make itself."""
     replaced = {reading.table for reading in readings}
-    return [name for name, check in checks().items() if check.tables & replaced and not _is_told_by_the_intake(name)]
+    return [
+        name
+        for name, check in checks().items()
+        if check.tables & replaced and check.fits(package.capabilities) and not _is_told_by_the_intake(name)
+    ]
 
 
 def with_promises(

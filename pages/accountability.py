@@ -5,7 +5,7 @@ from agendamonitor.promises import judged
 from agendamonitor.web.screen import cards, controls, session, texts
 
 package = session.warehouse().package
-promises = judged(session.breaches)
+promises = judged(session.warehouse().package, session.breaches)
 counts = session.ask("finding_counts")
 total = sum(counts["findings"])
 

@@ -10,7 +10,7 @@ opened = session.warehouse()
 package = opened.package
 tables = {table.title: table for table in package.all_tables.values()}
 counts = session.ask("accountability_row_counts")
-promises = judged(session.breaches)
+promises = judged(session.warehouse().package, session.breaches)
 overview = datasets.overview(package, dict(zip(counts["table_name"], counts["table_rows"], strict=True)), promises)
 
 texts.title(

@@ -39,6 +39,8 @@ def take_away(folder, *names, listed=False):
     if not listed:
         papers = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         papers["resources"] = [each for each in papers["resources"] if each["name"] not in names]
+        if "phases" in names:
+            papers["agenda"].pop("moments", None)
         (folder / "datapackage.json").write_text(json.dumps(papers), encoding="utf-8")
 
 

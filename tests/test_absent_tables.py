@@ -8,6 +8,7 @@ import pytest
 
 from agendamonitor.agenda.schema import tables
 from agendamonitor.database.questions import checks, questions
+from agendamonitor.promises import judged
 from agendamonitor.warehouse import Warehouse
 from tests.asked import parameters
 from tests.folders import rows_of, take_away, write_rows
@@ -117,7 +118,7 @@ BROKEN_WHEN_EMPTY = {
 def broken(folder):
     warehouse = Warehouse.open(folder)
     try:
-        return {name for name in checks() if len(warehouse.check(name))}
+        return {promise.name for promise in judged(warehouse.package, warehouse.check) if len(promise.breaches)}
     finally:
         warehouse.close()
 
@@ -130,6 +131,21 @@ def test_absent_is_not_empty(tmp_path, name):
     take_away(empty, name, listed=True)
     assert broken(empty) - whole >= BROKEN_WHEN_EMPTY[name]
     assert not (broken(absent) & BROKEN_WHEN_EMPTY[name])
+
+
+def test_what_a_question_needs_is_said(village, tmp_path):
+    """Of an agenda of nothing but levels, every question that says to need nothing finds something."""
+    bare = shutil.copytree(VILLAGE, tmp_path / "bare")
+    take_away(bare, *(name for [name] in ONE_BY_ONE))
+    warehouse = Warehouse.open(bare)
+    assert warehouse.package.capabilities == {"moments"}
+    for question in questions().values():
+        assert question.fits(warehouse.package.capabilities) == (question.needs == ())
+        if question.fits(warehouse.package.capabilities):
+            assert len(warehouse.ask(question.name, **parameters(question))), question.name
+        if question.fits(village.package.capabilities):
+            assert len(village.ask(question.name, **parameters(question))), question.name
+    warehouse.close()
 
 
 def test_done_is_not_zero_but_unknown_where_nobody_reports(tmp_path):

@@ -125,7 +125,7 @@ def test_a_candidate_is_assembled_built_and_checked_once(store, work):
     made = store.publish(candidate, who="An", provenance=Provenance("Dorp", date(2024, 1, 31)))
     Warehouse.open(made.folder, made.control).close()
     assert work.done == {"read": 1, "assembled": 1, "compared": 1, "built": 1}
-    asked = concerned(candidate.readings)
+    asked = concerned(candidate.readings, Package.read(VILLAGE)[0])
     assert len(asked) > 3
     assert work.checks == {(figures, name): 1 for figures in (before, after.figures) for name in asked}
 
@@ -133,7 +133,7 @@ def test_a_candidate_is_assembled_built_and_checked_once(store, work):
 def test_what_is_not_asked_is_not_worked_out(store, work):
     glossary = (VILLAGE / "glossary.csv").read_text(encoding="utf-8")
     candidate = store.candidate([Export("begrippen.csv", glossary.encode())])
-    assert concerned(candidate.readings) == []
+    assert concerned(candidate.readings, Package.read(VILLAGE)[0]) == []
     assert work.done == {"read": 1, "assembled": 1}
     assert candidate.state.diff.tables == ()
 

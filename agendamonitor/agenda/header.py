@@ -30,9 +30,10 @@ class CoverageGoal:
 class Header:
     """What the papers say of the agenda as a whole.
 
-    `owner` is the city or other body whose agenda it is; `follows` is the version before this one; `sources` has the
-    title of each document by the name under which `source_ref` columns cite it; `words` has the agenda's word for each
-    role; counts of people from 1 to below `small_count` are not shown.
+    `owner` is the city or other body whose agenda it is; `follows` is the version before this one; `moments` is one of
+    `MOMENTS`, or empty where the papers do not say it; `sources` has the title of each document by the name under which
+    `source_ref` columns cite it; `words` has the agenda's word for each role; counts of people from 1 to below
+    `small_count` are not shown.
     """
 
     title: str
@@ -43,7 +44,7 @@ class Header:
     version: str = ""
     follows: str = ""
     language: str = "nl"
-    moments: str = "fasen"
+    moments: str = ""
     monitor_from: str = ""
     memo_word: str = "memo"
     small_count: int = 5
@@ -61,8 +62,8 @@ def read_header(source: Any, complain: Complain) -> Header:
     if "owner" not in source and "city" in source:
         source = {**source, "owner": source["city"]}
     reader = _Reader(source, complain)
-    moments = reader.text("moments") or "fasen"
-    if moments not in MOMENTS:
+    moments = reader.text("moments")
+    if moments and moments not in MOMENTS:
         complain("agenda.moments", f"‘{moments}’", "één van " + ", ".join(MOMENTS))
     small_count = source.get("small_count", 5)
     if not isinstance(small_count, int) or isinstance(small_count, bool) or small_count < 0:

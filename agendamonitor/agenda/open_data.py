@@ -4,7 +4,7 @@ Follows the Data Package and Table Schema of Frictionless; what our own papers s
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -22,12 +22,12 @@ def descriptor(package: Package, headers: Mapping[str, Sequence[str]]) -> bytes:
     known = {resource["name"]: resource for resource in document["resources"]}
     document["profile"] = "data-package"
     document["resources"] = [
-        {**known[name], **_resource(table, headers[name])} for name, table in package.tables.items()
+        {**known[name], **_resource(table, headers[name], package.tables)} for name, table in package.tables.items()
     ]
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _resource(table: Table, header: Sequence[str]) -> dict[str, Any]:
+def _resource(table: Table, header: Sequence[str], present: Container[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_field(table.field(name)) for name in header],
         "primaryKey": list(table.primary_key),
@@ -40,6 +40,8 @@ def _resource(table: Table, header: Sequence[str]) -> dict[str, Any]:
                 },
             }
             for key in table.foreign_keys
+            # What the agenda does not have can be referred to by nothing.
+            if key.table in present
         ],
     }
     described = {

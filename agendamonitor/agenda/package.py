@@ -38,8 +38,9 @@ class Package:
 
     @property
     def capabilities(self) -> frozenset[str]:
-        """What the agenda can show: the capabilities of the tables it has."""
-        return frozenset(table.capability for table in self.tables.values() if table.capability)
+        """What the agenda can show: the capabilities of the tables it has, and `moments` where its time has any."""
+        shown = {table.capability for table in self.tables.values() if table.capability}
+        return frozenset(shown if self.header.moments == "geen" else {*shown, "moments"})
 
     @classmethod
     def read(cls, folder: Path | str) -> tuple["Package | None", tuple[Problem, ...]]:
@@ -102,6 +103,8 @@ class _Reader:
         present = self.tables(document.get("resources"), known)
         if not present:
             self.wrong("resources", "geen tabellen", "minstens één tabel")
+        if header.moments == "fasen" and "phases" not in present:
+            self.wrong("agenda.moments", "‘fasen’, zonder de tabel ‘phases’", "‘jaren’ of ‘geen’, of de fasen zelf")
         name = self.text(document, "name", "name")
         if not name:
             self.wrong("name", "de naam ontbreekt", "een naam")

@@ -34,7 +34,7 @@ EXAMPLES = {
     "half_year": "2026-H1",
 }
 ORIGINS = {"bron": "bron", OWN_READING: OWN_READING, SAMPLE: "voorbeeldcijfers", "export": "export"}
-ACTIONS = {"begin": "zoals geleverd", "publish": "overgenomen", "restore": "teruggezet"}
+ACTIONS = {"begin": "zoals geleverd", "publish": "overgenomen", "restore": "teruggezet", "upgrade": "aangevuld"}
 
 
 def present(table: Table, folder: Path) -> bytes:

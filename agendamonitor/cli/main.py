@@ -25,7 +25,8 @@ from agendamonitor.cli import scenario as scenario_command
 from agendamonitor.cli.intake import add_commands, add_file_arguments, check_files
 from agendamonitor.cli.report import add_report
 from agendamonitor.database.build import BadDataError
-from agendamonitor.database.questions import QuestionParameterError, UnknownQuestionError, checks, questions
+from agendamonitor.database.questions import QuestionParameterError, UnknownQuestionError, questions
+from agendamonitor.promises import judged
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.errors import StoreError
 from agendamonitor.store.store import Store
@@ -72,8 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m agendamonitor", description="Volg een uitvoeringsagenda.")
     commands = parser.add_subparsers(required=True, metavar="COMMANDO")
 
-    listed = commands.add_parser("questions", help="welke vragen er zijn")
+    listed = commands.add_parser("questions", help="welke vragen er zijn over een agenda")
     _add_format(listed)
+    _add_data(listed)
     listed.set_defaults(run=_questions)
 
     asked = commands.add_parser("ask", help="stel een vraag")
@@ -130,7 +132,9 @@ def _warehouse(chosen: argparse.Namespace) -> Warehouse:
 
 
 def _questions(chosen: argparse.Namespace) -> int:
-    listed = [(q.name, q.asks, q.grain, ", ".join(sorted(q.parameters))) for q in questions().values()]
+    capabilities = _warehouse(chosen).package.capabilities
+    fitting = [each for each in questions().values() if each.fits(capabilities)]
+    listed = [(each.name, each.asks, each.grain, ", ".join(sorted(each.parameters))) for each in fitting]
     columns = ["question", "asks", "grain", "parameters"]
     print(render(pd.DataFrame(listed, columns=columns, dtype=object), chosen.format))
     return 0
@@ -162,15 +166,12 @@ def _check(chosen: argparse.Namespace) -> int:
     warehouse = _warehouse(chosen)
     findings = []
     failed = False
-    for name, promise in checks().items():
-        broken = warehouse.check(name)
-        must_hold = "level: fout" in promise.sql
-        failed = failed or (must_hold and not broken.empty)
-        verdict = "klopt" if broken.empty else "fout" if must_hold else "signaal"
-        if broken.empty:
-            findings.append((name, verdict, "", "", ""))
-        rows = broken.to_dict("records")
-        findings += [(name, verdict, row["subject"], row["found"], row["expected"]) for row in rows]
+    for promise in judged(warehouse.package, warehouse.check):
+        failed = failed or promise.verdict == "fout"
+        if promise.verdict == "klopt":
+            findings.append((promise.name, promise.verdict, "", "", ""))
+        rows = promise.breaches.to_dict("records")
+        findings += [(promise.name, promise.verdict, row["subject"], row["found"], row["expected"]) for row in rows]
     columns = ["check", "verdict", "subject", "found", "expected"]
     print(render(pd.DataFrame(findings, columns=columns, dtype=object), chosen.format))
     return FAILED if failed else 0

@@ -1,7 +1,7 @@
 """The questions and checks of `queries/`: what each asks, what has to be given, and which tables it rests on."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,11 +24,15 @@ class QuestionParameterError(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """One file of `queries/ask`: what it asks, what a row is, and what has to be given."""
+    """One file of `queries/ask` or `queries/check`: what it asks, what a row is, what it needs, what has to be given.
+
+    `needs` are the capabilities without which an agenda has nothing to answer: of each set at least one.
+    """
 
     name: str
     asks: str
     grain: str
+    needs: tuple[frozenset[str], ...]
     parameters: frozenset[str]
     sql: str
 
@@ -36,8 +40,15 @@ class Question:
     def read(cls, path: Path) -> "Question":
         sql = path.read_text(encoding="utf-8")
         asks, grain = (line.removeprefix("--").strip() for line in sql.splitlines()[:2])
+        needed = re.search(r"^-- needs: (.+)$", sql, re.MULTILINE)
+        needs = tuple(frozenset(each.split(" / ")) for each in needed[1].split(", ")) if needed else ()
         [statement] = duckdb.extract_statements(sql)
-        return cls(path.stem, asks, grain.removeprefix("grain:").strip(), frozenset(statement.named_parameters), sql)
+        parameters = frozenset(statement.named_parameters)
+        return cls(path.stem, asks, grain.removeprefix("grain:").strip(), needs, parameters, sql)
+
+    def fits(self, capabilities: Set[str]) -> bool:
+        """Whether there is something to ask of an agenda that can show this."""
+        return all(each & capabilities for each in self.needs)
 
     @cached_property
     def tables(self) -> frozenset[str]:

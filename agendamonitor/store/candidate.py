@@ -14,7 +14,7 @@ from agendamonitor.store.diff import Diff
 from agendamonitor.store.errors import RefusedError, StoreError, disk_words
 from agendamonitor.store.papers import Provenance, with_provenance
 from agendamonitor.store.snapshots import Snapshot
-from agendamonitor.store.state import Files, diff, files_after, user
+from agendamonitor.store.state import Files, diff, files_after, package_of, user
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words.clock import today
 
@@ -85,7 +85,7 @@ def held_against(now: Snapshot, before: Files, exports: Sequence[Export], readin
     # Of whom the tables are and of when is said when they are published.
     state = NewState(now.id, before, files_after(before, readings, Provenance(user(), today())))
     if all(reading.content is not None for reading in readings):
-        checked = concerned(readings)
+        checked = concerned(readings, package_of(state.files))
         if checked:
             with contextlib.closing(Warehouse.open(now.folder)) as opened:
                 readings = with_promises(readings, checked, opened, state.database)

@@ -27,6 +27,7 @@ from agendamonitor.store.papers import Provenance
 from agendamonitor.store.remarks import RemarkBook
 from agendamonitor.store.snapshots import Snapshot, Snapshots
 from agendamonitor.store.state import files_of, package_of, reconcile, user
+from agendamonitor.store.upgrade import with_new_columns
 from agendamonitor.warehouse import shipped_agenda
 from agendamonitor.words.clock import today
 from agendamonitor.words.problem import problem
@@ -54,7 +55,11 @@ class Store(Snapshots):
         if path is None:
             chosen = os.environ.get("AGENDAMONITOR_STORE")
             path = Path(chosen) if chosen else platformdirs.user_data_path("agendamonitor") / shipped.name
-        return cls(path, shipped)
+        opened = cls(path, shipped)
+        with contextlib.suppress(StoreError):
+            # What cannot be read or written says so to who asks for it.
+            opened._upgrade()
+        return opened
 
     def candidate(self, exports: Sequence[Export], *, limits: Limits | None = None, isolated: bool = True) -> Candidate:
         """What these files hold and what they would make of the current snapshot.
@@ -160,6 +165,18 @@ class Store(Snapshots):
             put_in_place(self.root / POINTER, new.hash.encode())
         self._sound[new.snapshot] = folder
         return Snapshot(new.snapshot, folder, new)
+
+    def _upgrade(self) -> None:
+        """Make the current snapshot one of this version, where that of an earlier one lacks columns."""
+        if all(entry.code == __version__ for entry in self.past.entries()[-1:]):
+            return
+        with self._writing():
+            entries = self.past.entries()
+            files = {name: self.contents.read(content) for name, content in entries[-1].files.items()}
+            newer = with_new_columns(files, files_of(self.shipped))
+            if newer != files:
+                entry = self._entry(entries, "upgrade", ("", f"kolommen van versie {__version__}"), newer)
+                self._commit([*entries, entry.sealed()])
 
     def _begin(self) -> Entry:
         """The first entry: the data as shipped."""

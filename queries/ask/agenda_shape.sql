@@ -30,7 +30,6 @@ shape as (
     from levels
     inner join sizes on levels.name = sizes.table_name
     left join raw_words as spoken on levels.role = spoken.role
-    where levels.name <> 'results' or sizes.items is not null
     union all
     select
         'capability' as kind,

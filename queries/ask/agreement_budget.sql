@@ -1,5 +1,6 @@
 -- Which budget lines hang on the agreement, why, and what do they hold in each year?
 -- grain: one row per budget line of the agreement per year
+-- needs: money
 select
     links.budget_line,
     budget.name,

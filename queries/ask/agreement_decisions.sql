@@ -1,5 +1,6 @@
 -- Which decisions about the money of the agreement have to be taken, by when, and what happens without one?
 -- grain: one row per decision on a budget line of the agreement
+-- needs: decisions
 select
     decisions.subject,
     decisions.decide_by,

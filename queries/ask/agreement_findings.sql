@@ -1,5 +1,6 @@
 -- Which findings touch the agreement itself, its results, its rhythm, its budget lines or its fte?
 -- grain: one row per finding, those of the agreement itself (is_direct) first
+-- needs: findings
 with chosen as (
     select
         agreement,

@@ -1,5 +1,6 @@
 -- In which wijken do the budget lines of the agreement work at the peildatum?
 -- grain: one row per wijk or slot with a worker; none where no line of the agreement is meant per wijk
+-- needs: workers
 with per_area as (
     select bool_or(lines.per_neighbourhood) as applies
     from stg_agreement_budget_lines as links

@@ -1,5 +1,6 @@
 -- Which results does the agreement serve, and which other agreements serve them too?
 -- grain: one row per result of the agreement per other agreement, or one row where it stands alone
+-- needs: results
 with own as (
     select
         agreement,

@@ -1,5 +1,6 @@
 -- Which rhythm does the agreement promise, and was it kept in each year up to the peildatum?
 -- grain: one row per promise per year counted, or one without a year; promised is empty where it is not per year
+-- needs: rhythms
 with per_year as (
     select
         counts.rhythm,

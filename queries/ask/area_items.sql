@@ -1,5 +1,6 @@
 -- Which parts of the agenda hold in which area?
 -- grain: one row per part per area, areas in alphabetical order
+-- needs: spread
 select
     areas.neighbourhood,
     areas.name as area_name,

@@ -1,5 +1,6 @@
 -- What does each authority see as its role in the agenda?
 -- grain: one row per role of an authority, in the order of the enumeration
+-- needs: roles
 select
     authority,
     role_number,

@@ -1,5 +1,6 @@
 -- What does the printed budget table say, cell by cell, and why is a cell zero or PM?
 -- grain: one row per budget line per year
+-- needs: money
 select
     budget_line,
     theme_name,

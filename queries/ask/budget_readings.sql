@@ -1,5 +1,6 @@
 -- Which contradictions of the source touch the budget, with both readings and the effect in euros?
 -- grain: one row per finding that touches a budget line or the totals
+-- needs: findings
 select distinct
     findings.finding,
     findings.severity,

@@ -1,5 +1,6 @@
 -- What was budgeted, revised and realised per half-year or per year, up to the peildatum?
 -- grain: one row per period; $per is jaar or halfjaar; half the year's amount per half-year; 2026 (1e helft) is no year
+-- needs: money
 with periods as (
     select
         half_years.half_year,

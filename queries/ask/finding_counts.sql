@@ -1,5 +1,6 @@
 -- How many contradictions are there of each severity and kind, how many with an effect, and what is the largest?
 -- grain: one row per severity per kind that occurs, most severe first
+-- needs: findings
 select
     severity,
     kind as finding_kind,

@@ -1,5 +1,6 @@
 -- Which contradictions of the source are about an organisation itself, or the fte it pays or employs?
 -- grain: one row per finding
+-- needs: findings, partners
 with own as (
     select partner
     from stg_partners

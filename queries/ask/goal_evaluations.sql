@@ -1,5 +1,6 @@
 -- What was judged of each result at the end of its phase: verdict, decision, new year; or nothing yet?
 -- grain: one row per result and phase that was evaluated up to the peildatum, or whose phase ended without evaluation
+-- needs: evaluations
 with peildatum as (
     select ends_on
     from dim_half_years

@@ -1,5 +1,6 @@
 -- In which successive wordings did each result stand: earlier draft, agenda, evaluations up to the peildatum?
 -- grain: one row per result per version, the oldest version first
+-- needs: results
 with versions as (
     select
         drafts.result,

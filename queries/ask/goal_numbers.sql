@@ -1,5 +1,6 @@
 -- Which results have an indicator with a number, and which have none?
 -- grain: one row per result
+-- needs: results
 select
     results.result,
     results.name,

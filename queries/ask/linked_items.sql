@@ -1,5 +1,6 @@
 -- How do the parts of the agenda hang together, with each other and with those of other agendas and versions?
 -- grain: one row per link, in the order of the agenda; to_name is empty where the other part is not in this agenda
+-- needs: links
 select
     links.link,
     links.from_table,

@@ -1,5 +1,6 @@
 -- By which council moment does every PM have to be resolved, what lapses otherwise, and is it still PM?
 -- grain: one row per decision, the first moment on top, those without a date last
+-- needs: decisions
 with unknown as (
     select
         budget_line,

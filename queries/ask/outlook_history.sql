@@ -1,5 +1,6 @@
 -- How did each agreement with a printed end stand in every half-year with reports?
 -- grain: one row per agreement with a begin and an end (repeats left out) per half-year of the status history
+-- needs: statuses
 select
     facts.agreement,
     agreements.ends_on,

@@ -1,5 +1,6 @@
 -- Which agreements have another status than a half-year before, and is that better or worse?
 -- grain: one row per agreement whose status changed, repeats left out; worse ones on top
+-- needs: statuses
 with ranked as (
     select
         facts.agreement,

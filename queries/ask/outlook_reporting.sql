@@ -1,5 +1,6 @@
 -- Who last reported on each agreement, when, and how old was that at the peildatum?
 -- grain: one row per agreement, repeats left out; stale when the last report is over half a year old or absent
+-- needs: statuses
 with peildatum as (
     select
         half_year,

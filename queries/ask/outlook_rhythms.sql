@@ -1,5 +1,6 @@
 -- Which rhythms does the agenda promise, and how often did they take place in this year and the year before?
 -- grain: one row per promise per year counted, or one without a year; promised is empty where it is not per year
+-- needs: rhythms
 with peildatum as (
     select
         half_year,

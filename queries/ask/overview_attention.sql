@@ -1,5 +1,6 @@
 -- Which agreements, PM decisions and wijken need somebody now, and why?
 -- grain: one row per thing that needs attention, most urgent first; subject_kind is besluit, afspraak, wijk or plek
+-- needs: decisions / reach / statuses / workers
 with peildatum as (
     select
         half_year,

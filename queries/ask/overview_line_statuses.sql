@@ -1,5 +1,6 @@
 -- How are the statuses of each programme line divided at the peildatum?
 -- grain: one row per programme line per status that occurs, "geen opgave" where nobody reported
+-- needs: statuses
 select
     lines.programme_line,
     lines.name as programme_line_name,

@@ -1,5 +1,6 @@
 -- In which phase is the peildatum, how much of it has passed, and how many of its agreements are done?
 -- grain: one row; none when the peildatum lies outside every phase; done is empty where nobody reported
+-- needs: phases
 with peildatum as (
     select ends_on as as_of
     from dim_half_years

@@ -1,5 +1,6 @@
 -- How many agreements have each status at the peildatum, and how many had it a half-year before?
 -- grain: one row per status; an agreement of which nobody reported has the status "geen opgave"
+-- needs: statuses
 with statuses as (
     select
         unnest([

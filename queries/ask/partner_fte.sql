@@ -1,5 +1,6 @@
 -- Which fte does an organisation pay or employ, and which is meant for its agreements?
 -- grain: one row per allocation that $partner (or a department of it) pays, employs or works with
+-- needs: fte
 with own as (
     select partner
     from stg_partners

@@ -1,5 +1,6 @@
 -- Which budget lines hang on the agreements of an organisation, and what do they hold in a year and altogether?
 -- grain: one row per budget line that $partner's agreements (departments included) are tied to
+-- needs: money, partners
 with own as (
     select distinct
         links.agreement,

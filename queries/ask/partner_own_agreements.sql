@@ -1,5 +1,6 @@
 -- Which agreements does an organisation or department carry, with whom, and how do they stand at the peildatum?
 -- grain: one row per agreement of $partner (departments included), repeats left out; next_on is a printed date only
+-- needs: partners
 with peildatum as (
     select ends_on as as_of
     from dim_half_years

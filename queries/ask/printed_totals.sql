@@ -1,5 +1,6 @@
 -- Do the printed totals agree with the sum of the known amounts, and what do they leave out?
 -- grain: one row per year
+-- needs: money
 with sums as (
     select
         year,

@@ -1,5 +1,6 @@
 -- Which priority is printed with each part of the agenda?
 -- grain: one row per part with a priority, the highest rank first; rank is empty where what is printed gives no order
+-- needs: priorities
 select
     priorities.table_name,
     priorities.item,

@@ -1,5 +1,6 @@
 -- How were the statuses of each programme line divided in each of the last eight half-years up to the peildatum?
 -- grain: one row per programme line per half-year per status that occurs, the gravest status first
+-- needs: statuses
 with half_years as (
     select half_year
     from dim_half_years

@@ -1,5 +1,6 @@
 -- When does each phase run, and how do its agreements stand at the peildatum?
 -- grain: one row per phase; done and late are empty where nobody reported on its agreements
+-- needs: phases
 select
     phases.phase,
     phases.name as phase_name,

@@ -1,5 +1,6 @@
 -- Which results does the agenda promise, by which year, and how do the agreements that serve them stand?
 -- grain: one row per result; an agreement that serves two counts for both; done and late are empty without any report
+-- needs: results
 with served as (
     select
         agreement,

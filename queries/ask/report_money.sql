@@ -1,5 +1,6 @@
 -- What does each budget line cost in the year of the peildatum, is it PM, and is it recurring?
 -- grain: one row per budget line
+-- needs: money
 select
     budget.programme_line,
     budget.budget_line,

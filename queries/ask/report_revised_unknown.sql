@@ -1,5 +1,6 @@
 -- Of which budget lines is the revised budget not known in each period, and what was spent on them all the same?
 -- grain: one row per period with spending up to the peildatum; $per is jaar or halfjaar
+-- needs: money, realised
 with periods as (
     select
         half_years.half_year,

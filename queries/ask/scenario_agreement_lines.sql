@@ -1,5 +1,6 @@
 -- Which agreement leans on which budget line, and on what basis?
 -- grain: one row per agreement and budget line
+-- needs: money
 select
     links.agreement,
     links.budget_line,

@@ -1,5 +1,6 @@
 -- Which figures of the source does a scenario build on?
 -- grain: one row per assumption
+-- needs: assumptions
 select
     assumption,
     name,

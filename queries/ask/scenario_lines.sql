@@ -1,5 +1,6 @@
 -- Which budget lines does a scenario reckon with?
 -- grain: one row per budget line, in the order of the budget
+-- needs: money
 select
     lines.budget_line,
     lines.name,

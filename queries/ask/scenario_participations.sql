@@ -1,5 +1,6 @@
 -- How many deelnames did the last two reports of each wijk count?
 -- grain: one row per wijk with a report that counted them
+-- needs: areas, reach
 with reports as (
     select
         neighbourhood,

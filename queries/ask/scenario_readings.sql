@@ -1,5 +1,6 @@
 -- What does each reading of a contradiction say that a budget line costs?
 -- grain: one row per finding, reading, budget line and year
+-- needs: findings
 select
     readings.finding,
     findings.subject,

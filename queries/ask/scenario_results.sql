@@ -1,5 +1,6 @@
 -- Which results are promised for which year?
 -- grain: one row per result
+-- needs: results
 select
     result,
     programme_line,

@@ -1,5 +1,6 @@
 -- Which wijken are there, and how many people live there?
 -- grain: one row per wijk
+-- needs: areas
 select
     neighbourhood,
     name,

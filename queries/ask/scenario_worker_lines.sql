@@ -1,5 +1,6 @@
 -- Without the money of which budget lines does an area have no worker?
 -- grain: one row per budget line that pays the workers; where no line says so, per line that grows with the areas
+-- needs: money
 with pays_workers as (
     select budget_line
     from stg_budget_lines

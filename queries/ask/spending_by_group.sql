@@ -1,5 +1,6 @@
 -- How is the known money of each year divided over themes, programme lines, or recurring and temporary?
 -- grain: one row per year per group; $grouping is thema, programmalijn or looptijd; what has no group comes last
+-- needs: money
 with grouped as (
     select
         year,

@@ -1,5 +1,6 @@
 -- How many fte are there per year, by who pays or by function?
 -- grain: one row per year per group; $grouping is betaler or functie; existing fte of the city stands apart
+-- needs: fte
 with grouped as (
     select
         year,

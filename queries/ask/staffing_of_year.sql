@@ -1,5 +1,6 @@
 -- How many fte are agreed in a year: paid by the municipality, by partners, and without a printed period?
 -- grain: one row; in_budget is false for a year that the agenda does not reckon in, and so has no fte
+-- needs: fte
 select
     coalesce(sum(facts.fte), 0)::decimal(6, 3) as fte,
     coalesce(sum(facts.fte) filter (where funders.kind = 'gemeente'), 0)::decimal(6, 3) as fte_city,

@@ -1,5 +1,6 @@
 -- What does each party do in its role, for which part of the agenda?
 -- grain: one row per task, in the order of the agenda
+-- needs: tasks
 select
     tasks.task,
     tasks.table_name,

@@ -1,5 +1,6 @@
 -- How much of its wijkbudget did each wijk with a worker use per year up to the peildatum?
 -- grain: one row per wijk with an agreed worker per year of reports; budget_used is empty where nothing was reported
+-- needs: areas, reach
 with peildatum as (
     select
         half_year,

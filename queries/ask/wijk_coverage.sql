@@ -1,5 +1,6 @@
 -- In how many wijken is a worker agreed per half-year, named or not, and in how many had one started by the peildatum?
 -- grain: one row per half-year of the agenda; started is empty after the peildatum and where no start was ever reported
+-- needs: workers
 with agreed as (
     select
         coverage.half_year,

@@ -1,5 +1,6 @@
 -- Which contradictions of the source are about the wijken, their workers or the money per wijk alone?
 -- grain: one row per finding, most severe first; neighbourhoods lists the wijken that it names
+-- needs: findings, areas
 with elsewhere as (
     select subjects.finding
     from stg_finding_subjects as subjects

@@ -1,5 +1,6 @@
 -- For which agreed workers is no wijk named, which are agreed for the peildatum, and which had begun by then?
 -- grain: one row per deployment without a wijk
+-- needs: workers
 select
     deployments.slot,
     deployments.fte,

@@ -1,5 +1,6 @@
 -- How does each wijk stand at the peildatum: worker, reach, budget of the year so far, culture profile?
 -- grain: one row per wijk of the city, in alphabetical order
+-- needs: areas
 with peildatum as (
     select
         half_year,

@@ -1,5 +1,6 @@
 -- What do all wijken together reach at the peildatum, and how much of the budget per wijk is used?
 -- grain: one row; counts that may not be shown are left out of every sum; counted_names have a rate per 1.000
+-- needs: areas
 with peildatum as (
     select
         half_year,

@@ -1,5 +1,6 @@
 -- A printed date of an agreement lies inside its phase; the first phase may begin earlier in its first year.
 -- grain: one row per agreement that starts in an earlier year or ends later than its phase
+-- needs: phases
 -- level: signaal
 select
     concat(agreements.agreement, ' ', agreements.name) as subject,

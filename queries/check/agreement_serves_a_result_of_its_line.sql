@@ -1,5 +1,6 @@
 -- An agreement works on results of its own programme line.
 -- grain: one row per agreement and result of another line
+-- needs: results
 -- level: fout
 with served as (
     select

@@ -1,5 +1,6 @@
 -- The table pays one price per fte.
 -- grain: one row per budget line whose price differs from the most common one
+-- needs: money
 -- level: signaal
 with prices as (
     select distinct

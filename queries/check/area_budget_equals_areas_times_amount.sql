@@ -1,5 +1,6 @@
 -- The budget for the areas is the agreed number of areas times the amount per area.
 -- grain: one row per year whose amount differs
+-- needs: money, assumptions
 -- level: fout
 -- import: consent
 with agreed as (

@@ -1,5 +1,6 @@
 -- What the areas spend of their budget in half a year is what the budget line spends.
 -- grain: one row per half-year that differs
+-- needs: money, realised, reach
 -- level: fout
 -- import: consent
 with areas as (
@@ -26,5 +27,5 @@ select
     concat(euro(spent.amount), ' op de begrotingsregel') as expected
 from spent
 left join areas on spent.half_year = areas.half_year
-where has('neighbourhood_metrics') and coalesce(areas.amount, 0) <> spent.amount
+where coalesce(areas.amount, 0) <> spent.amount
 order by subject;

@@ -1,5 +1,6 @@
 -- The known amounts of a year add up to the printed total.
 -- grain: one row per year whose sum differs
+-- needs: money
 -- level: fout
 -- import: consent
 with sums as (

@@ -1,5 +1,6 @@
 -- A deployment is in a wijk with a name or in a slot without one, never both or neither.
 -- grain: one row per deployment that breaks this
+-- needs: workers
 -- level: fout
 select
     deployment as subject,

@@ -1,5 +1,6 @@
 -- On every first of January the workers in the areas add up to the fte that is paid for them.
 -- grain: one row per year whose fte differs
+-- needs: money, fte, workers
 -- level: fout
 -- import: consent
 with worker_lines as (
@@ -47,5 +48,5 @@ select
     concat(dutch_number(paid.fte), ' fte betaald') as expected
 from deployed
 inner join paid on deployed.day = paid.day
-where has('worker_deployments') and has('fte_allocations') and deployed.fte <> paid.fte
+where has('worker_deployments') and deployed.fte <> paid.fte
 order by deployed.day;

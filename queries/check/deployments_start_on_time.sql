@@ -1,5 +1,6 @@
 -- A cultural worker begins in the half-year that was agreed.
 -- grain: one row per deployment that began later
+-- needs: workers
 -- level: signaal
 select
     deployments.deployment as subject,

@@ -1,5 +1,6 @@
 -- Every agreement has somebody who leads it.
 -- grain: one row per agreement without a leader
+-- needs: partners
 -- level: fout
 with leaders as (
     select agreement

@@ -1,5 +1,6 @@
 -- Every agreement has a status, or "geen opgave", in every half-year with reports; a repeat has none of its own.
 -- grain: one row per agreement and half-year that breaks this
+-- needs: statuses
 -- level: fout
 with half_years as (
     select distinct half_year from stg_agreement_statuses

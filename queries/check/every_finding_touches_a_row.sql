@@ -1,5 +1,6 @@
 -- Every finding says which rows it touches.
 -- grain: one row per finding without rows
+-- needs: findings
 -- level: fout
 -- import: consent
 select

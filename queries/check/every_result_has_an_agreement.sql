@@ -1,5 +1,6 @@
 -- Somebody works on every result.
 -- grain: one row per result without an agreement
+-- needs: results
 -- level: fout
 select
     concat(results.result, ' ', results.name) as subject,

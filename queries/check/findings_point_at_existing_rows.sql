@@ -1,5 +1,6 @@
 -- Every row that a finding touches exists.
 -- grain: one row per finding and key that does not
+-- needs: findings
 -- level: fout
 -- import: consent
 with existing as (

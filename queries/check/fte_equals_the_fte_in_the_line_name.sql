@@ -1,5 +1,6 @@
 -- The fte that counts in a budget line adds up to the fte in the name of that line.
 -- grain: one row per budget line whose fte differs
+-- needs: money, fte
 -- level: fout
 -- import: consent
 with counted as (
@@ -17,5 +18,5 @@ select
     coalesce(dutch_number(lines.fte_in_name), 'geen') || ' fte' as expected
 from stg_budget_lines as lines
 left join counted on lines.budget_line = counted.budget_line
-where has('fte_allocations') and counted.fte is distinct from lines.fte_in_name
+where counted.fte is distinct from lines.fte_in_name
 order by lines.line_number;

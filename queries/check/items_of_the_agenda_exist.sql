@@ -1,5 +1,6 @@
 -- Every part of the agenda that a link, area, priority or task names exists.
 -- grain: one row per part that does not, per table that names it
+-- needs: links / priorities / spread / tasks
 -- level: fout
 with named as (
     select

@@ -1,5 +1,6 @@
 -- What a wijk reports for half a year is what the log of the cultural workers adds up to, where there is a log.
 -- grain: one row per wijk, half-year and figure that differs; a count of few people is not spelled out
+-- needs: activities, reach
 -- level: signaal
 -- import: own
 with log as (

@@ -1,5 +1,6 @@
 -- Every budget line with money belongs to an agreement that names that money or its fte.
 -- grain: one row per budget line with money and no such agreement
+-- needs: money
 -- level: signaal
 with priced as (
     select budget_line

@@ -1,5 +1,6 @@
 -- No part of the agenda is linked to itself.
 -- grain: one row per link that does
+-- needs: links
 -- level: fout
 select
     concat('verband ', link) as subject,

@@ -1,5 +1,6 @@
 -- Money is spent only on a line with a known amount in that year.
 -- grain: one row per budget line and half-year with spending on a zero or PM
+-- needs: money, realised
 -- level: signaal
 select
     concat(spending.budget_line, ', ', spending.half_year) as subject,

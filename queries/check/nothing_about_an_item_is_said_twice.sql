@@ -1,5 +1,6 @@
 -- A link, a task or a role stands there once.
 -- grain: one row per link, task or role that stands there more often
+-- needs: links / roles / tasks
 -- level: fout
 with said as (
     select

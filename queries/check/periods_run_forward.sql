@@ -1,5 +1,6 @@
 -- Nothing ends before it starts.
 -- grain: one row per period that runs backwards
+-- needs: fte / phases / workers
 -- level: fout
 with periods as (
     select

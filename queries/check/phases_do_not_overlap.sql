@@ -1,5 +1,6 @@
 -- Each phase begins on the day after the one before it ends.
 -- grain: one row per phase that overlaps or leaves a gap
+-- needs: phases
 -- level: fout
 with neighbours as (
     select

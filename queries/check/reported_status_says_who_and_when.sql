@@ -1,5 +1,6 @@
 -- A status that was reported says by whom and when; "geen opgave" says neither.
 -- grain: one row per status that breaks this
+-- needs: statuses
 -- level: fout
 select
     concat(agreement, ', ', half_year) as subject,

@@ -1,5 +1,6 @@
 -- The year of a result ends inside the phase of that result.
 -- grain: one row per result whose year ends outside its phase
+-- needs: phases, results
 -- level: signaal
 select
     concat(results.result, ' ', results.name) as subject,

@@ -1,5 +1,6 @@
 -- A cell that is zero or PM has a reason of its own kind, and a cell with money has none.
 -- grain: one row per cell that breaks this
+-- needs: money
 -- level: fout
 select
     concat(budget_line, ', ', year) as subject,

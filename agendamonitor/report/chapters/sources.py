@@ -53,7 +53,7 @@ def data_chapter(reader: Reader) -> list[Block]:
     """How good the data are: samples, who reported, how old the reports are, which checks give a signal."""
     package = reader.package
     samples = [table.title.lower() for table in package.tables.values() if table.origin == SAMPLE]
-    promises = judged(reader.warehouse.check)
+    promises = judged(reader.warehouse.package, reader.warehouse.check)
     blocks: list[Block] = [
         Heading(1, "Kwaliteit van de gegevens"),
         Paragraph(
