@@ -89,9 +89,15 @@ class Word:
         return f"{'welk' if self._neuter else 'welke'} {self.one}"
 
     @property
+<<<<<<< HEAD
     def its(self) -> str:
         """What is of one of them: `haar`, `zijn`."""
         return "zijn" if self._neuter else "haar"
+=======
+    def none(self) -> str:
+        """`geen enkele wijk`, `geen enkel gebied`."""
+        return f"geen {'enkel' if self._neuter else 'enkele'} {self.one}"
+>>>>>>> scen
 
     @property
     def relative(self) -> str:
@@ -136,6 +142,7 @@ class _Spoken:
         for role, known in self.words.items():
             forms |= {role: known.one, f"{role}s": known.many, f"the_{role}": known.the}
             forms |= {f"full_{role}": known.full, f"full_{role}s": known.full_many, f"{role}_stem": known.compound("")}
+            forms[f"{role}_relative"] = known.relative
         return forms | {name[:1].upper() + name[1:]: form[:1].upper() + form[1:] for name, form in forms.items()}
 
 
@@ -163,8 +170,8 @@ def speaking(words: Mapping[str, Word]) -> Generator[None]:
 
 
 def worded(text: str) -> str:
-    """A text with words filled in: `{area}`, `{areas}`, `{the_area}`, `{full_area}`, `{full_areas}`, `{area_stem}`.
+    """A text with the words of its forms: `{area}`, `{areas}`, `{the_area}`, `{full_area}`, `{full_areas}`.
 
-    So for each role, and each also with a capital.
+    So for each role, with `{area_stem}` for compounds and `{area_relative}` (die, dat), and each also with a capital.
     """
     return text.format_map(_spoken.get().forms) if "{" in text else text
