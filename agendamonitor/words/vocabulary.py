@@ -89,15 +89,9 @@ class Word:
         return f"{'welk' if self._neuter else 'welke'} {self.one}"
 
     @property
-<<<<<<< HEAD
     def its(self) -> str:
         """What is of one of them: `haar`, `zijn`."""
         return "zijn" if self._neuter else "haar"
-=======
-    def none(self) -> str:
-        """`geen enkele wijk`, `geen enkel gebied`."""
-        return f"geen {'enkel' if self._neuter else 'enkele'} {self.one}"
->>>>>>> scen
 
     @property
     def relative(self) -> str:
