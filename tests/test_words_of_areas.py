@@ -245,4 +245,6 @@ def test_a_goal_may_be_a_number_of_areas(village):
     assert figure.alt.endswith("Doel: 2025: 2.")
     [line] = [trace for trace in figure.spec["data"] if trace["name"] == "doel: 2 wijken"]
     assert line["y"] == [2, 2, None]
+    label = figure.spec["layout"]["annotations"][-1]
+    assert (label["y"], label["text"]) == (2, "<b>2</b><br>in 2025")
     assert coverage.coverage_explanation(goals, pd.DataFrame(), 3) == "Doel: in 2025 twee wijken."
