@@ -1,10 +1,11 @@
 """Monitoringsdocument: the half-yearly document for the council, to look at and to take along."""
 
-from agendamonitor.report import preview, remarks
+from agendamonitor.report import preview, remarks, summary
 from agendamonitor.report.build import made
 from agendamonitor.store.remarks import LONGEST
 from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 half_year = session.half_year()
 opened = session.warehouse()
@@ -36,7 +37,7 @@ def document() -> None:
 def own_words() -> None:
     cards.heading(
         "Opmerkingen van de programmaleiding",
-        "Per programmalijn een eigen toelichting. Zij blijft bij deze stand van de gegevens en dit halfjaar.",
+        f"Per {word('top')} een eigen toelichting. Zij blijft bij deze stand van de gegevens en dit halfjaar.",
         anchor="opmerkingen",
     )
     lines = session.ask("report_lines", half_year=half_year)
@@ -69,7 +70,7 @@ def own_words() -> None:
 
 @cards.card
 def what_it_says() -> None:
-    cards.heading("Wat de raad moet weten en besluiten", "Dit is de eerste bladzijde van het document.")
+    cards.heading(summary.title(opened.package), "Dit is de eerste bladzijde van het document.")
     shown = preview.first_page(opened, half_year)
     for text in shown.texts:
         texts.text(text)

@@ -156,7 +156,7 @@ if wijk:
         texts.facts(neighbourhood.facts(wijk))
         controls.file(
             "Print op één A4 (PDF)",
-            lambda code=wijk["neighbourhood"]: preview.wijk_print(opened, half_year, code),
+            lambda code=wijk["neighbourhood"]: preview.area_print(opened, half_year, code),
             name=f"wijk-{wijk['neighbourhood']}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
             kind=preview.kind("x.pdf"),
         )

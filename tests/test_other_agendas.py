@@ -22,11 +22,11 @@ from agendamonitor.answers import datasets
 from agendamonitor.cli.main import main
 from agendamonitor.database.questions import questions
 from agendamonitor.promises import judged
+from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.build import made
 from agendamonitor.report.content import compose
 from agendamonitor.report.memo import memo
-from agendamonitor.report.sheets import partner_sheet
-from agendamonitor.report.sheets import wijk_sheet as area_sheet
+from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.presets import presets

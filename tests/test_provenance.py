@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 from agendamonitor.answers import provenance
 from agendamonitor.database import questions as asked
 from agendamonitor.database.questions import QUERIES, checks, questions
+from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.content import compose
+from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.reader import Reader, captions
-from agendamonitor.report.sheets import partner_sheet, wijk_sheet
 from agendamonitor.web.screen import session
 from tests.shown import bodies
 
@@ -130,7 +131,7 @@ def test_every_caption_is_of_a_question_that_a_document_asks(shipped):
     half_year = "2026-H1"
     documents = (
         compose(shipped, half_year, {}),
-        wijk_sheet(shipped, half_year, "meerzicht"),
+        area_sheet(shipped, half_year, "meerzicht"),
         partner_sheet(shipped, half_year, "wijck"),
     )
     assert captions().keys() == {asked.question for document in documents for asked in document.asked}

@@ -169,11 +169,16 @@ def indicator_rows(indicators: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*indicators.columns, "from_to"], dtype=object)
 
 
-def indicator_sentence(row: Row) -> str:
-    """How far one indicator is on its path: `Aandeel banen: 1,2 procent in 2025; op het rechte pad hoort 2,1`."""
+def indicator_aim(row: Row) -> str:
+    """From what to what an indicator must go, and by when: `Aandeel banen: van 1,2 procent in 2021 naar 3 in 2030.`"""
     unit = "" if row["unit"] == "aantal" else f" {row['unit']}"
     start = f"{row['name']}: van {amount(row['baseline'])}{unit} in {row['baseline_year']}"
-    opening = f"{start} naar {amount(row['target'])} in {row['target_year']}."
+    return f"{start} naar {amount(row['target'])} in {row['target_year']}."
+
+
+def indicator_sentence(row: Row) -> str:
+    """How far one indicator is on its path: `Aandeel banen: 1,2 procent in 2025; op het rechte pad hoort 2,1`."""
+    opening = indicator_aim(row)
     if row["year"] is None:
         return f"{opening} Er is nog geen meting."
     beside = "daar ligt de meting op of boven" if row["value"] >= row["path"] else "daar ligt de meting onder"

@@ -1,20 +1,23 @@
 """The content of the monitoring document: from a warehouse, a half-year and remarks to blocks and answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
+from agendamonitor.agenda.header import Header
 from agendamonitor.agenda.schema import SAMPLE
 from agendamonitor.report.blocks import Block, Document
 from agendamonitor.report.chapters.ahead import decisions_chapter, rhythms_chapter, time_chapter
+from agendamonitor.report.chapters.areas import areas_chapter
 from agendamonitor.report.chapters.goals import goals_chapter
 from agendamonitor.report.chapters.lines import lines_chapter
 from agendamonitor.report.chapters.money import money_chapter
 from agendamonitor.report.chapters.sources import data_chapter, findings_chapter
 from agendamonitor.report.chapters.standing import annex, standing_chapter
-from agendamonitor.report.chapters.wijken import wijken_chapter
 from agendamonitor.report.reader import Reader
-from agendamonitor.report.summary import summary, wijken
+from agendamonitor.report.summary import summary
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 
 class UnknownHalfYearError(ValueError):
@@ -26,23 +29,15 @@ def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[str, str]) ->
     previous = checked(warehouse, half_year)
     reader = Reader(warehouse, half_year)
     agenda = warehouse.package.header
-    blocks: list[Block] = [
-        *summary(reader, previous),
-        *standing_chapter(reader, previous),
-        *lines_chapter(reader, remarks),
-        *money_chapter(reader),
-        *wijken_chapter(reader, wijken(reader)),
-        *time_chapter(reader),
-        *rhythms_chapter(reader),
-        *decisions_chapter(reader),
-        *goals_chapter(reader),
-        *findings_chapter(reader),
-        *data_chapter(reader),
-        *annex(reader),
+    blocks = [
+        block
+        for needs, chapter in _chapters(previous, remarks)
+        if not needs or reader.has(*needs)
+        for block in chapter(reader)
     ]
     sample = any(table.origin == SAMPLE for table in warehouse.package.tables.values())
     facts = [
-        ("Gemeente", agenda.owner),
+        owner(agenda),
         ("Agenda", agenda.title),
         ("Peildatum", formats.day(reader.as_of)),
         ("Stand van de gegevens", warehouse.snapshot),
@@ -62,6 +57,32 @@ def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[str, str]) ->
     )
 
 
+def _chapters(
+    previous: str | None, remarks: Mapping[str, str]
+) -> Sequence[tuple[tuple[str, ...], Callable[[Reader], list[Block]]]]:
+    """Every chapter in order, behind the capabilities of which the agenda needs one for it; none: always there."""
+    return [
+        ((), partial(summary, previous=previous)),
+        (("statuses",), partial(standing_chapter, previous=previous)),
+        ((), partial(lines_chapter, remarks=remarks)),
+        (("money",), money_chapter),
+        (("areas",), areas_chapter),
+        ((), time_chapter),
+        (("rhythms",), rhythms_chapter),
+        (("decisions",), decisions_chapter),
+        (("drafts", "evaluations", "indicators"), goals_chapter),
+        (("findings",), findings_chapter),
+        ((), data_chapter),
+        ((), annex),
+    ]
+
+
+def owner(agenda: Header) -> tuple[str, str]:
+    """Whose agenda it is, as a fact: `("Gemeente", "Wolkendam")` where the author is called Gemeente Wolkendam."""
+    kind, found, after = agenda.author.partition(f" {agenda.owner}")
+    return (kind if found and not after else "Eigenaar"), agenda.owner
+
+
 def checked(warehouse: Warehouse, half_year: str) -> str | None:
     """The half-year before; raises UnknownHalfYearError for one that cannot be reported on."""
     known = warehouse.ask("report_half_years").to_dict("records")
@@ -72,6 +93,7 @@ def checked(warehouse: Warehouse, half_year: str) -> str | None:
     last = max((each["half_year"] for each in known if each["reported"]), default=None)
     if last is not None and half_year > last:
         raise UnknownHalfYearError(
-            f"Over het {formats.half_year(half_year)} is nog niets gemeld; het laatste halfjaar met opgaven is {last}."
+            f"Over het {formats.half_year(half_year)} is nog niets gemeld; het laatste halfjaar met "
+            f"{word('report').many} is {last}."
         )
     return row["previous_half_year"]

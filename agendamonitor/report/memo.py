@@ -3,6 +3,7 @@
 from agendamonitor.agenda.package import Package
 from agendamonitor.answers import followup, provenance
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
+from agendamonitor.report.content import owner
 from agendamonitor.report.options import agreements, difference, options
 from agendamonitor.report.reader import Reader, plain
 from agendamonitor.scenario import choices, spoken
@@ -28,13 +29,13 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
     nobody can say that money falls short.
     """
     agenda = warehouse.package.header
-    word = agenda.memo_word
+    kind = agenda.memo_word
     if year not in outcome.base.years:
         raise NoMemoError(f"De begroting kent het jaar {year} niet.")
     total = outcome.year(year)
     if total.available is None:
         raise NoMemoError(
-            f"Het {word} kan niet worden gemaakt: het beschikbare budget voor {year} is niet ingevuld. De bronnen "
+            f"Het {kind} kan niet worden gemaakt: het beschikbare budget voor {year} is niet ingevuld. De bronnen "
             "noemen het niet, en zonder dat bedrag is niet te zeggen of er geld tekortkomt."
         )
     reader = Reader(warehouse, half_year)
@@ -54,17 +55,16 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
         Paragraph(formats.unbroken(recurring(outcome, year)), sample, source),
         Heading(1, "Mogelijkheden en gevolgen"),
         *options(outcome, year, source, sample=sample),
-        Heading(1, "Wanneer moet de raad besluiten?"),
-        *_deadlines(reader),
+        *(_deadlines(reader) if reader.has("decisions") else []),
     ]
     return Document(
-        name=f"{warehouse.package.name}-{word}-{year}-{warehouse.snapshot[:8]}",
-        title=f"{word.capitalize()}: geld voor de agenda in {year}",
+        name=f"{warehouse.package.name}-{kind}-{year}-{warehouse.snapshot[:8]}",
+        title=f"{kind.capitalize()}: geld voor de agenda in {year}",
         subtitle=agenda.title,
         author=agenda.author,
         as_of=reader.as_of,
         facts=(
-            ("Gemeente", agenda.owner),
+            owner(agenda),
             ("Scenario", name),
             ("Peildatum", formats.day(reader.as_of)),
             ("Stand van de gegevens", warehouse.snapshot),
@@ -164,9 +164,11 @@ def _years(outcome: Outcome, source: str, *, sample: bool) -> Table:
 
 
 def _deadlines(reader: Reader) -> list[Block]:
+    heading = Heading(1, "Wanneer moet de raad besluiten?")
     open_ones = [row for row in reader.rows("outlook_decisions") if row["pm_years"]]
     if not open_ones:
-        return [reader.paragraph("De gegevens noemen geen besluit dat nog genomen moet worden.", "outlook_decisions")]
+        text = "De gegevens noemen geen besluit dat nog genomen moet worden."
+        return [heading, reader.paragraph(text, "outlook_decisions")]
     lines = [
         f"{row['subject']}: "
         + (
@@ -177,4 +179,4 @@ def _deadlines(reader: Reader) -> list[Block]:
         + (" (dat moment is voorbij)." if row["moment"] == "moment voorbij" else ".")
         for row in open_ones
     ]
-    return [reader.items(lines, "outlook_decisions")]
+    return [heading, reader.items(lines, "outlook_decisions")]

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from agendamonitor.database.questions import Answer
+from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.blocks import Bars, Block, Heading, Items, Paragraph, Table
 from agendamonitor.report.build import Progress
 from agendamonitor.report.content import checked, compose
+from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.pdf import UnprintableError, pdf
 from agendamonitor.report.reader import Reader
-from agendamonitor.report.sheets import partner_sheet, wijk_sheet
 from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import Warehouse
@@ -61,9 +62,9 @@ def escaped(text: str) -> str:
     return text.translate(MARKDOWN).replace("\n", "  \n")
 
 
-def wijk_print(warehouse: Warehouse, half_year: str, wijk: str) -> bytes:
-    """The print view of a wijk as PDF."""
-    return pdf(wijk_sheet(warehouse, half_year, wijk))
+def area_print(warehouse: Warehouse, half_year: str, area: str) -> bytes:
+    """The print view of an area as PDF."""
+    return pdf(area_sheet(warehouse, half_year, area))
 
 
 def partner_print(warehouse: Warehouse, half_year: str, partner: str) -> bytes:

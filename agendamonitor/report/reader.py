@@ -11,6 +11,7 @@ from agendamonitor.database.questions import Answer
 from agendamonitor.report.blocks import Asked, Block, Items, Paragraph, Table
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import worded
 
 Row = Mapping[str, Any]
 Column = tuple[str, Callable[[Row], str], int]
@@ -18,7 +19,7 @@ Column = tuple[str, Callable[[Row], str], int]
 
 @cache
 def captions() -> Mapping[str, str]:
-    """What the answer to a question is called in a document, by the name of the question."""
+    """What the answer to a question is called in a document, by the name of the question, with places for words."""
     return tomllib.loads(Path(__file__).with_name("captions.toml").read_text(encoding="utf-8"))
 
 
@@ -33,12 +34,20 @@ class Reader:
         self.asked: dict[tuple[str, str], Asked] = {}
         self._rows: dict[str, list[dict[str, Any]]] = {}
 
+    def has(self, *capabilities: str) -> bool:
+        """Whether the agenda can show any of these, each one of `schema.capabilities()`."""
+        return not self.package.capabilities.isdisjoint(capabilities)
+
+    def lists(self, table: str) -> bool:
+        """Whether the agenda has this table: one of several that bring the same capability may be absent."""
+        return table in self.package.tables
+
     def ask(self, question: str, **parameters: Any) -> Answer:
         """The answer to a question, asked once."""
         key = question, repr(sorted(parameters.items()))
         if key not in self.asked:
             answer = self.warehouse.ask(question, **parameters)
-            self.asked[key] = Asked(question, captions()[question], parameters, answer)
+            self.asked[key] = Asked(question, worded(captions()[question]), parameters, answer)
         return self.asked[key].answer
 
     def now(self, question: str) -> Answer:

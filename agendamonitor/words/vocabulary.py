@@ -79,14 +79,19 @@ class Word:
         return f"{'elk' if self._neuter else 'elke'} {self.one}"
 
     @property
+    def none(self) -> str:
+        """`geen enkele wijk`, `geen enkel gebied`."""
+        return f"geen {'enkel' if self._neuter else 'enkele'} {self.one}"
+
+    @property
     def which(self) -> str:
         """`welke wijk`, `welk gebied`."""
         return f"{'welk' if self._neuter else 'welke'} {self.one}"
 
     @property
-    def none(self) -> str:
-        """`geen enkele wijk`, `geen enkel gebied`."""
-        return f"geen {'enkel' if self._neuter else 'enkele'} {self.one}"
+    def its(self) -> str:
+        """What is of one of them: `haar`, `zijn`."""
+        return "zijn" if self._neuter else "haar"
 
     @property
     def relative(self) -> str:

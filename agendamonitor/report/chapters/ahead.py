@@ -6,16 +6,26 @@ from agendamonitor.answers import agreements, followup, forecast, outlook, progr
 from agendamonitor.report.blocks import Block, Heading, Items
 from agendamonitor.report.chapters.rows import day_of, named, status_of
 from agendamonitor.report.reader import Reader, Row, text_of
+from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word, worded
 
 KEPT = {"ja": "nagekomen", "nee": "niet nagekomen"}
 
 
 def time_chapter(reader: Reader) -> list[Block]:
-    """Late and due agreements, the forecast, and those that have no end."""
-    dated = reader.now("outlook_dated")
+    """Late and due agreements, the forecast, and those that have no end; where nobody reports, when each is planned."""
+    return [
+        *(_in_time(reader) if reader.has("statuses") else _planned(reader)),
+        Heading(2, "Zonder einddatum"),
+        *endless(reader),
+    ]
+
+
+def _in_time(reader: Reader) -> list[Block]:
+    dated, leaf = reader.now("outlook_dated"), word("leaf")
     columns = [
         ("Nr.", text_of("agreement"), 1),
-        ("Afspraak", named(reader), 6),
+        (leaf.title, named(reader), 6),
         ("Einddatum", day_of("ends_on"), 3),
         ("Stand", status_of, 3),
     ]
@@ -24,26 +34,44 @@ def time_chapter(reader: Reader) -> list[Block]:
         reader.paragraph(outlook.dated_sentence(dated), "outlook_dated"),
         Heading(2, "Te laat"),
         reader.table(
-            "Afspraken voorbij hun einddatum die niet gereed zijn",
+            f"{leaf.titles} voorbij hun einddatum die niet gereed zijn",
             outlook.late(dated).to_dict("records"),
             columns,
             "outlook_dated",
-            empty="Geen enkele afspraak is over haar einddatum heen.",
+            empty=f"{formats.capital(leaf.none)} is over {leaf.its} einddatum heen.",
         ),
         Heading(2, "Binnen een half jaar"),
         reader.table(
-            "Afspraken die binnen een half jaar af moeten",
+            f"{leaf.titles} die binnen een half jaar af moeten",
             outlook.due(dated).to_dict("records"),
             columns,
             "outlook_dated",
-            empty="Er loopt binnen een half jaar geen einddatum af van een afspraak die nog open staat.",
+            empty=f"Er loopt binnen een half jaar geen einddatum af van een {leaf} {leaf.relative} nog open staat.",
         ),
-        Heading(2, "Verwachting tot het einde van de fase"),
-        *expectation(reader),
-        Heading(2, "Zonder einddatum"),
-        *endless(reader),
     ]
+    if reader.has("phases"):
+        blocks += [Heading(2, "Verwachting tot het einde van de fase"), *expectation(reader)]
     return blocks
+
+
+def _planned(reader: Reader) -> list[Block]:
+    leaf = word("leaf")
+    bounded = progress.bounded(reader.now("progress_timing")).to_dict("records")
+    return [
+        Heading(1, "Planning"),
+        reader.table(
+            f"{leaf.titles} met begin en eind",
+            bounded,
+            [
+                ("Nr.", text_of("agreement"), 1),
+                (leaf.title, named(reader), 6),
+                ("Begin", day_of("starts_on"), 3),
+                ("Eind", day_of("ends_on"), 3),
+            ],
+            "progress_timing",
+            empty=f"De agenda noemt bij {leaf.none} een begin en een eind.",
+        ),
+    ]
 
 
 def expectation(reader: Reader) -> list[Block]:
@@ -54,7 +82,7 @@ def expectation(reader: Reader) -> list[Block]:
     said = reader.paragraph(forecast.sentence(made, phase), "outlook_history", "outlook_horizon")
     if isinstance(made, forecast.NoForecast):
         return [said]
-    return [said, reader.paragraph(forecast.METHOD, "outlook_history")]
+    return [said, reader.paragraph(worded(forecast.METHOD), "outlook_history")]
 
 
 def endless(reader: Reader) -> list[Block]:
@@ -65,7 +93,7 @@ def endless(reader: Reader) -> list[Block]:
         for kind, found in progress.endless(timing)
     ]
     if not lines:
-        return [reader.paragraph("Er zijn geen afspraken zonder einddatum.", "progress_timing")]
+        return [reader.paragraph(f"Er zijn geen {word('leaf').many} zonder einddatum.", "progress_timing")]
     return [reader.paragraph(f"{progress.endless_heading(timing)}.", "progress_timing"), Items(tuple(lines))]
 
 
@@ -73,19 +101,21 @@ def rhythms_chapter(reader: Reader) -> list[Block]:
     """What was promised to recur, against what took place in this year and the year before."""
     timing, rhythms = reader.now("progress_timing"), reader.now("outlook_rhythms")
     year = reader.as_of.year
+    columns = [
+        ("Nr.", text_of("agreement"), 1),
+        ("Belofte", agreements.promised, 6),
+        ("Per jaar beloofd", text_of("promised"), 2),
+    ]
+    if counts := reader.lists("rhythm_counts"):
+        columns += [(str(each), counted(reader, each), 4) for each in (year - 1, year)]
+    said = followup.ongoing_sentence(timing, rhythms)
     return [
         Heading(1, "Ritmes"),
-        reader.paragraph(followup.ongoing_sentence(timing, rhythms), "progress_timing", "outlook_rhythms"),
+        *([reader.paragraph(said, "progress_timing", "outlook_rhythms")] if reader.has("statuses") else []),
         reader.table(
-            "Beloofd ritme en wat er plaatsvond",
+            f"Beloofd ritme{' en wat er plaatsvond' if counts else ''}",
             list({row["rhythm"]: row for row in reader.rows("outlook_rhythms")}.values()),
-            [
-                ("Nr.", text_of("agreement"), 1),
-                ("Belofte", agreements.promised, 6),
-                ("Per jaar beloofd", text_of("promised"), 2),
-                (str(year - 1), counted(reader, year - 1), 4),
-                (str(year), counted(reader, year), 4),
-            ],
+            columns,
             "outlook_rhythms",
             right=(2,),
             empty="De agenda belooft geen vast ritme.",
@@ -99,7 +129,7 @@ def counted(reader: Reader, year: int) -> Callable[[Row], str]:
 
     def shown(row: Row) -> str:
         if row["rhythm"] not in of_year:
-            return "geen opgave"
+            return f"geen {word('report')}"
         own = of_year[row["rhythm"]]
         kept = agreements.kept(own)
         return f"{own['counted']} keer, {KEPT.get(kept, kept)}"

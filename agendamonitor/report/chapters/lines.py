@@ -8,25 +8,27 @@ from agendamonitor.report.blocks import Block, Heading, Paragraph
 from agendamonitor.report.chapters.goals import measured
 from agendamonitor.report.chapters.rows import all_agreements, named, status_of
 from agendamonitor.report.figures import signed
-from agendamonitor.report.reader import Reader, Row, text_of
+from agendamonitor.report.reader import Column, Reader, Row, text_of
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 
 def lines_chapter(reader: Reader, remarks: Mapping[str, str]) -> list[Block]:
     """Every programme line along the three questions, with the director's remarks."""
     lines = reader.rows("report_lines")
     listed, name = all_agreements(reader), named(reader)
-    blocks: list[Block] = [Heading(1, "De programmalijnen")]
+    top = word("top")
+    blocks: list[Block] = [Heading(1, f"De {top.many}")]
     if not lines:
-        return [*blocks, reader.paragraph("De gegevens noemen geen programmalijnen.", "report_lines")]
+        return [*blocks, reader.paragraph(f"De gegevens noemen geen {top.many}.", "report_lines")]
     for line in lines:
         own = [row for row in listed if row["programme_line"] == line["programme_line"]]
         blocks += line_blocks(reader, line, own, name, remarks.get(line["programme_line"], ""))
-    loose = [row for row in reader.rows("report_money") if row["programme_line"] is None]
+    loose = [row for row in _money(reader) if row["programme_line"] is None]
     if loose:
         blocks += [
-            Heading(2, "Geld zonder programmalijn"),
-            money_table(reader, loose, "Begrotingsposten zonder één programmalijn"),
+            Heading(2, f"Geld zonder {top}"),
+            money_table(reader, loose, f"Begrotingsposten zonder één {top}"),
         ]
     return blocks
 
@@ -35,60 +37,74 @@ def line_blocks(
     reader: Reader, line: Row, listed: list[dict[str, Any]], name: Callable[[Row], str], remark: str
 ) -> list[Block]:
     """One programme line: what it wants to reach, what is done for it, what it may cost."""
-    number = line["programme_line"]
-    results = [row for row in reader.rows("progress_results") if row["programme_line"] == number]
-    money = [row for row in reader.rows("report_money") if row["programme_line"] == number]
-    year = reader.as_of.year
+    number, leaf = line["programme_line"], word("leaf")
+    money = [row for row in _money(reader) if row["programme_line"] == number]
     blocks: list[Block] = [
         Heading(2, f"{number}. {line['programme_line_name']}"),
         Heading(3, "Wat willen we bereiken?"),
         reader.paragraph(line["ambition"] or "De bron noemt geen ambitie.", "report_lines"),
-        reader.table(
-            f"Doelen van programmalijn {number}",
-            results,
-            [
-                ("Doel", text_of("result"), 1),
-                ("Omschrijving", text_of("name"), 6),
-                ("Jaar", text_of("due_year"), 1),
-                (
-                    "Afspraken gereed",
-                    lambda row: f"{row['done']} van {row['agreements']}" if row["agreements"] else "–",
-                    2,
-                ),
-                ("Minst gunstige afspraak", lambda row: signed(row["worst"]) if row["worst"] else "geen afspraak", 3),
-            ],
-            "progress_results",
-            empty="Bij deze programmalijn staan geen doelen.",
-        ),
-        *measured(reader, results),
+        *(_goals(reader, number) if reader.has("results") else []),
         Heading(3, "Wat gaan we doen?"),
         reader.table(
-            f"Afspraken van programmalijn {number}",
+            f"{leaf.titles} van {word('top')} {number}",
             listed,
             [
                 ("Nr.", text_of("agreement"), 1),
-                ("Afspraak", name, 6),
+                (leaf.title, name, 6),
                 ("Tijd", progress.when, 3),
-                ("Stand", status_of, 3),
+                *([("Stand", status_of, 3)] if reader.has("statuses") else []),
             ],
             "progress_agreements",
-            empty="Bij deze programmalijn staan geen afspraken.",
+            empty=f"Bij {word('top').this} staan geen {leaf.many}.",
         ),
-        Heading(3, "Wat mag het kosten?"),
+        *(_costs(reader, line, money) if reader.has("money") else []),
     ]
-    if money:
-        total = formats.known_and_pm(line["known_amount"], line["pm_lines"])
-        blocks += [
-            reader.paragraph(f"In {year} is voor deze programmalijn {total} begroot.", "report_lines"),
-            money_table(reader, money, f"Begrotingsposten van programmalijn {number} in {year}"),
-        ]
-    else:
-        text = f"De begroting heeft in {year} geen post die bij deze programmalijn alleen hoort."
-        blocks.append(reader.paragraph(text, "report_money"))
     if remark:
         blocks.append(Heading(3, "Opmerking van de programmaleiding"))
         blocks += [Paragraph(part.strip()) for part in remark.splitlines() if part.strip()]
     return blocks
+
+
+def _goals(reader: Reader, number: str) -> list[Block]:
+    results = [row for row in reader.rows("progress_results") if row["programme_line"] == number]
+    middle, leaf, top = word("middle"), word("leaf"), word("top")
+    columns: list[Column] = [
+        (middle.title, text_of("result"), 1),
+        ("Omschrijving", text_of("name"), 6),
+        ("Jaar", text_of("due_year"), 1),
+    ]
+    if reader.has("statuses"):
+        columns += [
+            (f"{leaf.titles} gereed", _done, 2),
+            (f"Minst gunstige {leaf}", lambda row: signed(row["worst"]) if row["worst"] else f"geen {leaf}", 3),
+        ]
+    empty = f"Bij {top.this} staan geen {middle.many}."
+    listed = reader.table(f"{middle.titles} van {top} {number}", results, columns, "progress_results", empty=empty)
+    return [listed, *(measured(reader, results) if reader.has("indicators") else [])]
+
+
+def _done(row: Row) -> str:
+    if not row["agreements"]:
+        return "–"
+    return f"geen {word('report')}" if row["done"] is None else f"{row['done']} van {row['agreements']}"
+
+
+def _costs(reader: Reader, line: Row, money: list[dict[str, Any]]) -> list[Block]:
+    year, top = reader.as_of.year, word("top")
+    heading = Heading(3, "Wat mag het kosten?")
+    if not money:
+        text = f"De begroting heeft in {year} geen post die bij {top.this} alleen hoort."
+        return [heading, reader.paragraph(text, "report_money")]
+    total = formats.known_and_pm(line["known_amount"], line["pm_lines"])
+    return [
+        heading,
+        reader.paragraph(f"In {year} is voor {top.this} {total} begroot.", "report_lines"),
+        money_table(reader, money, f"Begrotingsposten van {top} {line['programme_line']} in {year}"),
+    ]
+
+
+def _money(reader: Reader) -> list[dict[str, Any]]:
+    return reader.rows("report_money") if reader.has("money") else []
 
 
 def money_table(reader: Reader, rows: list[dict[str, Any]], caption: str) -> Block:

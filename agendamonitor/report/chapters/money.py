@@ -37,12 +37,20 @@ def money_chapter(reader: Reader) -> list[Block]:
             right=(1, 2, 3),
             empty="",
         ),
-        Heading(2, "Begroot, bijgesteld en uitgegeven"),
-        reader.paragraph(realised(reader), "budget_realised", "report_revised_unknown"),
+        *(_spent(reader) if reader.has("realised") else []),
+        Heading(2, "De hele begroting"),
+        budget_table(reader),
     ]
+    return blocks
+
+
+def _spent(reader: Reader) -> list[Block]:
+    told = reader.paragraph(realised(reader), "budget_realised", "report_revised_unknown")
     periods = reader.ask("budget_realised", half_year=reader.half_year, per="jaar").to_dict("records")
     unknown = unknown_revised(reader, "jaar")
-    blocks += [
+    return [
+        Heading(2, "Begroot, bijgesteld en uitgegeven"),
+        told,
         reader.table(
             f"Begroot, bijgesteld en uitgegeven tot en met {formats.day(reader.as_of)}",
             periods,
@@ -83,10 +91,7 @@ def money_chapter(reader: Reader) -> list[Block]:
             if reader.rows("budget_line_deviations")
             else []
         ),
-        Heading(2, "De hele begroting"),
-        budget_table(reader),
     ]
-    return blocks
 
 
 def revised(row: Row, unknown: Row | None) -> str:

@@ -7,6 +7,7 @@ from agendamonitor.report.blocks import Block, Heading, Items, NewPage, Paragrap
 from agendamonitor.report.chapters.rows import NOT_PRINTED, named
 from agendamonitor.report.reader import Reader, Row, text_of
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 
 def findings_chapter(reader: Reader) -> list[Block]:
@@ -62,9 +63,7 @@ def data_chapter(reader: Reader) -> list[Block]:
             if samples
             else "Dit document bevat geen voorbeeldcijfers."
         ),
-        Heading(2, "Wie meldde, en hoe oud is de melding"),
-        reader.paragraph(outlook.reporting_sentence(reader.now("outlook_reporting")), "outlook_reporting"),
-        *(silence(reader) if reader.rows("outlook_reporting") else []),
+        *(_reports(reader) if reader.has("statuses") else []),
         Heading(2, "Controles"),
         Paragraph(f"{accountability.promises_heading(promises)}."),
         Items(
@@ -78,37 +77,47 @@ def data_chapter(reader: Reader) -> list[Block]:
     return [block for block in blocks if not (isinstance(block, Items) and not block.lines)]
 
 
+def _reports(reader: Reader) -> list[Block]:
+    return [
+        Heading(2, "Wie meldde, en hoe oud is de melding"),
+        reader.paragraph(outlook.reporting_sentence(reader.now("outlook_reporting")), "outlook_reporting"),
+        *(silence(reader) if reader.rows("outlook_reporting") else []),
+    ]
+
+
 def silence(reader: Reader) -> list[Block]:
     """Agreements with an old report or none, and the leaders who said nothing about some of theirs."""
-    stale = [row for row in reader.rows("outlook_reporting") if row["stale"]]
-    reporters = [row for row in reader.rows("outlook_reporters") if row["silent"]]
-    return [
-        reader.table(
-            "Afspraken met een oude of geen melding",
-            stale,
-            [
-                ("Nr.", text_of("agreement"), 1),
-                ("Afspraak", named(reader), 5),
-                ("Trekkers", text_of("leaders", NOT_PRINTED), 5),
-                ("Laatste melding", last_report, 4),
-            ],
-            "outlook_reporting",
-            empty="Geen enkele melding is ouder dan een half jaar.",
-        ),
-        reader.table(
-            "Trekkers die over een of meer afspraken niets meldden",
-            reporters,
-            [
-                ("Trekker", text_of("name"), 6),
-                ("Afspraken", text_of("agreements"), 2),
-                ("Gemeld", text_of("reported"), 2),
-                ("Niet gemeld", text_of("silent"), 2),
-            ],
-            "outlook_reporters",
-            right=(1, 2, 3),
-            empty="Elke trekker meldde over al haar afspraken.",
-        ),
-    ]
+    leaf, led = word("leaf"), reader.has("partners")
+    stale = reader.table(
+        f"{leaf.titles} met een oude of geen melding",
+        [row for row in reader.rows("outlook_reporting") if row["stale"]],
+        [
+            ("Nr.", text_of("agreement"), 1),
+            (leaf.title, named(reader), 5),
+            *([("Trekkers", text_of("leaders", NOT_PRINTED), 5)] if led else []),
+            ("Laatste melding", last_report, 4),
+        ],
+        "outlook_reporting",
+        empty="Geen enkele melding is ouder dan een half jaar.",
+    )
+    return [stale, *([_silent(reader)] if led else [])]
+
+
+def _silent(reader: Reader) -> Block:
+    leaf = word("leaf")
+    return reader.table(
+        f"Trekkers die over een of meer {leaf.many} niets meldden",
+        [row for row in reader.rows("outlook_reporters") if row["silent"]],
+        [
+            ("Trekker", text_of("name"), 6),
+            (leaf.titles, text_of("agreements"), 2),
+            ("Gemeld", text_of("reported"), 2),
+            ("Niet gemeld", text_of("silent"), 2),
+        ],
+        "outlook_reporters",
+        right=(1, 2, 3),
+        empty=f"Elke trekker meldde over al haar {leaf.many}.",
+    )
 
 
 def last_report(row: Row) -> str:

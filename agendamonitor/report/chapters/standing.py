@@ -5,19 +5,21 @@ from agendamonitor.report import figures
 from agendamonitor.report.blocks import Block, Heading, NewPage
 from agendamonitor.report.chapters.rows import NOT_PRINTED, all_agreements, named, status_of
 from agendamonitor.report.figures import signed
-from agendamonitor.report.reader import Reader, text_of
+from agendamonitor.report.reader import Column, Reader, text_of
 from agendamonitor.words import formats
 from agendamonitor.words.statuses import explained_statuses
+from agendamonitor.words.vocabulary import word
 
 
 def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
     """How the agreements are divided over the statuses, what each status means, and what changed."""
     statuses = reader.rows("overview_statuses")
-    blocks: list[Block] = [Heading(1, "Stand van de afspraken")]
+    leaf = word("leaf")
+    blocks: list[Block] = [Heading(1, f"Stand van de {leaf.many}")]
     if any(row["agreements"] for row in statuses):
         blocks += [
             reader.table(
-                f"Afspraken per status op {formats.day(reader.as_of)}",
+                f"{leaf.titles} per status op {formats.day(reader.as_of)}",
                 statuses,
                 [
                     ("Status", status_of, 3),
@@ -30,18 +32,18 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
                 empty="",
             ),
             figures.status_bars(reader),
-            figures.phase_bars(reader, all_agreements(reader)),
+            *([figures.phase_bars(reader, all_agreements(reader))] if reader.has("phases") else []),
             Heading(2, "Veranderd sinds het vorige halfjaar"),
             reader.paragraph(outlook.moves_sentence(reader.now("outlook_moves"), previous), "outlook_moves"),
         ]
         if reader.rows("outlook_moves"):
             blocks.append(
                 reader.table(
-                    "Afspraken met een andere status dan een half jaar eerder",
+                    f"{leaf.titles} met een andere status dan een half jaar eerder",
                     reader.rows("outlook_moves"),
                     [
                         ("Nr.", text_of("agreement"), 1),
-                        ("Afspraak", named(reader), 5),
+                        (leaf.title, named(reader), 5),
                         ("Was", lambda row: signed(row["status_before"]), 3),
                         ("Is", status_of, 3),
                         ("Richting", text_of("direction"), 3),
@@ -53,8 +55,8 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
     else:
         blocks.append(
             reader.paragraph(
-                "Over dit halfjaar is van geen enkele afspraak een stand gemeld. Dit document kan daarom niet zeggen "
-                "wat gereed is of achterligt.",
+                f"Over dit halfjaar is van {leaf.none} een stand gemeld. Dit document kan daarom niet zeggen wat "
+                "gereed is of achterligt.",
                 "overview_statuses",
             )
         )
@@ -63,21 +65,21 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
 
 def annex(reader: Reader) -> list[Block]:
     """All agreements, and how to find the data behind this document."""
+    leaf = word("leaf")
+    columns: list[Column] = [("Nr.", text_of("agreement"), 2), (leaf.title, named(reader), 8)]
+    if reader.has("partners"):
+        columns.append(("Trekkers", text_of("leaders", NOT_PRINTED), 8))
+    columns.append(("Tijd", progress.when, 4))
+    if reader.has("statuses"):
+        columns += [("Stand", status_of, 5), ("Toelichting", text_of("note"), 6)]
     return [
         NewPage(),
-        Heading(1, "Bijlage: alle afspraken"),
+        Heading(1, f"Bijlage: alle {leaf.many}"),
         reader.table(
-            f"Alle afspraken op {formats.day(reader.as_of)}",
+            f"Alle {leaf.many} op {formats.day(reader.as_of)}",
             all_agreements(reader),
-            [
-                ("Nr.", text_of("agreement"), 2),
-                ("Afspraak", named(reader), 8),
-                ("Trekkers", text_of("leaders", NOT_PRINTED), 8),
-                ("Tijd", progress.when, 4),
-                ("Stand", status_of, 5),
-                ("Toelichting", text_of("note"), 6),
-            ],
+            columns,
             "progress_agreements",
-            empty="De agenda bevat nog geen afspraken.",
+            empty=f"De agenda bevat nog geen {leaf.many}.",
         ),
     ]
