@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from agendamonitor.answers import goals, participation
 from agendamonitor.charts.style import LIGHT, contrast_on
@@ -74,8 +75,10 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
     That end is hatched and has one fixed length. `years` as `spending_per_year`.
     """
     themes = reader.has("themes")
-    undivided: list[Row] = [dict(row) | {"group_name": "bekend bedrag"} for row in years]
-    divided: list[Row] = reader.ask("spending_by_group", grouping="thema").to_dict("records") if themes else undivided
+    undivided = [dict(row) | {"group_name": "bekend bedrag"} for row in years]
+    divided: Sequence[Mapping[Any, Any]] = (
+        reader.ask("spending_by_group", grouping="thema").to_dict("records") if themes else undivided
+    )
     names = ["spending_per_year", *(["spending_by_group"] if themes else [])]
     funded = dict.fromkeys(row["group_name"] for row in divided if row["known_amount"])
     colours = {name: LIGHT.categorical[place % len(LIGHT.categorical)] for place, name in enumerate(funded)}
