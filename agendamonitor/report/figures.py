@@ -75,11 +75,10 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
     That end is hatched and has one fixed length. `years` as `spending_per_year`.
     """
     themes = reader.has("themes")
-    undivided = [dict(row) | {"group_name": "bekend bedrag"} for row in years]
-    divided: Sequence[Mapping[Any, Any]] = (
-        reader.ask("spending_by_group", grouping="thema").to_dict("records") if themes else undivided
-    )
     names = ["spending_per_year", *(["spending_by_group"] if themes else [])]
+    divided: list[dict[str, Any]] = [dict(row, group_name="bekend bedrag") for row in years]
+    if themes:
+        divided = reader.ask("spending_by_group", grouping="thema").to_dict("records")
     funded = dict.fromkeys(row["group_name"] for row in divided if row["known_amount"])
     colours = {name: LIGHT.categorical[place % len(LIGHT.categorical)] for place, name in enumerate(funded)}
     most = max(Decimal(1), *(row["known_amount"] for row in years))
