@@ -75,8 +75,9 @@ def known_of_the_papers(package: Package) -> dict[str, pa.Table]:
         "words": pa.table(
             {
                 "role": list(header.words),
-                "word": [each.full for each in header.words.values()],
-                "words": [each.full_many for each in header.words.values()],
+                "word": [each.one for each in header.words.values()],
+                "words": [each.many for each in header.words.values()],
+                "full_word": [each.full for each in header.words.values()],
             }
         ),
         "tables": pa.table(

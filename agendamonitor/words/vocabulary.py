@@ -99,6 +99,16 @@ class Word:
         return "dat" if self._neuter else "die"
 
     @property
+    def it(self) -> str:
+        """The pronoun that stands for one of them: `zij`, `het`."""
+        return "het" if self._neuter else "zij"
+
+    @property
+    def ending(self) -> str:
+        """What an adjective ends in after een, elk or nothing: `een doorlopende afspraak`, `een doorlopend doel`."""
+        return "" if self._neuter else "e"
+
+    @property
     def _neuter(self) -> bool:
         return self.article == "het"
 
