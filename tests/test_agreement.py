@@ -80,7 +80,9 @@ def test_money_keeps_amount_zero_and_pm_apart(village):
 
 def test_the_first_decision_comes_first(changed_village):
     printed = "Besluit over de beheerder na 2024,beheerder,2024-11-01"
-    earlier = "beheerder-vooraf,Vooraf overleggen,beheerder,2024-05-01,gemeenteraad,Niets.,Afgeleid.,dorpsagenda:31"
+    earlier = (
+        "beheerder-vooraf,Vooraf overleggen,beheerder,2024-05-01,gemeenteraad,Niets.,Afgeleid.,dorpsagenda:31,true"
+    )
     changed = changed_village(
         "decisions.csv", (f"beheerder-na-2024,{printed}", f"{earlier}\nbeheerder-na-2024,{printed}")
     )
@@ -141,7 +143,7 @@ def test_findings_say_what_they_touch(village, shipped):
     coordinator = shipped.ask("agreement_findings", agreement="6.3").to_dict("records")
     assert {"B1", "B2"} <= {row["finding"] for row in coordinator}
     assert next(row["effect"] for row in coordinator if row["finding"] == "B1") == Decimal("37500.00")
-    nearness = ["deze afspraak", "de opgave", "het ritme", "het geld", "de formatie"]
+    nearness = ["deze afspraak", "het doel", "het ritme", "het geld", "de formatie"]
     touched = [nearness.index(row["touches"]) for row in coordinator]
     assert len(set(touched)) > 1
     assert touched == sorted(touched)

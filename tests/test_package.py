@@ -47,7 +47,7 @@ def test_a_package_knows_its_header_and_which_tables_it_has():
     assert package.header.moments == "jaren"
     assert [(goal.year, goal.areas) for goal in package.header.coverage_goals] == [(2027, 2)]
     assert list(package.tables) == ["agreements", "neighbourhoods", "neighbourhood_metrics", "findings"]
-    assert package.capabilities == {tables()[name].capability for name in package.tables if tables()[name].capability}
+    assert package.capabilities == {"moments", "areas", "reach", "findings"}
     assert package.all_tables.keys() == tables().keys()
     assert not package.all_tables["budget_lines"].is_present
     assert package.tables["agreements"].license == "CC0"

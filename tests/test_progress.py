@@ -68,8 +68,8 @@ def test_an_open_choice_gives_every_agreement_once(village):
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        ({"lines": [2]}, ["2.1", "2.2"]),
-        ({"phases": [1]}, ["1.1", "1.2"]),
+        ({"lines": ["2"]}, ["2.1", "2.2"]),
+        ({"phases": ["1"]}, ["1.1", "1.2"]),
         ({"statuses": ["gereed", "geen opgave"]}, ["1.1", "2.2"]),
         ({"partners": ["fanfare"]}, ["2.1"]),
         ({"partners": ["gemeente-wolkendam"]}, ["1.2", "2.2"]),
@@ -80,8 +80,8 @@ def test_an_open_choice_gives_every_agreement_once(village):
         ({"words": "onweer"}, ["2.1"]),
         ({"words": "2.2"}, ["2.2"]),
         ({"words": "%"}, []),
-        ({"lines": [1], "statuses": ["aandacht"], "words": "overleg"}, ["1.2"]),
-        ({"lines": [2], "statuses": ["aandacht"]}, []),
+        ({"lines": ["1"], "statuses": ["aandacht"], "words": "overleg"}, ["1.2"]),
+        ({"lines": ["2"], "statuses": ["aandacht"]}, []),
     ],
 )
 def test_choices_narrow_the_list_down(village, choice, expected):
@@ -104,7 +104,7 @@ def test_a_department_stands_for_its_organisation_among_the_leaders(shipped):
 
 
 def test_a_repeated_agreement_is_found_in_each_phase_that_prints_it(shipped):
-    both = [found(shipped, "2026-H1", phases=[phase], words="regio") for phase in (2, 3)]
+    both = [found(shipped, "2026-H1", phases=[phase], words="regio") for phase in ("2", "3")]
     assert all("6.12" in each for each in both)
     assert not any("6.13" in each for each in both)
 
