@@ -9,6 +9,7 @@ import pytest
 import shapely
 from shapely import Polygon
 
+from agendamonitor.agenda.header import CoverageGoal
 from agendamonitor.answers import coverage, geography, neighbourhood_budget, neighbourhood_map, participation
 from agendamonitor.charts import map as maps
 from agendamonitor.charts import reach, steps
@@ -270,7 +271,7 @@ def test_a_label_stands_over_the_middle_of_its_step():
         {"half_year": half_year, "named": agreed, "unnamed": 0, "agreed": agreed, "started": None, "wijken_total": 9}
         for half_year, agreed in (("2025-H1", 1), ("2025-H2", 1), ("2026-H1", 2), ("2026-H2", 3))
     ]
-    goals = [{"year": 2028, "title": "Alle wijken"}]
+    goals = [CoverageGoal(2028, None, "Alle wijken", "")]
     layout = steps.coverage_steps(pd.DataFrame(rows, dtype=object), goals=goals, palette=LIGHT).spec["layout"]
     # A year, and twice half a year.
     assert [label["x"] for label in layout["annotations"][:3]] == [2025.5, 2026.25, 2026.75]
