@@ -3,6 +3,7 @@
 import copy
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from agendamonitor.agenda.package import Package
 from agendamonitor.agenda.schema import tables
 from agendamonitor.words.vocabulary import DEFAULTS, Word
 
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     "name": "proefstad",
     "title": "Proefagenda",
     "agenda": {
@@ -148,7 +149,7 @@ def with_mistakes(*names):
     document = copy.deepcopy(DOCUMENT)
     for name in names:
         (*way, last), value = MISTAKES[name]
-        place = document
+        place: Any = document
         for step in way:
             place = place[step]
         place[last] = copy.deepcopy(value)

@@ -22,8 +22,9 @@ VILLAGE = ROOT / "tests" / "data" / "dorp"
 
 
 def forget():
-    for kept in (asked._asked, asked._origin, session._answer):
-        getattr(kept, "cache_clear", getattr(kept, "clear", None))()
+    asked._asked.cache_clear()
+    asked._origin.cache_clear()
+    session._answer.clear()
 
 
 @pytest.fixture

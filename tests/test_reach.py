@@ -133,13 +133,7 @@ def test_a_worker_counts_from_the_first_day_to_the_last(changed_village, period,
     printed = "haven-1,haven,,0.100,2024-01-01,2025-12-31"
     changed = changed_village("worker_deployments.csv", (printed, f"haven-1,haven,,0.100,{period}"))
     coverage = changed.ask("wijk_coverage", half_year="2023-H1")
-    with_two = [
-        half_year
-        for half_year, named in changed.ask("wijk_coverage", half_year="2023-H1")[
-            ["half_year", "named"]
-        ].values.tolist()
-        if named == 2
-    ]
+    with_two = [half_year for half_year, named in coverage[["half_year", "named"]].values.tolist() if named == 2]
     assert (with_two[0], with_two[-1]) == (first, last)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from agendamonitor.answers import goals, participation
 from agendamonitor.charts.style import LIGHT, contrast_on
-from agendamonitor.report.blocks import Bar, Bars, Block, Segment
+from agendamonitor.report.blocks import Bar, Bars, Segment
 from agendamonitor.report.reader import Reader, Row
 from agendamonitor.words import formats
 from agendamonitor.words.statuses import STATUSES
@@ -111,7 +111,7 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
     )
 
 
-def coverage_bars(reader: Reader) -> list[Block]:
+def coverage_bars(reader: Reader) -> list[Bars]:
     """In how many areas a worker is agreed per half-year, named or not; nothing where there are no areas."""
     rows = reader.rows("wijk_coverage")
     if not rows or not rows[0]["wijken_total"]:
@@ -141,7 +141,7 @@ def coverage_bars(reader: Reader) -> list[Block]:
     ]
 
 
-def reach_bars(reader: Reader, rows: Sequence[Row]) -> list[Block]:
+def reach_bars(reader: Reader, rows: Sequence[Row]) -> list[Bars]:
     """Participations per 1.000 residents per area (`participation.by_reach`); nothing where no area has a rate."""
     known = [row["per_thousand"] for row in rows if row["per_thousand"] is not None]
     if not known:
@@ -166,7 +166,7 @@ def reach_bars(reader: Reader, rows: Sequence[Row]) -> list[Block]:
     ]
 
 
-def indicator_bars(reader: Reader, courses: Mapping[str, Sequence[Row]]) -> list[Block]:
+def indicator_bars(reader: Reader, courses: Mapping[str, Sequence[Row]]) -> list[Bars]:
     """The course of every indicator that was measured: its start, every measured year beside its path, its target."""
     return [
         _course(reader, rows)
