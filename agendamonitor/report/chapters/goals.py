@@ -40,7 +40,7 @@ def _versions(reader: Reader) -> list[Block]:
                 ("Wie besloot", text_of("decider"), 3),
             ],
             "goal_history",
-            empty=f"Van {middle.none} is een eerdere of latere versie bekend.",
+            empty=goals.no_versions(),
         ),
     ]
 
@@ -99,11 +99,5 @@ def verdicts(reader: Reader, judged: list[dict[str, Any]]) -> list[Block]:
 def measured(reader: Reader, results: list[dict[str, Any]]) -> list[Block]:
     """The goals of these that have a number: how far that is beside their agreements, as far as that is reported."""
     indicators = reader.now("outlook_indicators")
-    if reader.has("statuses"):
-        said = goals.measured_sentences(indicators, results)
-    else:
-        tell = goals.indicator_sentence if reader.lists("indicator_values") else goals.indicator_aim
-        own = {row["result"] for row in results}
-        latest = [row for row in goals.latest(indicators) if row["result"] in own]
-        said = [f"{word('middle').title} {row['result']}: {tell(row)}" for row in latest]
+    said = goals.measured_sentences(indicators, results, with_values=reader.lists("indicator_values"))
     return [reader.items(said, "outlook_indicators", "progress_results")] if said else []
