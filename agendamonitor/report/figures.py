@@ -73,11 +73,8 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
 
     That end is hatched and has one fixed length. `years` as `spending_per_year`.
     """
-    divided: Sequence[Row] = [{**row, "group_name": "bekend bedrag"} for row in years]
-    names = ["spending_per_year"]
-    if themes := reader.has("themes"):
-        divided = reader.ask("spending_by_group", grouping="thema").to_dict("records")
-        names.append("spending_by_group")
+    themes, divided = reader.has("themes"), _divided_money(reader, years)
+    names = ["spending_per_year", *(["spending_by_group"] if themes else [])]
     funded = dict.fromkeys(row["group_name"] for row in divided if row["known_amount"])
     colours = {name: LIGHT.categorical[place % len(LIGHT.categorical)] for place, name in enumerate(funded)}
     most = max(Decimal(1), *(row["known_amount"] for row in years))
@@ -108,6 +105,12 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
         reader.sample(*names),
         slim=True,
     )
+
+
+def _divided_money(reader: Reader, years: Sequence[Row]) -> Sequence[Row]:
+    if reader.has("themes"):
+        return reader.ask("spending_by_group", grouping="thema").to_dict("records")
+    return [{**row, "group_name": "bekend bedrag"} for row in years]
 
 
 def coverage_bars(reader: Reader) -> list[Block]:
