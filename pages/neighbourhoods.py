@@ -1,4 +1,4 @@
-"""Wijken: where does a cultural worker work, whom does that reach, and what is missing?"""
+"""Wijken: where does a worker work, whom does that reach, and what is missing?"""
 
 from agendamonitor.answers import (
     blanks,
@@ -14,29 +14,35 @@ from agendamonitor.charts import reach, steps
 from agendamonitor.report import preview
 from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 half_year = session.half_year()
 year = formats.half_year_end(half_year).year
 palette = session.palette()
 opened = session.warehouse()
+area = word("area")
+has_workers, has_reach = session.has("workers"), session.has("reach")
+has_budget = has_workers and has_reach and session.has("assumptions")
 stand = session.ask("wijk_stand", half_year=half_year)
 rows = coverage.wijken(stand)
 slots = session.ask("wijk_slots", half_year=half_year)
 names = {row["neighbourhood"]: row["name"] for row in rows}
-to_wijk = {"name": lambda row: session.address("wijken", wijk=row["name"])}
+to_area = {"name": lambda row: session.address("wijken", wijk=row["name"])}
 linked = session.linked("wijk")
 top = texts.place()
-chosen = controls.pick_named("Wijk", names, key="wijk", everything=coverage.EVERYTHING)
-wijk = coverage.find(rows, chosen)
+chosen = controls.pick_named(area.title, names, key="wijk", everything=coverage.everything())
+one = coverage.find(rows, chosen)
 
 
 @cards.card
 def on_the_map() -> None:
     place = texts.place()
-    shown = controls.choose("Op de kaart", list(neighbourhood_map.MEASURES), key="kaart")
-    column = neighbourhood_map.MEASURES[shown]
+    measures = neighbourhood_map.measures(opened.package.capabilities)
+    shown = controls.choose("Op de kaart", list(measures), key="kaart")
+    column = measures[shown]
     cells, waiting = neighbourhood_map.cells(rows, column), neighbourhood_map.slot_cells(slots, column)
     outlines = geography.outlines(geography.places(rows), opened.folder)
+    table, form = neighbourhood_map.table(rows, column), "-staand" if outlines.upright else ""
     with place:
         cards.heading(
             neighbourhood_map.heading(rows, column, coverage.nameless(slots)),
@@ -44,11 +50,12 @@ def on_the_map() -> None:
         )
     cards.chart(
         maps.neighbourhood_map(cells, waiting, outlines, label=shown, palette=palette),
-        neighbourhood_map.table(rows, column),
+        table,
         rests_on=[stand],
-        name="wijkenkaart-staand" if outlines.upright else "wijkenkaart",
-        columns=neighbourhood_map.columns(column),
-        links=to_wijk,
+        name=f"{area.many}kaart{form}",
+        key=f"wijkenkaart{form}",
+        columns=list(table.columns[1:]),
+        links=to_area,
         note=outlines.sentence,
         opened=True,
     )
@@ -56,7 +63,7 @@ def on_the_map() -> None:
 
 @cards.card
 def what_is_missing() -> None:
-    cards.heading(blanks.heading(rows), "Wat er niet is of niet bekend is, per wijk.")
+    cards.heading(blanks.heading(rows), f"Wat er niet is of niet bekend is, per {area}.")
     texts.items(blanks.items(rows, slots, session.address), empty="Er ontbreekt niets.")
     cards.source(stand, slots)
 
@@ -79,45 +86,49 @@ def against_the_goals() -> None:
 @cards.card
 def reached() -> None:
     shown = participation.by_reach(rows)
-    cards.heading(participation.reach_heading(rows), participation.reach_explanation(totals), anchor="bereik")
+    cards.heading(
+        participation.reach_heading(rows),
+        participation.reach_explanation(totals, with_workers=has_workers),
+        anchor="bereik",
+    )
     cards.chart(
         reach.reach_bars(shown, participation.reach_words(shown), palette=palette),
         participation.reach_table(rows),
         rests_on=[stand],
-        name="bereik-per-wijk",
-        columns=participation.REACH_COLUMNS,
-        links=to_wijk,
+        name=f"bereik-per-{area}",
+        columns=participation.reach_columns(has_workers),
+        links=to_area,
         note=participation.never(rows),
     )
 
 
 @cards.card
-def budget_per_wijk() -> None:
+def budget_per_area() -> None:
     budget = session.ask("wijk_budget", half_year=half_year)
     cards.heading(
         neighbourhood_budget.heading(totals, slots),
-        f"Uitgegeven in {year} tot de peildatum, per wijk met budget.",
+        f"Uitgegeven in {year} tot de peildatum, per {area} met budget.",
         anchor="wijkbudget",
     )
     cards.chart(
         reach.budget_bars(neighbourhood_budget.of_year(budget, year), palette=palette),
         neighbourhood_budget.table(budget),
         rests_on=[budget],
-        name="wijkbudget",
+        name=area.compound("budget"),
         columns=neighbourhood_budget.COLUMNS,
-        links=to_wijk,
+        links=to_area,
         note=neighbourhood_budget.overspent(budget),
     )
 
 
 @cards.card
 def per_half_year() -> None:
-    asked = [chosen] if wijk else list(names)
+    asked = [chosen] if one else list(names)
     answer = session.ask("wijk_trend", half_year=half_year, neighbourhoods=asked)
     trend = participation.with_figures(answer)
     cards.heading(
-        neighbourhood.trend_heading(wijk, trend) if wijk else participation.trend_heading(trend),
-        participation.trend_explanation(wijk),
+        neighbourhood.trend_heading(one, trend) if one else participation.trend_heading(trend),
+        participation.trend_explanation(one, with_workers=has_workers),
         anchor="halfjaren",
     )
     cards.chart(
@@ -125,19 +136,19 @@ def per_half_year() -> None:
         participation.trend_table(trend),
         rests_on=[answer],
         name="deelnames-per-halfjaar",
-        columns=participation.TREND_COLUMNS,
+        columns=participation.trend_columns(has_workers),
     )
 
 
 @cards.card
 def contradictions() -> None:
     findings = session.ask("wijk_findings")
-    cards.heading("Wat de bron over de wijken niet eenduidig zegt", "Beide lezingen naast elkaar.")
+    cards.heading(f"Wat de bron over de {area.many} niet eenduidig zegt", "Beide lezingen naast elkaar.")
     cards.table(
-        neighbourhood.findings(findings, chosen or "") if wijk else findings,
-        name="tegenstrijdigheden-wijken",
+        neighbourhood.findings(findings, chosen or "") if one else findings,
+        name=f"tegenstrijdigheden-{area.many}",
         rests_on=[findings],
-        caption="Tegenstrijdigheden over de wijken",
+        caption=f"Tegenstrijdigheden over de {area.many}",
         columns=["finding", "severity", "subject", "reading_a", "reading_b", "note", "source_ref"],
         links={"finding": lambda row: session.address("verantwoording", zoek=row["finding"])},
         empty="De bron spreekt zichzelf hierover niet tegen.",
@@ -145,45 +156,51 @@ def contradictions() -> None:
     cards.source(findings)
 
 
-if wijk:
+if one:
     with top:
-        texts.title(wijk["name"], neighbourhood.answer(wijk, half_year))
-    own = neighbourhood.tiles(wijk)
-    to_half_years = f"Naar de halfjaren|{session.address('wijken', wijk=wijk['name'])}#halfjaren"
-    texts.tiles(*[texts.Tile(*tile) for tile in own], links=[to_half_years] * len(own))
+        texts.title(one["name"], neighbourhood.answer(one, half_year))
+    to_half_years = f"Naar de halfjaren|{session.address('wijken', wijk=one['name'])}#halfjaren" if has_reach else ""
+    texts.tiles(*[texts.Tile(*tile, link=to_half_years) for tile in neighbourhood.tiles(one)])
     with cards.box():
-        cards.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
-        texts.facts(neighbourhood.facts(wijk))
+        cards.heading(f"{one['name']} op {formats.day(formats.half_year_end(half_year))}")
+        texts.facts(neighbourhood.facts(one))
         controls.file(
             "Print op één A4 (PDF)",
-            lambda code=wijk["neighbourhood"]: preview.area_print(opened, half_year, code),
-            name=f"wijk-{wijk['neighbourhood']}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
+            lambda code=one["neighbourhood"]: preview.area_print(opened, half_year, code),
+            name=f"{area}-{one['neighbourhood']}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
             kind=preview.kind("x.pdf"),
         )
         cards.source(stand)
-    per_half_year()
-    contradictions()
 else:
     totals = session.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
-    wrong = linked if linked not in {*names, *names.values(), coverage.EVERYTHING} else None
+    wrong = linked if linked not in {*names, *names.values(), coverage.everything()} else None
     with top:
-        texts.title("Wijken", coverage.unknown(wrong) + coverage.answer(rows, slots))
+        texts.title(area.titles, coverage.unknown(wrong) + coverage.answer(rows, slots))
     here = session.address("wijken")
-    texts.tiles(
-        *[texts.Tile(*tile) for tile in coverage.tiles(rows, slots, totals)],
-        links=[
-            f"Naar de dekking|{here}#dekking",
-            *[f"Naar bereik per wijk|{here}#bereik"] * 2,
-            f"Naar het wijkbudget|{here}#wijkbudget",
-        ],
-    )
+    tiles = []
+    if has_workers:
+        tiles.append(texts.Tile(*coverage.worker_tile(rows, slots), link=f"Naar de dekking|{here}#dekking"))
+    if has_reach:
+        to_reach = f"Naar bereik per {area}|{here}#bereik"
+        tiles += [texts.Tile(*tile, link=to_reach) for tile in coverage.reach_tiles(totals, with_workers=has_workers)]
+    if has_budget:
+        to_budget = f"Naar het {area.compound('budget')}|{here}#wijkbudget"
+        tiles.append(texts.Tile(*coverage.budget_tile(totals), link=to_budget))
+    texts.tiles(*tiles)
     on_the_map()
-    what_is_missing()
-    against_the_goals()
-    left, right = texts.columns(1, 1)
-    with left:
+    if has_workers or has_reach:
+        what_is_missing()
+    if has_workers:
+        against_the_goals()
+    if has_budget:
+        left, right = texts.columns(1, 1)
+        with left:
+            reached()
+        with right:
+            budget_per_area()
+    elif has_reach:
         reached()
-    with right:
-        budget_per_wijk()
+if has_reach:
     per_half_year()
+if session.has("findings"):
     contradictions()

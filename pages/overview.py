@@ -4,42 +4,50 @@ from agendamonitor.answers import coverage, progress, standing
 from agendamonitor.charts import statuses
 from agendamonitor.web.screen import cards, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 half_year = session.half_year()
 year = formats.half_year_end(half_year).year
 palette = session.palette()
 
+capabilities = session.warehouse().package.capabilities
 by_status = session.ask("overview_statuses", half_year=half_year)
 phase = session.ask("overview_phase", half_year=half_year)
 lines = session.ask("overview_programme_lines", half_year=half_year)
 by_line = session.ask("overview_line_statuses", half_year=half_year)
 attention = session.ask("overview_attention", half_year=half_year)
-count, before = standing.counts(by_status), standing.counts(by_status, "agreements_before")
-total = sum(count.values())
+leaf, area = word("leaf"), word("area")
 
-texts.title("Waar staan we?", standing.answer(by_status, phase))
-
-wijken = coverage.wijken(session.ask("wijk_stand", half_year=half_year))
-served, agreed = coverage.with_worker(wijken, session.ask("wijk_slots", half_year=half_year))
-money, unknown = standing.money_this_year(session.ask("spending_per_year"), year)
-texts.tiles(
-    texts.Tile(
-        "Afspraken gereed",
-        f"{count['gereed']} van {total}",
-        standing.change(count["gereed"], before["gereed"]),
-        link=f"Naar voortgang|{progress.list_address(session.address, status='gereed')}",
-    ),
-    texts.Tile(
-        "Afspraken achter",
-        str(count["achter"]),
-        standing.change(count["achter"], before["achter"]),
-        link=f"Welke afspraken|{progress.list_address(session.address, status='achter')}",
-    ),
-    texts.Tile(f"Begroot in {year}", money, unknown, link=f"Naar begroting|{session.address('begroting')}"),
-    texts.Tile("Wijken met werker", served, agreed, link=f"Naar wijken|{session.address('wijken')}"),
-)
-
-left, right = texts.columns(3, 2)
+has_statuses = session.has("statuses")
+texts.title("Waar staan we?", standing.answer(by_status, phase) if has_statuses else standing.shape(lines))
+tiles = []
+if has_statuses:
+    count, before = standing.counts(by_status), standing.counts(by_status, "agreements_before")
+    tiles += [
+        texts.Tile(
+            f"{leaf.titles} gereed",
+            f"{count['gereed']} van {sum(count.values())}",
+            standing.change(count["gereed"], before["gereed"]),
+            link=f"Naar voortgang|{progress.list_address(session.address, status='gereed')}",
+        ),
+        texts.Tile(
+            f"{leaf.titles} achter",
+            str(count["achter"]),
+            standing.change(count["achter"], before["achter"]),
+            link=f"Welke {leaf.many}|{progress.list_address(session.address, status='achter')}",
+        ),
+    ]
+if session.has("money"):
+    money, unknown = standing.money_this_year(session.ask("spending_per_year"), year)
+    tiles.append(
+        texts.Tile(f"Begroot in {year}", money, unknown, link=f"Naar begroting|{session.address('begroting')}")
+    )
+if session.has("areas") and session.has("workers"):
+    wijken = coverage.wijken(session.ask("wijk_stand", half_year=half_year))
+    served = coverage.with_worker(wijken, session.ask("wijk_slots", half_year=half_year))
+    to_areas = f"Naar {area.many}|{session.address('wijken')}"
+    tiles.append(texts.Tile(coverage.served_label(), *served, link=to_areas))
+texts.tiles(*tiles)
 
 
 @cards.card
@@ -48,8 +56,8 @@ def programme_lines() -> None:
     cards.chart(
         statuses.status_bars(by_line, palette=palette),
         by_line,
-        name="programmalijnen-status",
-        note="een afspraak zonder opgave telt nooit als goed",
+        name=f"{word('top').many}-status",
+        note=f"een {leaf} zonder {word('report')} telt nooit als goed",
     )
 
 
@@ -70,19 +78,22 @@ def points_of_attention() -> None:
 
 @cards.card
 def line_by_line() -> None:
-    cards.heading(
-        standing.line_money_heading(lines, year),
-        f"Geld is het begrote bedrag van {year}; × PM is het aantal posten waarvan het bedrag onbekend is. "
-        "De koppeling van posten aan programmalijnen is afgeleid.",
-    )
+    if session.has("money"):
+        cards.heading(
+            standing.line_money_heading(lines, year),
+            f"Geld is het begrote bedrag van {year}; × PM is het aantal posten waarvan het bedrag onbekend is. "
+            f"De koppeling van posten aan {word('top').many} is afgeleid.",
+        )
+    else:
+        cards.heading(standing.line_caption(capabilities))
     cards.table(
         standing.line_rows(lines),
-        name="programmalijnen",
+        name=word("top").many,
         rests_on=[lines],
-        caption="Programmalijnen met voortgang, geld en eerstvolgende datum",
-        columns=standing.LINE_COLUMNS,
+        caption=standing.line_caption(capabilities),
+        columns=standing.line_columns(capabilities),
         links={"programme_line_name": lambda row: standing.line_link(row, session.address)},
-        whole=lines,
+        whole=lines[standing.whole_columns(capabilities)],
     )
     cards.source(lines)
 
@@ -99,12 +110,26 @@ def phase_progress() -> None:
             agreements=row["agreements"],
             palette=palette,
         )
-        cards.chart(figure, phase, name="fase")
+        cards.chart(
+            figure, phase, name="fase", columns=[column for column in phase.columns if has_statuses or column != "done"]
+        )
 
 
-with left:
-    programme_lines()
-    phase_progress()
-with right:
-    points_of_attention()
+what_stands = [
+    *([programme_lines] if has_statuses else []),
+    *([phase_progress] if session.has("phases") else []),
+]
+needs_somebody = capabilities & {"statuses", "decisions", "reach", "workers"}
+if what_stands and needs_somebody:
+    left, right = texts.columns(3, 2)
+    with left:
+        for card in what_stands:
+            card()
+    with right:
+        points_of_attention()
+else:
+    for card in what_stands:
+        card()
+    if needs_somebody:
+        points_of_attention()
 line_by_line()

@@ -4,6 +4,7 @@ from agendamonitor.answers import agreement_list, followup, forecast, outlook, p
 from agendamonitor.charts import heat, timeline
 from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import clock, formats
+from agendamonitor.words.vocabulary import worded
 
 half_year = session.half_year()
 as_of = formats.half_year_end(half_year)
@@ -87,7 +88,7 @@ def all_agreements() -> None:
         caption="Afspraken die bij de keuze horen",
         columns=["title", "status", "when", "leaders"],
         links=progress.agreement_links(session.address),
-        whole=listed[agreement_list.EXPORTED],
+        whole=listed[agreement_list.exported(session.warehouse().package.capabilities)],
         empty="Geen enkele afspraak past bij deze keuze. Haal een keuze weg of zoek op een ander woord.",
     )
     cards.source(found)
@@ -116,7 +117,7 @@ def expected() -> None:
     dated = session.ask("outlook_dated", half_year=half_year)
     history, horizon = session.ask("outlook_history"), session.ask("outlook_horizon", half_year=half_year)
     made = forecast.until_phase_ends(history, half_year, horizon)
-    cards.heading(forecast.heading(*made), forecast.METHOD, anchor="verwachting")
+    cards.heading(forecast.heading(*made), worded(forecast.METHOD), anchor="verwachting")
     texts.text(forecast.sentence(*made))
     texts.text(outlook.dated_sentence(dated))
     cards.folded_table(

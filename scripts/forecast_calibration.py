@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from agendamonitor.words.vocabulary import worded
+
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -17,7 +19,7 @@ def text(warehouse: Warehouse) -> str:
     """The page about the forecast: the method, the rule, and every held-back forecast with what came of it."""
     history = warehouse.ask("outlook_history")
     found = forecast.tested(history)
-    lines = ["# De voorspelling getoetst", "", forecast.METHOD, "", forecast.RULE, ""]
+    lines = ["# De voorspelling getoetst", "", worded(forecast.METHOD), "", worded(forecast.RULE), ""]
     if provenance.is_sample(warehouse.package, [history]):
         lines += ["De standen in deze agenda zijn voorbeeldcijfers: de tabel toetst de rekenwijze, niet de stad.", ""]
     if not found:

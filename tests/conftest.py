@@ -9,7 +9,9 @@ import hypothesis
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from agendamonitor.agenda.package import Package
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from agendamonitor.words.vocabulary import speaking
 from bench.browser import TIMEOUT, chromium_path, launch, new_context, watch
 from bench.server import serving
 from tests import intake_folder
@@ -30,6 +32,15 @@ def own_cache(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AGENDAMONITOR_CACHE", str(tmp_path_factory.mktemp("warehouse")))
         patch.setenv("AGENDAMONITOR_STORE", str(tmp_path_factory.mktemp("store")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_words():
+    """A test speaks in the words of the agenda that ships, whatever the test before it spoke of."""
+    package, problems = Package.read(shipped_agenda())
+    assert package, problems
+    with speaking(package.header.words):
         yield
 
 

@@ -154,8 +154,8 @@ def test_the_headings_count_results_and_findings(shipped):
     )
     assert agreements.findings_heading(answer.head(0)) == "De bron spreekt zichzelf over deze afspraak niet tegen"
     results = shipped.ask("agreement_results", agreement="7.1")
-    assert agreements.results_heading(results) == "Werkt aan opgaven 7.a en 7.b"
-    assert agreements.results_heading(results.head(0)) == "De agenda koppelt deze afspraak aan geen opgave"
+    assert agreements.results_heading(results) == "Werkt aan doelen 7.a en 7.b"
+    assert agreements.results_heading(results.head(0)) == "De agenda koppelt deze afspraak aan geen doel"
 
 
 def test_a_result_leads_to_the_agreements_that_serve_it(village):
@@ -351,12 +351,12 @@ def test_wijken_without_a_name_are_counted_and_not_invented():
         ],
         dtype=object,
     )
-    assert agreement_means.wijken(places, session.address) == [("Noord", "/wijken?wijk=noord")]
-    assert agreement_means.wijken_sentence(places, "2025-H1") == (
+    assert agreement_means.areas(places, session.address) == [("Noord", "/wijken?wijk=noord")]
+    assert agreement_means.areas_sentence(places, "2025-H1") == (
         "In het 1e halfjaar 2025 afgesproken in 2 wijken; 1 heeft nog geen naam. De andere 1:"
     )
-    assert "geen daarvan heeft al een naam" in agreement_means.wijken_sentence(places.tail(1), "2025-H1")
-    assert agreement_means.wijken_sentence(places.head(0), "2025-H1") == "Aan deze afspraak hangt geen inzet per wijk."
+    assert "geen daarvan heeft al een naam" in agreement_means.areas_sentence(places.tail(1), "2025-H1")
+    assert agreement_means.areas_sentence(places.head(0), "2025-H1") == "Aan deze afspraak hangt geen inzet per wijk."
 
 
 # The page

@@ -39,7 +39,7 @@ def wijk(**told):
         "residents": 1000,
         "residents_on": date(2023, 1, 1),
         "residents_basis": "Telling",
-        "worker": coverage.WORKER,
+        "worker": "cultureel werker",
         "fte": Decimal("0.220"),
         "fte_basis": "Afgeleid: 0,44 fte gedeeld door twee wijken.",
         "fte_derived": True,
@@ -75,7 +75,7 @@ SILENT = {
     "profile_status": None,
 }
 WITHOUT = {
-    "worker": coverage.NONE,
+    "worker": "geen cultureel werker",
     **dict.fromkeys(["fte", "fte_basis", "fte_derived", "agreed_on", "agreed_until", "started_on", "months_late"]),
     **dict.fromkeys(["budget_used", "budget_amount", "budget_share"]),
 }
@@ -125,7 +125,7 @@ def named(rows, name):
     ],
 )
 def test_where_there_is_no_number_there_is_the_reason(row, column, word):
-    assert coverage.word(row, column) == word
+    assert coverage.told(row, column) == word
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,8 @@ def test_the_map_tells_numbers_by_shade_and_everything_else_by_look_and_word(row
     assert [cell.word for cell in neighbourhood_map.slot_cells(slots, "worker")] == ["nog geen wijk gekozen"] * 2
     assert neighbourhood_map.slot_cells(slots, "participations") == []
     looks = {
-        neighbourhood_map.cells([wijk(worker=each)], "worker")[0].look for each in (coverage.WORKER, coverage.NONE)
+        neighbourhood_map.cells([wijk(worker=each)], "worker")[0].look
+        for each in ("cultureel werker", "geen cultureel werker")
     }
     assert looks == {"vol", "leeg"}
     assert neighbourhood_map.cells([wijk(participations=0)], "participations")[0].share == 0.0
@@ -225,9 +226,17 @@ def test_the_map_of_nothing_says_so():
     assert neighbourhood_map.table([], "worker").empty
 
 
+def tiles(rows, slots, totals):
+    return [
+        coverage.worker_tile(rows, slots),
+        *coverage.reach_tiles(totals, with_workers=True),
+        coverage.budget_tile(totals),
+    ]
+
+
 def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
     totals = shipped.ask("wijk_totals", half_year="2026-H1").to_dict("records")[0]
-    assert [(label, value, beside) for label, value, beside, _ in coverage.tiles(rows, slots, totals)] == [
+    assert [(label, value, beside) for label, value, beside, _ in tiles(rows, slots, totals)] == [
         ("Wijken met werker", "4 van 11", "2 werkers zonder wijk"),
         # 1.703 deelnames van 76.870 inwoners in vier wijken; 669 van 1.974 waar de eerste keer getoond mag worden
         ("Per 1.000 inwoners", "22,2", "4 met bekend inwonertal"),
@@ -235,14 +244,16 @@ def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
         ("Wijkbudget 2026", "€ 7.981", "gebruikt van € 20.000"),
     ]
     assert totals["participations"] == 1980
-    assert "Meerzicht, Oosterheem, Rokkeveen en Seghwaert" in coverage.tiles(rows, slots, totals)[1][3]
-    assert participation.reach_explanation(totals).endswith(
+    assert "Meerzicht, Oosterheem, Rokkeveen en Seghwaert" in tiles(rows, slots, totals)[1][3]
+    assert participation.reach_explanation(totals, with_workers=True).endswith(
         "Samen 22,2 in Meerzicht, Oosterheem, Rokkeveen en Seghwaert: "
         "de wijken met een opgave en een bekend inwonertal, met of zonder cultureel werker."
     )
-    assert participation.reach_explanation({**totals, "per_thousand": None}).endswith("Deelnames, geen mensen.")
+    assert participation.reach_explanation({**totals, "per_thousand": None}, with_workers=True).endswith(
+        "Deelnames, geen mensen."
+    )
     nothing = village.ask("wijk_totals", half_year="2025-H1").to_dict("records")[0]
-    values = [value for _, value, _, _ in coverage.tiles([], slots[:0], nothing)]
+    values = [value for _, value, _, _ in tiles([], slots[:0], nothing)]
     assert values == ["onbekend", "geen opgave", "geen opgave", "geen opgave"]
 
 
@@ -399,7 +410,7 @@ def test_a_budget_that_is_used_to_the_last_euro_is_not_overspent():
     assert neighbourhood_budget.overspent(pd.DataFrame(rows)) == "Geen wijk kwam in een jaar boven het budget."
 
 
-def counted(name, *participations, worker=coverage.NONE, reported=True):
+def counted(name, *participations, worker="geen cultureel werker", reported=True):
     return [
         {"neighbourhood": name, "name": name, "participations": count, "worker": worker, "reported": reported}
         for count in participations
@@ -572,7 +583,7 @@ def test_the_page_of_all_wijken_answers_first():
     assert not app.exception
     assert titles(app)[0] == "Wijken"
     assert "In 4 van 11 wijken werken cultureel werkers" in leads(app)[0]
-    assert app.selectbox(key="wijk").value == coverage.EVERYTHING
+    assert app.selectbox(key="wijk").value == coverage.everything()
     assert headings(app)[:3] == [
         "4 van 11 wijken hebben een cultureel werker",
         BLANKS,
@@ -592,7 +603,7 @@ def test_choosing_a_wijk_and_going_back():
     app = opened()
     app.selectbox(key="wijk").set_value("De Leyens").run()
     assert titles(app)[0] == "De Leyens"
-    app.selectbox(key="wijk").set_value(coverage.EVERYTHING).run()
+    app.selectbox(key="wijk").set_value(coverage.everything()).run()
     assert titles(app)[0] == "Wijken"
 
 

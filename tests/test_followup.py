@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from agendamonitor.answers import followup, forecast, goals
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import worded
 from tests.shown import explanations, headings
 
 ROOT = Path(__file__).parent.parent
@@ -190,7 +191,7 @@ def test_the_pages_say_it_where_their_reader_looks(monkeypatch, data, page, titl
     for title in titles:
         assert any(word in each for each in shown for word in title.split("|")), (title, shown)
     if page == "progress":
-        assert forecast.METHOD in explanations(app)
+        assert worded(forecast.METHOD) in explanations(app)
 
 
 def test_ongoing_agreements_without_a_rhythm_are_named(shipped, village):

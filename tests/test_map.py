@@ -9,6 +9,7 @@ import pytest
 import shapely
 from shapely import Polygon
 
+from agendamonitor.agenda.header import CoverageGoal
 from agendamonitor.answers import coverage, geography, neighbourhood_budget, neighbourhood_map, participation
 from agendamonitor.charts import map as maps
 from agendamonitor.charts import reach, steps
@@ -48,7 +49,7 @@ def area(outline):
 
 
 def by_name(outlines):
-    return {outline.neighbourhood: outline for outline in outlines.wijken}
+    return {outline.neighbourhood: outline for outline in outlines.areas}
 
 
 @pytest.fixture(scope="module")
@@ -65,15 +66,15 @@ def cells(rows):
 
 
 def test_every_wijk_has_a_cell_of_about_its_own_size(rows, cells):
-    for row, outline in zip(rows, cells.wijken, strict=True):
+    for row, outline in zip(rows, cells.areas, strict=True):
         assert outline.neighbourhood == row["neighbourhood"]
         assert 0.6 * float(row["hectares"]) < area(outline) < 1.02 * float(row["hectares"]), row["name"]
 
 
 def test_cells_do_not_overlap_and_hold_their_label(cells):
-    shapes = [Polygon(outline.rings[0]) for outline in cells.wijken]
+    shapes = [Polygon(outline.rings[0]) for outline in cells.areas]
     for index, shape in enumerate(shapes):
-        assert shape.contains(shapely.Point(cells.wijken[index].label))
+        assert shape.contains(shapely.Point(cells.areas[index].label))
         assert all(shape.intersection(other).area < 1 for other in shapes[index + 1 :])
 
 
@@ -87,13 +88,13 @@ def test_neighbours_lie_in_metres_as_on_earth():
 @pytest.mark.parametrize("wijken", [(), (WEST,), (WEST, place("W9", "Zelfde"))])
 def test_no_wijk_one_wijk_and_two_on_one_spot_can_be_drawn(wijken):
     outlines = geography.schematic(wijken)
-    assert [outline.neighbourhood for outline in outlines.wijken] == [wijk.neighbourhood for wijk in wijken]
-    assert all(area(outline) > 80 for outline in outlines.wijken)
+    assert [outline.neighbourhood for outline in outlines.areas] == [wijk.neighbourhood for wijk in wijken]
+    assert all(area(outline) > 80 for outline in outlines.areas)
     assert not outlines.upright
 
 
 def test_a_wijk_without_neighbours_is_a_circle_of_its_size():
-    assert area(geography.schematic((FAR,)).wijken[0]) == pytest.approx(400, rel=0.02)
+    assert area(geography.schematic((FAR,)).areas[0]) == pytest.approx(400, rel=0.02)
 
 
 def test_a_high_city_is_upright():
@@ -113,7 +114,7 @@ def test_without_a_file_the_map_is_schematic(tmp_path):
 
 @pytest.mark.parametrize("properties", [{"naam": "WEST"}, {"wk_naam": " west "}, {"code": "W1"}, {"code_2025": "W1"}])
 def test_a_feature_is_matched_on_name_or_code(properties):
-    outline = geography.drawn((WEST,), geojson(feature(**properties))).wijken[0]
+    outline = geography.drawn((WEST,), geojson(feature(**properties))).areas[0]
     # 0,01 graad is 1.112 m naar het noorden en 685 m naar het oosten
     assert area(outline) == pytest.approx(1112 * 684.6 / 10_000, rel=0.01)
 
@@ -143,7 +144,7 @@ def test_a_code_is_not_needed_where_a_name_was_found():
         feature(naam="West"), feature(EAST + 0.05, naam="Haven", code="W1"), feature(EAST + 0.1, naam="Haven")
     )
     outlines = geography.drawn((WEST,), file)
-    assert len(outlines.wijken[0].rings) == 1
+    assert len(outlines.areas[0].rings) == 1
     assert len(outlines.others) == 2
     assert "tekent ook Haven; dat is geen wijk" in outlines.sentence
 
@@ -152,13 +153,13 @@ def test_a_label_stands_inside_a_bent_wijk():
     bent = [(0, 0), (3, 0), (3, 3), (0, 3), (0, 2.9), (2.9, 2.9), (2.9, 0.1), (0, 0.1), (0, 0)]
     ring = [[EAST + x * 0.01, NORTH + y * 0.01] for x, y in bent]
     file = geojson({"properties": {"naam": "West"}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
-    outline = geography.drawn((WEST,), file).wijken[0]
+    outline = geography.drawn((WEST,), file).areas[0]
     assert Polygon(outline.rings[0]).buffer(1).contains(shapely.Point(outline.label))
 
 
 def test_a_wijk_in_parts_keeps_them_all():
     outlines = geography.drawn((WEST,), geojson(feature(naam="West"), feature(EAST + 0.05, naam="West")))
-    assert len(outlines.wijken[0].rings) == 2
+    assert len(outlines.areas[0].rings) == 2
 
 
 @pytest.mark.parametrize(
@@ -176,20 +177,20 @@ def test_a_wijk_in_parts_keeps_them_all():
 def test_a_file_that_cannot_be_used_is_said_and_the_map_stays_schematic(content, reason):
     outlines = geography.drawn((WEST, MIDDLE), content)
     assert outlines.sentence.startswith(f"Het bestand neighbourhoods.geojson {reason}. De kaart is schematisch")
-    assert outlines.wijken == geography.schematic((WEST, MIDDLE)).wijken
+    assert outlines.areas == geography.schematic((WEST, MIDDLE)).areas
 
 
 # Figures
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
-@pytest.mark.parametrize("column", neighbourhood_map.MEASURES.values())
+@pytest.mark.parametrize("column", neighbourhood_map.measures({"workers", "reach", "assumptions"}).values())
 def test_the_map_is_a_figure_that_says_every_wijk(rows, cells, shipped, palette, column):
     slots = neighbourhood_map.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), column)
     figure = maps.neighbourhood_map(neighbourhood_map.cells(rows, column), slots, cells, label="Iets", palette=palette)
     go.Figure(figure.spec)
     for row in rows:
-        assert f"{row['name']}: {coverage.word(row, column)}" in figure.alt
+        assert f"{row['name']}: {coverage.told(row, column)}" in figure.alt
 
 
 def test_served_and_not_differ_in_colour_pattern_and_word(rows, cells, shipped):
@@ -219,7 +220,7 @@ def test_workers_without_a_wijk_stand_beside_the_wijken(rows, cells, shipped):
     spec = maps.neighbourhood_map(
         neighbourhood_map.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT
     ).spec
-    wijken = [Polygon(outline.rings[0]) for outline in cells.wijken]
+    wijken = [Polygon(outline.rings[0]) for outline in cells.areas]
     for trace in spec["data"][-4:-2]:
         box = Polygon(zip(trace["x"], trace["y"], strict=True))
         assert not any(box.intersects(wijk) for wijk in wijken)
@@ -270,7 +271,7 @@ def test_a_label_stands_over_the_middle_of_its_step():
         {"half_year": half_year, "named": agreed, "unnamed": 0, "agreed": agreed, "started": None, "wijken_total": 9}
         for half_year, agreed in (("2025-H1", 1), ("2025-H2", 1), ("2026-H1", 2), ("2026-H2", 3))
     ]
-    goals = [{"year": 2028, "title": "Alle wijken"}]
+    goals = [CoverageGoal(2028, None, "Alle wijken", "bron:1")]
     layout = steps.coverage_steps(pd.DataFrame(rows, dtype=object), goals=goals, palette=LIGHT).spec["layout"]
     # A year, and twice half a year.
     assert [label["x"] for label in layout["annotations"][:3]] == [2025.5, 2026.25, 2026.75]

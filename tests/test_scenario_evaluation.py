@@ -92,7 +92,7 @@ def test_every_cell_is_whole_cents_and_explains_its_zero_or_pm(scenario):
 def test_the_total_is_the_sum_of_the_lines_in_every_grouping(scenario):
     outcome = evaluate(BASE, scenario)
     for groups in (
-        outcome.by_theme,
+        outcome.by(lambda line: line.theme),
         outcome.by(lambda line: line.programme_line),
         outcome.by_recurring,
         outcome.by(lambda line: line.name),

@@ -102,7 +102,7 @@ def test_every_cause_in_the_waterfall_has_a_name(base):
 def test_what_ends_is_named_with_a_link(base):
     found = consequences(evaluate(base, presets(base)["wijk-ends-2026"].scenario))
     assert found
-    made = choices.consequence_list(found, address)
+    made = choices.consequence_list(base, found, address)
     assert made.count("<li>") == len(found)
     assert "/afspraak?afspraak=3.1" in made
 
@@ -123,9 +123,9 @@ def test_scenarios_side_by_side_sort_by_any_column(base):
     first, *beside = ((preset.title, preset.scenario) for preset in presets(base).values())
     compared = choices.comparison(base, *first, beside, 2027)
     assert len(compared) == 5
-    amounts = choices.sorted_by(compared, "Bedrag")["scenario_amount"].tolist()
+    amounts = choices.sorted_by(compared, "scenario_amount")["scenario_amount"].tolist()
     assert amounts == sorted(amounts, reverse=True)
-    assert choices.sorted_by(compared, "Tekort")["scenario"].tolist() == compared["scenario"].tolist()
+    assert choices.sorted_by(compared, "shortfall")["scenario"].tolist() == compared["scenario"].tolist()
     assert "amount_low" not in compared
 
 

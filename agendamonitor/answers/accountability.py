@@ -12,7 +12,7 @@ from agendamonitor.agenda.schema import OWN_READING, SAMPLE
 from agendamonitor.promises import Promise
 from agendamonitor.words import formats
 from agendamonitor.words.measures import measures
-from agendamonitor.words.statuses import STATUS_MEANINGS, STATUSES
+from agendamonitor.words.statuses import explained_statuses
 
 Line = tuple[str, list[tuple[str, str]]]
 
@@ -103,7 +103,7 @@ def origin_heading(package: Package) -> str:
 
 def status_meanings() -> list[tuple[str, str]]:
     """Every status with what it means and the name of its colour, in the order in which they are always shown."""
-    return [(word, f"{STATUS_MEANINGS[word][1]} Kleur: {STATUS_MEANINGS[word][0]}.") for word in STATUSES]
+    return [(status, f"{meaning} Kleur: {colour}.") for status, (colour, meaning) in explained_statuses().items()]
 
 
 def promise_rows(promises: Iterable[Promise]) -> pd.DataFrame:

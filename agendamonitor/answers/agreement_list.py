@@ -1,35 +1,42 @@
 """The list of agreements: what can be chosen, which part of it is shown, how, and what a download holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import pandas as pd
 
 from agendamonitor.answers.progress import when
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 
 PAGE_SIZE = 25
+# Every column of the download, with what an agenda must have for it.
 EXPORTED = [
-    "agreement",
-    "name",
-    "programme_line",
-    "programme_line_name",
-    "phase_name",
-    "status",
-    "leaders",
-    "others",
-    "when",
-    "timing",
-    "timing_as_printed",
-    "starts_on",
-    "ends_on",
-    "repeated_as",
-    "summary",
-    "note",
-    "source_ref",
+    ("agreement", ""),
+    ("name", ""),
+    ("programme_line", ""),
+    ("programme_line_name", ""),
+    ("phase_name", "phases"),
+    ("status", "statuses"),
+    ("leaders", "partners"),
+    ("others", "partners"),
+    ("when", "moments"),
+    ("timing", "moments"),
+    ("timing_as_printed", "moments"),
+    ("starts_on", "moments"),
+    ("ends_on", "moments"),
+    ("repeated_as", ""),
+    ("summary", ""),
+    ("note", "statuses"),
+    ("source_ref", ""),
 ]
+
+
+def exported(capabilities: Set[str]) -> list[str]:
+    """The columns of the download for an agenda that has this."""
+    return [column for column, needs in EXPORTED if not needs or needs in capabilities]
 
 
 def options(choices: pd.DataFrame, kind: str) -> dict[str, str]:
@@ -57,9 +64,9 @@ def part(found: pd.DataFrame, page: str) -> pd.DataFrame:
 def found_sentence(found: int, total: int, page: str) -> str:
     """How many agreements fit the choice and which of them are shown."""
     if found == total:
-        sentence = f"Alle {formats.plural(total, 'afspraak', 'afspraken')}"
+        sentence = f"Alle {word('leaf').counted(total)}"
     else:
-        sentence = f"{formats.number(found)} van {formats.plural(total, 'afspraak', 'afspraken')}"
+        sentence = f"{formats.number(found)} van {word('leaf').counted(total)}"
     if found > PAGE_SIZE:
         first, last = page.split("-")
         return f"**{sentence}**; hieronder {first} tot en met {last}. De download bevat ze alle {found}."

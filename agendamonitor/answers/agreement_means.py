@@ -1,4 +1,4 @@
-"""What stands behind one agreement: budget lines and the decisions about them, fte, and wijken."""
+"""What stands behind one agreement: budget lines and the decisions about them, fte, and areas."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -9,6 +9,7 @@ import pandas as pd
 
 from agendamonitor.answers import progress
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 Address = Callable[..., str]
@@ -34,7 +35,7 @@ def money_columns(budget: pd.DataFrame) -> list[str]:
 def money_heading(budget: pd.DataFrame, year: int) -> str:
     """How much the lines behind the agreement hold this year, unknown amounts beside it."""
     if budget.empty:
-        return "De begroting noemt geen post voor deze afspraak"
+        return f"De begroting noemt geen post voor {word('leaf').this}"
     rows = [row for row in budget.to_dict("records") if row["year"] == year]
     if not rows:
         return f"De begroting noemt geen bedragen voor {year}"
@@ -93,27 +94,27 @@ def run(row: Row) -> str:
 def staffing_heading(staffing: pd.DataFrame) -> str:
     """How many fte stand behind the agreement."""
     if staffing.empty:
-        return "De agenda noemt bij deze afspraak geen fte"
+        return f"De agenda noemt bij {word('leaf').this} geen fte"
     total = sum(staffing["fte"], Decimal(0))
-    return f"{formats.fte(total)} achter deze afspraak"
+    return f"{formats.fte(total)} achter {word('leaf').this}"
 
 
-def wijken(places: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
-    """Links to the wijken where the agreement works."""
+def areas(places: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
+    """Links to the areas where the agreement works."""
     rows = places.to_dict("records")
     return [
         (row["name"], address("wijken", wijk=row["neighbourhood"])) for row in rows if row["neighbourhood"] is not None
     ]
 
 
-def wijken_sentence(places: pd.DataFrame, half_year: str) -> str:
-    """In how many wijken the agreement works, and how many of those have no name yet."""
-    rows = places.to_dict("records")
+def areas_sentence(places: pd.DataFrame, half_year: str) -> str:
+    """In how many areas the agreement works, and how many of those have no name yet."""
+    area, rows = word("area"), places.to_dict("records")
     if not rows:
-        return "Aan deze afspraak hangt geen inzet per wijk."
+        return f"Aan {word('leaf').this} hangt geen inzet per {area}."
     unnamed = sum(row["neighbourhood"] is None for row in rows)
     named = len(rows) - unnamed
-    where = f"In het {formats.half_year(half_year)} afgesproken in {formats.plural(len(rows), 'wijk', 'wijken')}"
+    where = f"In het {formats.half_year(half_year)} afgesproken in {area.counted(len(rows))}"
     if not named:
         return f"{where}; geen daarvan heeft al een naam."
     if unnamed:

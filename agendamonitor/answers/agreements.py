@@ -10,21 +10,22 @@ from markupsafe import Markup
 from agendamonitor.answers import progress
 from agendamonitor.words import formats, markup
 from agendamonitor.words.measures import measure
+from agendamonitor.words.vocabulary import word, worded
 
 Row = Mapping[str, Any]
 Address = Callable[..., str]
 
 STOOD = {
-    "gereed": "was deze afspraak **gereed**",
-    "op koers": "lag deze afspraak **op koers**",
-    "aandacht": "vroeg deze afspraak **aandacht**",
-    "achter": "lag deze afspraak **achter**",
-    "nog niet gestart": "was deze afspraak **nog niet gestart**",
-    "vervallen": "was deze afspraak **vervallen**",
-    "geen opgave": "had niemand over dit halfjaar iets gemeld: **geen opgave**",
+    "gereed": "was {leaf} **gereed**",
+    "op koers": "lag {leaf} **op koers**",
+    "aandacht": "vroeg {leaf} **aandacht**",
+    "achter": "lag {leaf} **achter**",
+    "nog niet gestart": "was {leaf} **nog niet gestart**",
+    "vervallen": "was {leaf} **vervallen**",
+    "geen opgave": "had niemand over dit halfjaar iets gemeld: **geen {report}**",
 }
 BASES = {
-    "overgenomen": "Naam overgenomen van de afspraak erboven; de bron noemt er geen.",
+    "overgenomen": "Naam overgenomen van {the_leaf} erboven; de bron noemt er geen.",
     "eigen woorden": "Naam in onze woorden; de bron noemt er geen.",
 }
 
@@ -43,28 +44,35 @@ def neighbours(named: Mapping[str, str], chosen: str, address: Address) -> list[
         links.append((f"← Vorige: {order[place - 1]}", address("afspraak", afspraak=order[place - 1])))
     if place + 1 < len(order):
         links.append((f"Volgende: {order[place + 1]} →", address("afspraak", afspraak=order[place + 1])))
-    return [*links, ("Alle afspraken", progress.list_address(address))]
+    return [*links, (f"Alle {word('leaf').many}", progress.list_address(address))]
 
 
 def unknown(chosen: str | None, total: int) -> str:
     """What to say where the link names no agreement of this agenda."""
+    leaf = word("leaf")
     if not total:
-        return "Deze agenda bevat nog geen afspraken."
+        return f"Deze agenda bevat nog geen {leaf.many}."
+    choose = f"Kies hieronder een van de {total} {leaf.many}."
     if chosen is None:
-        return f"Kies hieronder een van de {total} afspraken."
-    return (
-        f"Afspraak **{markup.plain(chosen)}** staat niet in deze agenda. Kies hieronder een van de {total} afspraken."
-    )
+        return choose
+    return f"{leaf.title} **{markup.plain(chosen)}** staat niet in deze agenda. {choose}"
 
 
-def answer(card: Row, as_of: date) -> str:
-    """How the agreement stands, and whether it is in time, in one or two sentences."""
-    stood = STOOD.get(card["status"], "had deze afspraak de status **{}**").format(card["status"])
-    return f"Op {formats.day(as_of)} {stood}. {in_time(card, as_of)}"
+def answer(card: Row, as_of: date, *, with_moments: bool = True) -> str:
+    """How the agreement stands, where anybody reports that, and whether it is in time, where the agenda has moments."""
+    sentences = []
+    if card["status"] is not None:
+        told = STOOD.get(card["status"], "had {leaf} de status **{status}**")
+        stood = told.format(leaf=word("leaf").this, status=card["status"], report=word("report"))
+        sentences.append(f"Op {formats.day(as_of)} {stood}.")
+    if with_moments:
+        sentences.append(in_time(card, as_of))
+    return " ".join(sentences)
 
 
 def in_time(card: Row, as_of: date) -> str:
     """Whether an agreement is past its end; one without a printed end cannot be late."""
+    it = word("leaf").it
     match card["timing"]:
         case "begrensd" if card["status"] in {"gereed", "vervallen"}:
             return f"Afgesproken voor {progress.period(card['starts_on'], card['ends_on'])}."
@@ -73,35 +81,47 @@ def in_time(card: Row, as_of: date) -> str:
         case "begrensd":
             return f"De einddatum is {formats.day(card['ends_on'])}."
         case "doorlopend":
-            return "Zij loopt door en heeft geen einddatum."
+            return f"{formats.capital(it)} loopt door en heeft geen einddatum."
         case "open einde":
-            return f"Zij heeft een begin ({card['timing_as_printed']}) maar geen einddatum."
+            return f"{formats.capital(it)} heeft een begin ({card['timing_as_printed']}) maar geen einddatum."
         case _:
-            return "De agenda noemt geen tijd waarin zij klaar moet zijn."
+            return f"De agenda noemt geen tijd waarin {it} klaar moet zijn."
 
 
-def facts(card: Row, partners: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
-    """What was agreed: names with texts or HTML, in the order who, what, how, when, where it belongs."""
-    carried = partners.to_dict("records")
+def facts(
+    card: Row, partners: pd.DataFrame | None, address: Address, *, with_moments: bool = True
+) -> list[tuple[str, str]]:
+    """What was agreed: names with texts or HTML, in the order who, what, how, when, where it belongs.
+
+    `partners` is None for an agenda that has none.
+    """
     line = progress.line_label(card)
     pairs = [
-        ("Wie", people([row for row in carried if row["role"] == "trekker"], address) or "niet genoemd"),
-        ("Samen met", people([row for row in carried if row["role"] != "trekker"], address)),
+        *([] if partners is None else _who(partners.to_dict("records"), address)),
         ("Wat", card["summary"] or ""),
         ("Hoe", card["approach"] or ""),
-        ("Wanneer, zoals gedrukt", printed(card)),
-        ("Wanneer, zoals gelezen", read(card)),
+        ("Wanneer, zoals gedrukt", printed(card) if with_moments else ""),
+        ("Wanneer, zoals gelezen", read(card) if with_moments else ""),
         (
             "Fase",
             f"{card['phase_name']}, {formats.day(card['phase_starts_on'])} "
-            f"tot en met {formats.day(card['phase_ends_on'])}",
+            f"tot en met {formats.day(card['phase_ends_on'])}"
+            if card["phase_name"]
+            else "",
         ),
-        ("Programmalijn", markup.link(line, progress.list_address(address, lijn=line))),
+        (word("top").title, markup.link(line, progress.list_address(address, lijn=line))),
         ("Herhaling", repetition(card, address)),
-        ("Naam", BASES.get(card["name_basis"] or "", "")),
+        ("Naam", worded(BASES.get(card["name_basis"] or "", ""))),
         ("Vindplaats", measure("source_ref").show(card["source_ref"])),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def _who(rows: Sequence[Row], address: Address) -> list[tuple[str, str]]:
+    return [
+        ("Wie", people([row for row in rows if row["role"] == "trekker"], address) or "niet genoemd"),
+        ("Samen met", people([row for row in rows if row["role"] != "trekker"], address)),
+    ]
 
 
 def people(rows: Sequence[Row], address: Address) -> Markup:
@@ -119,7 +139,7 @@ def printed(card: Row) -> str:
     """The time as the agenda prints it; said so where it prints none."""
     if card["timing_as_printed"]:
         return f"‘{card['timing_as_printed']}’"
-    return "Er staat geen tijd bij deze afspraak."
+    return f"Er staat geen tijd bij {word('leaf').this}."
 
 
 def read(card: Row) -> str:
@@ -139,13 +159,17 @@ def read(card: Row) -> str:
 
 def repetition(card: Row, address: Address) -> Markup:
     """Where the same agreement stands a second time, as HTML; nothing where it does not."""
+    leaf = word("leaf")
     if card["same_as"]:
-        there = markup.link(f"afspraak {card['same_as']}", address("afspraak", afspraak=card["same_as"]))
-        return Markup("Dit is dezelfde afspraak als {}; zij telt één keer en heeft één status.").format(there)
+        there = markup.link(f"{leaf} {card['same_as']}", address("afspraak", afspraak=card["same_as"]))
+        status = "" if card["status"] is None else " en heeft één status"
+        return Markup("Dit is {}zelfde {} als {}; {} telt één keer{}.").format(
+            leaf.article, leaf, there, leaf.it, status
+        )
     if card["repeated_as"]:
         others = [markup.link(other, address("afspraak", afspraak=other)) for other in card["repeated_as"].split(", ")]
-        again = Markup("De agenda noemt deze afspraak nog eens, als {}. Zij telt één keer.")
-        return again.format(markup.enumeration(others))
+        again = Markup("De agenda noemt {} nog eens, als {}. {} telt één keer.")
+        return again.format(leaf.this, markup.enumeration(others), formats.capital(leaf.it))
     return Markup("")
 
 
@@ -153,7 +177,7 @@ def history_heading(history: pd.DataFrame) -> str:
     """Since when the agreement has the status it has."""
     rows = history.to_dict("records")
     if not rows:
-        return "Over deze afspraak is nog niets gemeld"
+        return f"Over {word('leaf').this} is nog niets gemeld"
     last = rows[-1]["status"]
     since = len(rows)
     while since and rows[since - 1]["status"] == last:
@@ -208,6 +232,7 @@ def readings(rhythms: pd.DataFrame) -> str:
 
 def results_facts(results: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
     """The results that the agreement serves, each with the other agreements that serve it, as HTML."""
+    leaf = word("leaf")
     served: dict[str, list[Row]] = {}
     for row in results.to_dict("records"):
         served.setdefault(row["result"], []).append(row)
@@ -224,7 +249,7 @@ def results_facts(results: pd.DataFrame, address: Address) -> list[tuple[str, st
         beside = (
             Markup("Ook hieraan werken: {}. {}").format(markup.enumeration(others), all_of_them)
             if others
-            else "Geen andere afspraak werkt hieraan."
+            else f"Geen ander{leaf.ending} {leaf} werkt hieraan."
         )
         pairs.append((f"{label} ({first['due_year']})", Markup("{} {}").format(first["summary"], beside)))
     return pairs
@@ -232,19 +257,19 @@ def results_facts(results: pd.DataFrame, address: Address) -> list[tuple[str, st
 
 def results_heading(results: pd.DataFrame) -> str:
     """For which results the agreement is made."""
-    served = sorted(set(results["result"])) if len(results) else []
+    middle, served = word("middle"), sorted(set(results["result"])) if len(results) else []
     if not served:
-        return "De agenda koppelt deze afspraak aan geen opgave"
-    return f"Werkt aan {'opgave' if len(served) == 1 else 'opgaven'} {formats.enumeration(served)}"
+        return f"De agenda koppelt {word('leaf').this} aan geen {middle}"
+    return f"Werkt aan {middle if len(served) == 1 else middle.many} {formats.enumeration(served)}"
 
 
 def findings_heading(findings: pd.DataFrame) -> str:
     """How many contradictions touch the agreement."""
     if findings.empty:
-        return "De bron spreekt zichzelf over deze afspraak niet tegen"
+        return f"De bron spreekt zichzelf over {word('leaf').this} niet tegen"
     direct = int(findings["is_direct"].sum())
     count = formats.plural(len(findings), "tegenstrijdigheid of open punt", "tegenstrijdigheden of open punten")
-    return f"{count}, waarvan {direct} over de afspraak zelf"
+    return f"{count}, waarvan {direct} over {word('leaf').the} zelf"
 
 
 def finding_links(address: Address) -> dict[str, Callable[[dict[str, Any]], str]]:

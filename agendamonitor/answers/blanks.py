@@ -1,12 +1,24 @@
-"""What is missing in the wijken: a worker, a report, a number, a culture profile."""
+"""What is missing in the areas: a worker, a report, a number, a profile."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pandas as pd
 
-from agendamonitor.answers.coverage import NO_PROFILE, NONE, NOT_REPORTED, NOT_STARTED, Row, unnamed
+from agendamonitor.answers.coverage import (
+    NO_RESIDENTS,
+    NOT_REPORTED,
+    NOT_STARTED,
+    Row,
+    knows_reach,
+    knows_workers,
+    no_profile,
+    nobody,
+    silent,
+    unnamed,
+)
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Address = Callable[..., str]
 
@@ -15,27 +27,30 @@ FALL = Decimal("0.8")
 
 
 def missing(row: Row) -> list[str]:
-    """What is missing in a wijk, in words: worker, report, numbers, culture profile."""
+    """What is missing in an area, in words: worker, report, numbers, profile; not what the agenda does not know."""
+    worker, profile = word("worker"), word("profile")
     without = {
-        NONE: "geen cultureel werker",
-        NOT_STARTED: "cultureel werker afgesproken, maar nog niet begonnen",
-        NOT_REPORTED: "niet gemeld wanneer de cultureel werker is begonnen",
+        nobody(): nobody(),
+        NOT_STARTED: f"{worker.full} afgesproken, maar nog niet begonnen",
+        NOT_REPORTED: f"niet gemeld wanneer {worker.article} {worker.full} is begonnen",
     }
     found = [without[row["worker"]]] if row["worker"] in without else []
-    if row["worker"] != NONE and not row["reported"]:
-        found.append("geen opgave over dit halfjaar")
+    if row["worker"] != nobody() and row["reported"] is False:
+        found.append(f"{silent()} over dit halfjaar")
     if row["profile_status"] == "in voorbereiding":
-        found.append("cultuurprofiel nog niet vastgesteld")
+        found.append(f"{profile} nog niet vastgesteld")
     elif row["profile_status"] == "geen":
-        found.append(NO_PROFILE)
-    elif row["profile_status"] is None and (row["reported"] or row["worker"] == NONE):
-        found.append("geen opgave over het cultuurprofiel")
+        found.append(no_profile())
+    elif row["profile_status"] is None and (
+        row["reported"] or (row["reported"] is False and row["worker"] == nobody())
+    ):
+        found.append(f"{silent()} over {profile.the}")
     if row["participations_word"]:
         found.append(f"zo weinig deelnames ({row['participations_word']}) dat het getal niet wordt getoond")
     if row["reported"] and row["first_time"] is None and not row["first_time_word"]:
         found.append("niet gemeld wie voor het eerst meedeed")
     if row["residents"] is None:
-        found.append("inwonertal onbekend")
+        found.append(NO_RESIDENTS)
     return found
 
 
@@ -48,20 +63,20 @@ def falls(row: Row) -> str:
 
 
 def sentences(row: Row) -> str:
-    """What is missing in one wijk, as sentences; empty where nothing is."""
+    """What is missing in one area, as sentences; empty where nothing is."""
     found = missing(row)
     told = f"{formats.capital(formats.enumeration(found))}." if found else ""
     return " ".join(filter(None, [told, falls(row)]))
 
 
 def items(rows: Sequence[Row], slots: pd.DataFrame, address: Address) -> list[tuple[str, str, str, str]]:
-    """What is missing where: wijk, sentence, link text and address; most missing first."""
-    listed = []
+    """What is missing where: area, sentence, link text and address; most missing first."""
+    area, listed = word("area"), []
     without = unnamed(slots)
     if without:
-        chosen = "de wijk is nog niet gekozen" if without == 1 else "de wijken zijn nog niet gekozen"
-        name = f"{formats.plural(without, 'wijk', 'wijken')} zonder naam"
-        listed.append((name, f"Een cultureel werker is afgesproken; {chosen}.", "", ""))
+        chosen = f"{area.the} is nog niet gekozen" if without == 1 else f"de {area.many} zijn nog niet gekozen"
+        name = f"{area.counted(without)} zonder naam"
+        listed.append((name, f"Een {word('worker').full} is afgesproken; {chosen}.", "", ""))
     for row in sorted(rows, key=lambda each: -len(missing(each))):
         sentence = sentences(row)
         if sentence:
@@ -71,13 +86,18 @@ def items(rows: Sequence[Row], slots: pd.DataFrame, address: Address) -> list[tu
 
 
 def heading(rows: Sequence[Row]) -> str:
-    """How many wijken have no worker, how many no culture profile that is settled, and how many say nothing of it."""
-    without = sum(row["worker"] == NONE for row in rows)
-    silent = sum(row["profile_status"] is None for row in rows)
-    unsettled = sum(row["profile_status"] not in {None, "vastgesteld"} for row in rows)
-    told = [
-        f"{formats.plural(without, 'wijk', 'wijken')} zonder cultureel werker",
-        f"{unsettled} zonder vastgesteld cultuurprofiel",
-        f"{silent} zonder opgave daarover" if silent else "",
-    ]
-    return f"Witte vlekken: {', '.join(filter(None, told))}"
+    """How many areas have no worker, how many no profile that is settled, and how many say nothing of it."""
+    profile, found = word("profile"), []
+    if knows_workers(rows):
+        without = sum(row["worker"] == nobody() for row in rows)
+        found.append((without, f"zonder {word('worker').full}"))
+    if knows_reach(rows):
+        silent_ones = sum(row["profile_status"] is None for row in rows)
+        unsettled = sum(row["profile_status"] not in {None, "vastgesteld"} for row in rows)
+        found.append((unsettled, f"zonder vastgesteld{profile.ending} {profile}"))
+        if silent_ones:
+            found.append((silent_ones, f"zonder {word('report')} daarover"))
+    told = [f"{count} {lacking}" for count, lacking in found]
+    if found:
+        told[0] = f"{word('area').counted(found[0][0])} {found[0][1]}"
+    return f"Witte vlekken: {', '.join(told)}"

@@ -12,6 +12,7 @@ from scipy.special import betaincinv
 
 from agendamonitor.answers.outlook import SILENT
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word, worded
 
 Row = Mapping[str, Any]
 
@@ -21,14 +22,16 @@ FEWEST_DONE = 5
 FEWEST_IN_GROUP = 5
 COVERAGE = 0.9
 GRID = 40
+# Both texts are in the words of the agenda once `worded`.
 METHOD = (
-    "Per halfjaar is geteld welk deel van de open afspraken met een einddatum gereed werd, apart voor afspraken "
+    "Per halfjaar is geteld welk deel van de open {leafs} met een einddatum gereed werd, apart voor {leafs} "
     "waarvan de einddatum al bereikt was en voor de andere. "
-    "De marge van 90% telt mee dat dit deel onzeker is (interval van Jeffreys) en dat het toeval is welke afspraken "
+    "De marge van 90% telt mee dat dit deel onzeker is (interval van Jeffreys) en dat het toeval is welke {leafs} "
     "gereed komen."
 )
 RULE = (
-    f"Er wordt pas voorspeld bij {FEWEST_HALF_YEARS} halfjaren met opgave en {FEWEST_DONE} afspraken die gereed werden."
+    f"Er wordt pas voorspeld bij {FEWEST_HALF_YEARS} halfjaren met {{report}} en {FEWEST_DONE} {{leafs}} "
+    "die gereed werden."
 )
 
 
@@ -126,7 +129,7 @@ def expected(
     reported = len({row["half_year"] for row in history.to_dict("records") if _counts(row, until)})
     if reported < FEWEST_HALF_YEARS or done < FEWEST_DONE:
         return NoForecast(
-            f"Niet te voorspellen: er {'is' if reported < 2 else 'zijn'} {_rests_on(reported, done)}. {RULE}"
+            f"Niet te voorspellen: er {'is' if reported < 2 else 'zijn'} {_rests_on(reported, done)}. {worded(RULE)}"
         )
     open_ends = [
         rows[-1]["ends_on"]
@@ -177,15 +180,16 @@ def tested(history: pd.DataFrame) -> list[Tested]:
 
 def sentence(made: Forecast | NoForecast, phase: Row | None) -> str:
     """The forecast in words, with its range and what it rests on."""
+    leaf = word("leaf")
     if phase is None:
         return "Niet te voorspellen: er ligt geen peilmoment meer vóór het einde van een fase."
     if isinstance(made, NoForecast):
         return made.reason
     if not made.open:
-        return f"Er staan geen afspraken open met een einddatum tot en met {formats.day(phase['phase_ends_on'])}."
+        return f"Er staan geen {leaf.many} open met een einddatum tot en met {formats.day(phase['phase_ends_on'])}."
     done, seen = (sum(getattr(each, name) for each in _distinct(made.rates)) for name in ("done", "open"))
     return (
-        f"Van de {formats.plural(made.open, 'open afspraak', 'open afspraken')} met een einddatum tot en met "
+        f"Van de {formats.plural(made.open, f'open {leaf}', f'open {leaf.many}')} met een einddatum tot en met "
         f"{formats.day(phase['phase_ends_on'])} zijn er op {formats.day(phase['ends_on'])} naar verwachting "
         f"{round(made.expected)} gereed (90% kans op {made.low} tot en met {made.high}). Dit rust op {seen} "
         f"waarnemingen, waarvan {done} keer gereed."
@@ -194,20 +198,23 @@ def sentence(made: Forecast | NoForecast, phase: Row | None) -> str:
 
 def heading(made: Forecast | NoForecast, phase: Row | None) -> str:
     """The title over the forecast: the range of what may get done, or that nothing can be said."""
+    leaf = word("leaf")
     if phase is None or isinstance(made, NoForecast):
         return "Wat er gereed komt, is niet te voorspellen"
     if not made.open:
-        return "Tot het einde van de fase staat er geen afspraak met een einddatum open"
+        return f"Tot het einde van de fase staat er geen {leaf} met een einddatum open"
     span = f"{made.low or 'geen'}" if made.low == made.high else f"{made.low} tot en met {made.high}"
-    many = f"van de {made.open} open afspraken" if made.open > 1 else "van de ene open afspraak"
+    many = f"van de {made.open} open {leaf.many}" if made.open > 1 else f"van {leaf.article} ene open {leaf}"
     verb = "is" if made.high == 1 else "zijn"
     return f"Naar verwachting {verb} op {formats.day(phase['ends_on'])} {span} {many} gereed (90% kans)"
 
 
 def _rests_on(reported: int, done: int) -> str:
     half_years = formats.plural(reported, "halfjaar", "halfjaren") if reported else "nog geen halfjaar"
-    agreements = formats.plural(done, "afspraak", "afspraken") if done else "nog geen afspraak"
-    return f"{half_years} met opgave en {agreements} die gereed {'werden' if done > 1 else 'werd'}"
+    leaf = word("leaf")
+    agreements = leaf.counted(done) if done else f"nog geen {leaf}"
+    pronoun = "die" if done > 1 else leaf.relative
+    return f"{half_years} met {word('report')} en {agreements} {pronoun} gereed {'werden' if done > 1 else 'werd'}"
 
 
 def _counts(row: Row, until: str) -> bool:

@@ -1,57 +1,28 @@
-"""The wijken on the map: what it can show, the word and the look of each cell, its key, its table and its heading."""
+"""The areas on the map: what it can show, the word and the look of each cell, its key, its table and its heading."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
 
 from agendamonitor.answers.coverage import (
-    NAMELESS,
-    NO_PROFILE,
     NO_RESIDENTS,
-    NONE,
     NOT_REPORTED,
     NOT_STARTED,
-    SILENT,
-    UNNAMED,
-    WORKER,
     Row,
-    word,
+    at_work,
+    knows_workers,
+    no_profile,
+    nobody,
+    told,
+    unchosen,
+    untold,
 )
 from agendamonitor.words import formats
 from agendamonitor.words.measures import measure
+from agendamonitor.words.vocabulary import DEFAULTS, word
 
-# What the map can show: the reader's word and the column behind it.
-MEASURES = {
-    "Cultureel werker": "worker",
-    "Deelnames per 1.000": "per_thousand",
-    "Deelnames": "participations",
-    "Eerste keer": "first_time_share",
-    "Wijkbudget": "budget_share",
-    "Cultuurprofiel": "profile_status",
-}
-SHORT = {
-    WORKER: "werker",
-    NOT_STARTED: "niet<br>begonnen",
-    NOT_REPORTED: "begin niet<br>gemeld",
-    NONE: "geen werker",
-    SILENT: "geen opgave",
-    NO_RESIDENTS: "inwonertal<br>onbekend",
-    NO_PROFILE: "geen profiel",
-    "in voorbereiding": "in voor-<br>bereiding",
-}
-LOOKS = {
-    WORKER: "vol",
-    NOT_STARTED: "half",
-    NOT_REPORTED: "half",
-    "vastgesteld": "vol",
-    "in voorbereiding": "half",
-    UNNAMED: "open",
-    NAMELESS: "open",
-    NONE: "leeg",
-    NO_PROFILE: "leeg",
-}
 # How the map looks where it says a word instead of a number.
 LOOK_WORDS = {
     "vol": "effen",
@@ -64,7 +35,7 @@ LOOK_WORDS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """How one wijk stands on the map: its number and name, the word in it, and how it looks.
+    """How one area stands on the map: its number and name, the word in it, and how it looks.
 
     `look` is one of `LOOK_WORDS`; with `share` (0 to 1) the colour comes from the scale instead.
     """
@@ -78,81 +49,115 @@ class Cell:
     share: float | None = None
 
 
+def measures(capabilities: Set[str]) -> dict[str, str]:
+    """What the map can show of an agenda that has this: the reader's word and the column behind it."""
+    known = [
+        ({"workers"}, formats.capital(word("worker").full), "worker"),
+        ({"reach"}, "Deelnames per 1.000", "per_thousand"),
+        ({"reach"}, "Deelnames", "participations"),
+        ({"reach"}, "Eerste keer", "first_time_share"),
+        ({"workers", "reach", "assumptions"}, formats.capital(word("area").compound("budget")), "budget_share"),
+        ({"reach"}, word("profile").title, "profile_status"),
+    ]
+    return {name: column for needs, name, column in known if needs <= capabilities} or {"Inwoners": "residents"}
+
+
+def _short(said: str) -> str:
+    """A word as it fits in a cell."""
+    general = DEFAULTS["profile"].one
+    profile = general if word("profile").one.endswith(general) else word("profile").one
+    return {
+        at_work(): word("worker").one,
+        NOT_STARTED: "niet<br>begonnen",
+        NOT_REPORTED: "begin niet<br>gemeld",
+        nobody(): f"geen {word('worker')}",
+        NO_RESIDENTS: "inwonertal<br>onbekend",
+        no_profile(): f"geen {profile}",
+        "in voorbereiding": "in voor-<br>bereiding",
+    }.get(said, said)
+
+
+def _look(said: str) -> str:
+    looks = {
+        "vol": {at_work(), "vastgesteld"},
+        "half": {NOT_STARTED, NOT_REPORTED, "in voorbereiding"},
+        "open": {unchosen(), untold()},
+        "leeg": {nobody(), no_profile()},
+    }
+    return next((look for look, words in looks.items() if said in words), "onbekend")
+
+
 def cells(rows: Sequence[Row], column: str) -> list[Cell]:
-    """The wijken as cells of the map for one of `MEASURES`."""
+    """The areas as cells of the map for one of the columns of `measures`."""
     top = max((row[column] for row in rows if isinstance(row[column], int | Decimal)), default=0)
     made = []
     for row in rows:
-        shown, value = word(row, column), row[column]
+        shown, value = told(row, column), row[column]
         share = (float(value / top) if top else 0.0) if isinstance(value, int | Decimal) else None
-        look = LOOKS.get(shown, "onbekend")
-        short = SHORT.get(shown, shown)
-        made.append(Cell(row["neighbourhood"], row["number"], row["name"], short, shown, look, share))
+        made.append(Cell(row["neighbourhood"], row["number"], row["name"], _short(shown), shown, _look(shown), share))
     return made
 
 
 def slot_cells(slots: pd.DataFrame, column: str) -> list[Cell]:
-    """The workers without a wijk, which have no place on the map; only where the map shows workers."""
+    """The workers without an area, which have no place on the map; only where the map shows workers."""
     if column != "worker":
         return []
     made = []
     for row in slots.to_dict("records"):
         if row["now"]:
             name = row["slot"].replace("-", " ")
-            short, shown = ("naam<br>onbekend", NAMELESS) if row["started"] else ("te kiezen", UNNAMED)
-            made.append(Cell(name, 0, name.capitalize(), short, shown, LOOKS[shown]))
+            short, shown = ("naam<br>onbekend", untold()) if row["started"] else ("te kiezen", unchosen())
+            made.append(Cell(name, 0, name.capitalize(), short, shown, _look(shown)))
     return made
 
 
 def key(shown: Sequence[Cell], column: str) -> str:
     """What colours and patterns on the map mean, in words."""
-    told = []
+    meant = []
     for look, appearance in LOOK_WORDS.items():
         meanings = dict.fromkeys(cell.word for cell in shown if cell.share is None and cell.look == look)
         if meanings:
-            told.append(f"{appearance}: {' of '.join(meanings)}")
+            meant.append(f"{appearance}: {' of '.join(meanings)}")
     if column not in {"worker", "profile_status"}:
-        told.insert(0, "hoe sterker de kleur, hoe hoger")
-    return f"{formats.capital(', '.join(told))}." if told else ""
+        meant.insert(0, "hoe sterker de kleur, hoe hoger")
+    return f"{formats.capital(', '.join(meant))}." if meant else ""
 
 
 def table(rows: Sequence[Row], column: str) -> pd.DataFrame:
-    """What stands beside the map: number, wijk, the measure in words, and the worker."""
+    """What stands beside the map: number, area, the measure in words, and the worker where the agenda has any."""
     listed = [
         {
             "neighbourhood": row["neighbourhood"],
             "number": row["number"],
             "name": row["name"],
-            column: word(row, column),
+            column: told(row, column),
             "worker": row["worker"],
         }
         for row in rows
     ]
-    return pd.DataFrame(listed, columns=["neighbourhood", *columns(column)], dtype=object)
-
-
-def columns(column: str) -> list[str]:
-    """The columns of `table` that are shown."""
-    return ["number", "name", column] if column == "worker" else ["number", "name", column, "worker"]
+    shown = list(dict.fromkeys([column, "worker"] if knows_workers(rows) else [column]))
+    return pd.DataFrame(listed, columns=["neighbourhood", "number", "name", *shown], dtype=object)
 
 
 def heading(rows: Sequence[Row], column: str, hidden: int = 0) -> str:
-    """What the map shows, as a finding; `hidden` workers have begun in wijken that the data do not name."""
+    """What the map shows, as a finding; `hidden` workers have begun in areas that the data do not name."""
+    area, profile = word("area"), word("profile")
     if not rows:
-        return "Deze agenda noemt geen wijken"
+        return f"Deze agenda noemt geen {area.many}"
     if column == "worker":
-        return _have(sum(row["worker"] == WORKER for row in rows) + hidden, len(rows), "een cultureel werker")
+        count = sum(row["worker"] == at_work() for row in rows) + hidden
+        return _have(count, len(rows), f"een {word('worker').full}")
     if column == "profile_status":
         count = sum(row["profile_status"] == "vastgesteld" for row in rows)
-        return _have(count, len(rows), "een vastgesteld cultuurprofiel")
+        return _have(count, len(rows), f"een vastgesteld{profile.ending} {profile}")
     known = [row for row in rows if row[column] is not None]
     if not known:
-        return f"{measure(column).label}: van geen wijk bekend"
+        return f"{measure(column).label}: van geen {area} bekend"
     best = max(known, key=lambda row: row[column])
-    return f"{measure(column).label}: {best['name']} het hoogst met {word(best, column)}"
+    return f"{measure(column).label}: {best['name']} het hoogst met {told(best, column)}"
 
 
 def _have(count: int, total: int, what: str) -> str:
     if not count:
-        return f"Geen van de {formats.plural(total, 'wijk', 'wijken')} heeft {what}"
-    return f"{count} van {formats.plural(total, 'wijk', 'wijken')} {'heeft' if count == 1 else 'hebben'} {what}"
+        return f"Geen van de {word('area').counted(total)} heeft {what}"
+    return f"{count} van {word('area').counted(total)} {'heeft' if count == 1 else 'hebben'} {what}"

@@ -1,11 +1,12 @@
-"""Whom the wijken reach: participations per wijk and per half-year, in words and rows."""
+"""Whom the areas reach: participations per area and per half-year, in words and rows."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
-from agendamonitor.answers.coverage import NO_RESIDENTS, NONE, Row, counted_in, word
+from agendamonitor.answers.coverage import NO_RESIDENTS, Row, counted_in, nobody, silent, told
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 REACH_COLUMNS = [
     "name",
@@ -34,10 +35,24 @@ TREND_COLUMNS = [
 ]
 
 
+def reach_columns(has_workers: bool) -> list[str]:
+    """The columns of `reach_table` that are shown; the worker only of an agenda that has any."""
+    return _without_worker(REACH_COLUMNS, has_workers)
+
+
+def trend_columns(has_workers: bool) -> list[str]:
+    """The columns of `trend_table` that are shown, likewise."""
+    return _without_worker(TREND_COLUMNS, has_workers)
+
+
+def _without_worker(columns: Sequence[str], has_workers: bool) -> list[str]:
+    return [column for column in columns if has_workers or column != "worker"]
+
+
 def by_reach(rows: Sequence[Row]) -> list[Row]:
-    """The wijken that reported or have a worker: most reach per 1.000 first, then those of which that is not known."""
+    """The areas that reported or should have: most reach per 1.000 first, then those of which that is not known."""
     return sorted(
-        (row for row in rows if row["reported"] or row["worker"] != NONE),
+        (row for row in rows if row["reported"] or row["worker"] != nobody()),
         key=lambda row: (
             row["per_thousand"] is None,
             -(row["per_thousand"] or 0),
@@ -51,9 +66,9 @@ def by_reach(rows: Sequence[Row]) -> list[Row]:
 def reach_words(rows: Sequence[Row]) -> list[str]:
     """What stands at each bar: the participations, and why there is no rate where there is none."""
     return [
-        f"{word(row, 'participations')}, {NO_RESIDENTS}"
+        f"{told(row, 'participations')}, {NO_RESIDENTS}"
         if row["per_thousand"] is None and row["participations"] is not None
-        else word(row, "participations")
+        else told(row, "participations")
         for row in rows
     ]
 
@@ -62,37 +77,37 @@ def reach_heading(rows: Sequence[Row]) -> str:
     """Who is reached most and least, per 1.000 residents."""
     known = [row for row in rows if row["per_thousand"] is not None]
     if not known:
-        return "Van geen wijk is het bereik per 1.000 inwoners bekend"
+        return f"Van geen {word('area')} is het bereik per 1.000 inwoners bekend"
     best = max(known, key=lambda row: row["per_thousand"])
     least = min(known, key=lambda row: row["per_thousand"])
     if best is least:
-        return f"{best['name']}: {word(best, 'per_thousand')} deelnames per 1.000 inwoners"
+        return f"{best['name']}: {told(best, 'per_thousand')} deelnames per 1.000 inwoners"
     return (
-        f"Van {word(least, 'per_thousand')} deelnames per 1.000 inwoners in {least['name']} "
-        f"tot {word(best, 'per_thousand')} in {best['name']}"
+        f"Van {told(least, 'per_thousand')} deelnames per 1.000 inwoners in {least['name']} "
+        f"tot {told(best, 'per_thousand')} in {best['name']}"
     )
 
 
-def reach_explanation(totals: Row) -> str:
-    """How reach is counted, and over which wijken it is counted together."""
-    told = "Deelnames in het halfjaar per 1.000 inwoners. Deelnames, geen mensen."
-    return " ".join([told, *counted_in(totals)])
+def reach_explanation(totals: Row, *, with_workers: bool) -> str:
+    """How reach is counted, and over which areas it is counted together."""
+    counted = "Deelnames in het halfjaar per 1.000 inwoners. Deelnames, geen mensen."
+    return " ".join([counted, *counted_in(totals, with_workers=with_workers)])
 
 
 def reach_table(rows: Sequence[Row]) -> pd.DataFrame:
-    """Everything each wijk reported, with a word where there is no number."""
+    """Everything each area reported, with a word where there is no number."""
     listed = [
         {"neighbourhood": row["neighbourhood"], "name": row["name"]}
-        | {column: word(row, column) for column in REACH_COLUMNS[1:]}
+        | {column: told(row, column) for column in REACH_COLUMNS[1:]}
         for row in rows
     ]
     return pd.DataFrame(listed, columns=["neighbourhood", *REACH_COLUMNS], dtype=object)
 
 
 def never(rows: Sequence[Row]) -> str:
-    """Which wijken have neither a worker nor a figure at the peildatum."""
-    names = [row["name"] for row in rows if not row["reported"] and row["worker"] == NONE]
-    return f"Geen cultureel werker en geen cijfers: {formats.enumeration(names)}." if names else ""
+    """Which areas have neither a worker nor a figure at the peildatum."""
+    names = [row["name"] for row in rows if not row["reported"] and row["worker"] == nobody()]
+    return f"Geen {word('worker').full} en geen cijfers: {formats.enumeration(names)}." if names else ""
 
 
 def trend_heading(trend: pd.DataFrame) -> str:
@@ -121,19 +136,19 @@ def _series(trend: pd.DataFrame) -> dict[str, list[Row]]:
 
 
 def with_figures(trend: pd.DataFrame) -> pd.DataFrame:
-    """The wijken that reported in any half-year or had a worker agreed in one."""
+    """The areas that reported in any half-year, or should have."""
     rows = trend.to_dict("records")
-    ever = {row["neighbourhood"] for row in rows if row["reported"] or row["worker"] != NONE}
+    ever = {row["neighbourhood"] for row in rows if row["reported"] or row["worker"] != nobody()}
     return trend[[row["neighbourhood"] in ever for row in rows]]
 
 
 def strip_words(trend: pd.DataFrame) -> list[str]:
     """What stands over each column: the number, `< 5`, `?` (no report though a worker was agreed) or nothing."""
     return [
-        word(row, "participations")
+        told(row, "participations")
         if row["participations"] is not None or row["participations_word"]
         else ""
-        if row["worker"] == NONE
+        if row["worker"] == nobody()
         else "?"
         for row in trend.to_dict("records")
     ]
@@ -143,13 +158,14 @@ def trend_table(trend: pd.DataFrame) -> pd.DataFrame:
     """The half-years as a table, with a word where there is no number."""
     listed = [
         {"name": row["name"], "half_year": row["half_year"], "worker": row["worker"]}
-        | {column: word(row, column) for column in TREND_COLUMNS[3:]}
+        | {column: told(row, column) for column in TREND_COLUMNS[3:]}
         for row in trend.to_dict("records")
     ]
     return pd.DataFrame(listed, columns=TREND_COLUMNS, dtype=object)
 
 
-def trend_explanation(row: Row | None) -> str:
+def trend_explanation(row: Row | None, *, with_workers: bool) -> str:
     """How to read the columns per half-year."""
-    scale = "" if row else ", alle wijken op dezelfde schaal"
-    return f"Deelnames per halfjaar{scale}. ? is geen opgave; leeg is geen cultureel werker."
+    scale = "" if row else f", alle {word('area').many} op dezelfde schaal"
+    empty = f"; leeg is {nobody()}" if with_workers else ""
+    return f"Deelnames per halfjaar{scale}. ? is {silent()}{empty}."

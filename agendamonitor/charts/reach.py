@@ -1,4 +1,4 @@
-"""Reach and budget of the wijken: bars per wijk, half-years as small multiples."""
+"""Reach and budget of the areas: bars per area, half-years as small multiples."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -19,6 +19,7 @@ from agendamonitor.charts.style import (
     year_axis,
 )
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 STRIP = 96
@@ -27,7 +28,7 @@ TALLEST = 0.58
 
 
 def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -> Figure:
-    """Participations per 1.000 residents, one bar per wijk, of which the solid part took part for the first time.
+    """Participations per 1.000 residents, one bar per area, of which the solid part took part for the first time.
 
     Each row has name, per_thousand and first_time_share (Decimal or None); `words` says per row what to print
     where there is no number.
@@ -101,15 +102,16 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.8]},
         ),
     }
+    area = word("area")
     told = "; ".join(
-        f"{row['name']}: {word}" + (f", {share} eerste keer" if share else "")
-        for row, word, share in zip(rows, words, shares, strict=True)
+        f"{row['name']}: {said}" + (f", {share} eerste keer" if share else "")
+        for row, said, share in zip(rows, words, shares, strict=True)
     )
-    return Figure(spec, f"Deelnames per 1.000 inwoners per wijk. {told or 'Geen wijken'}.")
+    return Figure(spec, f"Deelnames per 1.000 inwoners per {area}. {told or f'Geen {area.many}'}.")
 
 
 def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
-    """What each wijk used of its budget: solid within an outline of the whole amount, the rest over it marked.
+    """What each area used of its budget: solid within an outline of the whole amount, the rest over it marked.
 
     Each row has name, budget_used (Decimal in euros or None), budget_amount and budget_share.
     """
@@ -118,7 +120,7 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
     within = [float(min(row["budget_used"] or Decimal(0), row["budget_amount"])) for row in rows]
     over = [float(max((row["budget_used"] or Decimal(0)) - row["budget_amount"], Decimal(0))) for row in rows]
     words = [_budget_word(row) for row in rows]
-    hovers = [f"<b>{row['name']}</b><br>{word}" for row, word in zip(rows, words, strict=True)]
+    hovers = [f"<b>{row['name']}</b><br>{said}" for row, said in zip(rows, words, strict=True)]
     bars: Spec = {"type": "bar", "orientation": "h", "y": places, "hovertext": hovers, "hoverinfo": "text"}
     data = [
         {
@@ -136,7 +138,7 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
             "marker": {"color": palette.warning, "pattern": {**HATCH, "shape": "/", "fgcolor": palette.ground}},
         },
     ]
-    names = [f"<b>{row['name']}</b>  {word}" for row, word in zip(rows, words, strict=True)]
+    names = [f"<b>{row['name']}</b>  {said}" for row, said in zip(rows, words, strict=True)]
     spec = {
         "data": [
             *(data if any(over) else data[:2]),
@@ -151,20 +153,22 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.8]},
         ),
     }
-    told = "; ".join(f"{row['name']}: {word}" for row, word in zip(rows, words, strict=True))
-    return Figure(spec, f"Gebruikt wijkbudget per wijk. {told or 'Geen wijken met een wijkbudget'}.")
+    area = word("area")
+    budget = area.compound("budget")
+    told = "; ".join(f"{row['name']}: {said}" for row, said in zip(rows, words, strict=True))
+    return Figure(spec, f"Gebruikt {budget} per {area}. {told or f'Geen {area.many} met een {budget}'}.")
 
 
 def _budget_word(row: Row) -> str:
     if row["budget_used"] is None:
-        return "geen opgave"
+        return f"geen {word('report')}"
     share = formats.percent(row["budget_share"])
     sign = "! " if row["budget_share"] > 1 else ""
     return f"{sign}{formats.euro(row['budget_used'])} ({share})"
 
 
 def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Palette) -> Figure:
-    """Participations per half-year, one strip per wijk on one scale; the solid part took part for the first time.
+    """Participations per half-year, one strip per area on one scale; the solid part took part for the first time.
 
     `trend` has name, half_year, participations and first_time (int or None), ordered by name and half-year; `words`
     gives per row what stands over its column: a number, `< 5`, `?` (no report) or nothing.
@@ -178,8 +182,8 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
     heights = [(row["participations"] or 0) / top * TALLEST for row in rows]
     parts = [(row["first_time"] or 0) / top * TALLEST for row in rows]
     hovers = [
-        f"<b>{row['name']}</b>, {formats.half_year(row['half_year'])}<br>{_strip_hover(row, word)}"
-        for row, word in zip(rows, words, strict=True)
+        f"<b>{row['name']}</b>, {formats.half_year(row['half_year'])}<br>{_strip_hover(row, said)}"
+        for row, said in zip(rows, words, strict=True)
     ]
     bars: Spec = {"type": "bar", "x": x, "base": base, "width": 0.44, "hovertext": hovers, "hoverinfo": "text"}
     years = sorted({int(place) for place in x})
@@ -227,14 +231,15 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
         ),
     }
     heard: dict[str, list[str]] = {name: [] for name in names}
-    for row, word in zip(rows, words, strict=True):
-        heard[row["name"]].append({"": "niets", "?": "geen opgave"}.get(word, word))
-    told = "; ".join(f"{name}: {', '.join(said)}" for name, said in heard.items())
-    return Figure(spec, f"Deelnames per halfjaar per wijk. {told or 'Geen cijfers'}.")
+    for row, said in zip(rows, words, strict=True):
+        heard[row["name"]].append({"": "niets", "?": f"geen {word('report')}"}.get(said, said))
+    told = "; ".join(f"{name}: {', '.join(sayings)}" for name, sayings in heard.items())
+    return Figure(spec, f"Deelnames per halfjaar per {word('area')}. {told or 'Geen cijfers'}.")
 
 
-def _strip_hover(row: Row, word: str) -> str:
+def _strip_hover(row: Row, said: str) -> str:
     if row["participations"] is None:
-        return {"?": "geen opgave", "": "geen cultureel werker"}.get(word, f"{word} deelnames")
+        known = {"?": f"geen {word('report')}", "": f"geen {word('worker').full}"}
+        return known.get(said, f"{said} deelnames")
     first = "" if row["first_time"] is None else f", waarvan {formats.number(row['first_time'])} eerste keer"
     return f"{formats.plural(row['participations'], 'deelname', 'deelnames')}{first}"

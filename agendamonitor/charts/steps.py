@@ -1,4 +1,4 @@
-"""The agreed wijken over the years, as steps towards the goals."""
+"""The agreed areas over the years, as steps towards the goals."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,33 +8,35 @@ import pandas as pd
 from agendamonitor.agenda.header import CoverageGoal
 from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, in_years, layout, year_axis
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 
 
 def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palette: Palette) -> Figure:
-    """Agreed wijken per half-year as columns without a gap (named solid, unnamed hatched), a line for those that
+    """Agreed areas per half-year as columns without a gap (named solid, unnamed hatched), a line for those that
     started, and each goal as a bar over its year.
 
     `answer` has half_year, named, unnamed, agreed, started (None where not known) and wijken_total (all int);
-    a goal has year (int) and title.
+    a goal has year (int), areas (int, None for all) and title.
     """
+    area, worker = word("area"), word("worker")
     rows = answer.to_dict("records")
     total = rows[0]["wijken_total"] if rows else 0
     started = [row for row in rows if row["started"] is not None]
     years = sorted({int(in_years(row["half_year"])) for row in rows} | {goal.year for goal in goals})
     data = [
-        _columns(rows, "named", name="wijk benoemd", colour=palette.accent, pattern="", palette=palette),
-        _columns(rows, "unnamed", name="wijk nog niet benoemd", colour=CLEAR, pattern="/", palette=palette),
+        _columns(rows, "named", name=f"{area} benoemd", colour=palette.accent, pattern="", palette=palette),
+        _columns(rows, "unnamed", name=f"{area} nog niet benoemd", colour=CLEAR, pattern="/", palette=palette),
         {
             "type": "scatter",
             "mode": "lines",
-            "name": "werker begonnen",
+            "name": f"{worker} begonnen",
             "line": {"shape": "hv", "color": palette.categorical[1], "width": 4, "dash": "dot"},
             "x": [x for row in started for x in (in_years(row["half_year"]), in_years(row["half_year"]) + 0.5)],
             "y": [row["started"] for row in started for _ in range(2)],
             "hovertext": [
-                f"{formats.half_year(row['half_year'])}: in {formats.plural(row['started'], 'wijk', 'wijken')} begonnen"
+                f"{formats.half_year(row['half_year'])}: in {area.counted(row['started'])} begonnen"
                 for row in started
                 for _ in range(2)
             ],
@@ -43,10 +45,10 @@ def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palet
         {
             "type": "scatter",
             "mode": "lines",
-            "name": "doel: alle wijken",
+            "name": f"doel: {_aim(goals)}",
             "line": {"color": palette.ink, "width": 7},
             "x": [x for goal in goals for x in (goal.year, goal.year + 1, None)],
-            "y": [y for _ in goals for y in (total, total, None)],
+            "y": [y for goal in goals for y in (goal.areas or total, goal.areas or total, None)],
             "hovertext": [text for goal in goals for text in (goal.title, goal.title, "")],
             "hoverinfo": "text",
         },
@@ -65,14 +67,27 @@ def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palet
         ),
     }
     steps = "; ".join(f"{formats.half_year(row['half_year'])}: {row['agreed']}" for row in _changes(rows))
-    goal_words = "; ".join(f"{goal.year}: alle {total}" for goal in goals)
+    goal_words = "; ".join(f"{goal.year}: {_aimed(goal, total)}" for goal in goals)
     now = started[-1] if started else None
     begun = f" In het {formats.half_year(now['half_year'])} waren er {now['started']} begonnen." if now else ""
     return Figure(
         spec,
-        f"Wijken met een afgesproken cultureel werker per halfjaar, tegen het doel. Afgesproken: {steps}."
+        f"{area.titles} met een afgesproken {worker.full} per halfjaar, tegen het doel. Afgesproken: {steps}."
         f"{begun} Doel: {goal_words or 'geen'}.",
     )
+
+
+def _aim(goals: Sequence[CoverageGoal]) -> str:
+    """What the line of the goals stands for: `alle wijken`, or how many where that is the same in each."""
+    counts = {goal.areas for goal in goals}
+    area = word("area")
+    if counts <= {None}:
+        return f"alle {area.many}"
+    return area.counted(counts.pop() or 0) if len(counts) == 1 else area.many
+
+
+def _aimed(goal: CoverageGoal, total: int) -> str:
+    return f"alle {total}" if goal.areas is None else str(goal.areas)
 
 
 def _changes(rows: Sequence[Row]) -> list[Row]:
@@ -126,8 +141,8 @@ def _step_labels(rows: Sequence[Row], palette: Palette) -> list[Spec]:
 def _goal_label(goal: CoverageGoal, total: int, palette: Palette) -> Spec:
     return {
         "x": goal.year + 0.5,
-        "y": total,
-        "text": f"<b>alle {total}</b><br>in {goal.year}",
+        "y": goal.areas or total,
+        "text": f"<b>{_aimed(goal, total)}</b><br>in {goal.year}",
         "showarrow": False,
         "yanchor": "bottom",
         "yshift": 6,

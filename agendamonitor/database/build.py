@@ -77,6 +77,7 @@ def known_of_the_papers(package: Package) -> dict[str, pa.Table]:
                 "role": list(header.words),
                 "word": [each.one for each in header.words.values()],
                 "words": [each.many for each in header.words.values()],
+                "full_word": [each.full for each in header.words.values()],
             }
         ),
         "tables": pa.table(

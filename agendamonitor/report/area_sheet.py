@@ -41,7 +41,7 @@ def area_sheet(warehouse: Warehouse, half_year: str, area: str) -> Document:
 def _now(reader: Reader, row: Row) -> list[Block]:
     tiles = {label: f"{value} ({beside})" if beside else value for label, value, beside, _ in neighbourhood.tiles(row)}
     facts = {**tiles, **dict(neighbourhood.facts(row))}
-    if row["worker"] == coverage.WORKER:
+    if row["worker"] == coverage.at_work():
         facts[formats.capital(word("worker").full)] = "aan het werk"
     return [
         Heading(1, "Zo staat het"),
@@ -64,10 +64,10 @@ def _ending(reader: Reader, row: Row) -> list[str]:
 
 def _before(reader: Reader, row: Row) -> list[Block]:
     trend = reader.ask("wijk_trend", half_year=reader.half_year, neighbourhoods=[row["neighbourhood"]])
-    told = [each["reported"] or each["worker"] != coverage.NONE for each in trend.to_dict("records")]
+    told = [each["reported"] or each["worker"] != coverage.nobody() for each in trend.to_dict("records")]
     since = told.index(True) if True in told else len(told)
     shown = [
-        each if reported else {**dict.fromkeys(each, coverage.SILENT), "half_year": each["half_year"]}
+        each if reported else {**dict.fromkeys(each, coverage.silent()), "half_year": each["half_year"]}
         for each, reported in zip(participation.trend_table(trend).to_dict("records"), trend["reported"], strict=True)
     ][since:][-MOST_HALF_YEARS:]
     spent = f"{formats.capital(word('area').compound('budget'))} gebruikt"
@@ -95,7 +95,7 @@ def _before(reader: Reader, row: Row) -> list[Block]:
 
 def _ahead(reader: Reader, row: Row) -> list[Block]:
     pending = [each for each in reader.rows("outlook_decisions") if each["per_neighbourhood"] and each["pm_years"]]
-    if row["worker"] == coverage.NONE or not pending:
+    if row["worker"] == coverage.nobody() or not pending:
         return []
     lines = [followup.decision_sentence(each) for each in pending[:MOST_DECISIONS]]
     return [

@@ -10,6 +10,7 @@ from agendamonitor.scenario.parts import NOT_COUNTED, Change, Treatment
 from agendamonitor.scenario.presets import as_own
 from agendamonitor.scenario.wording import CHANGE_WORDS, NOBODY, READING_WORDS, TREATMENT_WORDS
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 
 class Part(NamedTuple):
@@ -35,11 +36,11 @@ def parts(base: Base, scenario: Scenario) -> tuple[Part, ...]:
     for year, served in scenario.wijken.items():
         names = formats.enumeration([base.wijk_by_id[each].name for each in served.which])
         which = f" ({names})" if names else ""
-        found.append(Part(f"{year}: {formats.plural(served.count, 'wijk', 'wijken')}{which}.", "wijken", year))
+        found.append(Part(f"{year}: {word('area').counted(served.count)}{which}.", "wijken", year))
     for line, norm in scenario.norms.items():
         figures = [formats.euro(norm.euro)] if norm.euro else []
         figures += [formats.fte(norm.fte)] if norm.fte else []
-        found.append(Part(f"{lines[line].name}: {formats.enumeration(figures)} per wijk.", "norms", line))
+        found.append(Part(f"{lines[line].name}: {formats.enumeration(figures)} per {word('area')}.", "norms", line))
     for position, change in enumerate(scenario.changes):
         found.append(Part(_changed(base, change), "changes", position))
     for name, index in (("wage_index", scenario.wage_index), ("other_index", scenario.other_index)):

@@ -23,6 +23,7 @@ from agendamonitor.scenario.presets import as_own
 from agendamonitor.scenario.typed import typed_amount, typed_number, typed_share
 from agendamonitor.scenario.wording import CHANGE_WORDS, NOBODY, READING_WORDS, TREATMENT_WORDS
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 AS_PRINTED = "gedrukt"
 TO_THE_END = "einde van de agenda"
@@ -62,7 +63,7 @@ def line_forms(base: Base) -> dict[str, Form]:
     made = [
         _change(base),
         _pm(base),
-        _wijken(base),
+        *([_wijken(base)] if base.tells_workers else []),
         _index(base),
         _available(base),
         _reading(base),
@@ -152,7 +153,7 @@ def _pm(base: Base) -> Form:
 
 
 def _wijken(base: Base) -> Form:
-    names = {wijk.name: wijk.neighbourhood for wijk in base.wijken}
+    names, area = {wijk.name: wijk.neighbourhood for wijk in base.wijken}, word("area")
 
     def work(scenario: Scenario, filled: Filled) -> Scenario:
         year, which = int(filled["jaar"]), tuple(names[name] for name in filled["welke"])
@@ -160,10 +161,10 @@ def _wijken(base: Base) -> Form:
 
     fields = (
         Field("jaar", "Jaar", _years(base), default=_from(base).default),
-        Field("aantal", "Aantal wijken", tuple(str(count) for count in range(len(names) + 1))),
+        Field("aantal", f"Aantal {area.many}", tuple(str(count) for count in range(len(names) + 1))),
         Field("welke", "Welke (mag leeg blijven)", tuple(names), several=True),
     )
-    return Form("Wijken per jaar", "Hoeveel wijken een werker hebben, en welke.", fields, work)
+    return Form(f"{area.titles} per jaar", f"Hoeveel {area.many} een {word('worker')} hebben, en welke.", fields, work)
 
 
 def _index(base: Base) -> Form:
@@ -253,19 +254,22 @@ def _withdrawal(base: Base) -> Form:
 
 def _norm(base: Base) -> Form:
     lines = {name: line for name, line in _names(base).items() if base.line_by_id[line].per_neighbourhood}
+    area = word("area")
 
     def work(scenario: Scenario, filled: Filled) -> Scenario:
-        euro, fte = typed_amount(filled["euro"], "Euro per wijk"), typed_number(filled["fte"], "Fte per wijk")
+        euro = typed_amount(filled["euro"], f"Euro per {area}")
+        fte = typed_number(filled["fte"], f"Fte per {area}") if base.tells_fte else None
         norm = None if euro is None and fte is None else Norm(euro, fte)
         return replace(scenario, norms=_with(scenario.norms, lines[filled["post"]], norm))
 
     said = "; ".join(f"{each.name}: {formats.number(each.value, None)} {each.unit}" for each in base.assumptions)
     fields = (
-        Field("post", "Post per wijk", tuple(lines)),
-        Field("euro", "Euro per wijk per jaar", hint="Leeg: volgt uit de bron"),
-        Field("fte", "Fte per wijk", hint="Leeg: volgt uit de bron"),
+        Field("post", f"Post per {area}", tuple(lines)),
+        Field("euro", f"Euro per {area} per jaar", hint="Leeg: volgt uit de bron"),
+        *([Field("fte", f"Fte per {area}", hint="Leeg: volgt uit de bron")] if base.tells_fte else []),
     )
-    return Form("Aannames per wijk", f"De bron rekent met: {said}." if said else "Wat een wijk kost.", fields, work)
+    explanation = f"De bron rekent met: {said}." if said else f"Wat een {area} kost."
+    return Form(f"Aannames per {area}", explanation, fields, work)
 
 
 def _named(scenario: Scenario, filled: Filled) -> Scenario:

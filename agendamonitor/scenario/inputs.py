@@ -50,12 +50,17 @@ def load_base(warehouse: Warehouse) -> Base:
     rows = {question: answer.to_dict("records") for question, answer in asked.items()}
     cells = _cells(rows["scenario_cells"])
     years = tuple(sorted({year for _, year in cells}))
-    lines = [_texts(row, "theme") for row in rows["scenario_lines"]]
+    package = warehouse.package
+    # What a line costs per area says nothing where the agenda names none.
+    by_area = "areas" in package.capabilities
+    lines: list[Row] = [
+        {**_texts(row, "theme"), "per_neighbourhood": by_area and row["per_neighbourhood"]}
+        for row in rows["scenario_lines"]
+    ]
     readings, partners = rows["scenario_readings"], rows["scenario_partners"]
     assumptions = [(row.pop("about"), Assumption(**row)) for row in rows["scenario_assumptions"]]
     agreed = [each.value for about, each in assumptions if about == AGREED_AREAS]
     counted = {row["neighbourhood"]: row for row in rows["scenario_participations"]}
-    goals = warehouse.package.header.coverage_goals
     return Base(
         snapshot=warehouse.snapshot,
         years=years,
@@ -73,7 +78,7 @@ def load_base(warehouse: Warehouse) -> Base:
         deployments=tuple(Deployment(**_texts(row, "neighbourhood")) for row in rows["scenario_deployments"]),
         worker_lines=tuple(row["budget_line"] for row in rows["scenario_worker_lines"]),
         agreed_wijken=int(agreed[0]) if agreed else None,
-        coverage_goals=tuple(sorted(goal.year for goal in goals)),
+        coverage_goals=tuple(sorted(goal.year for goal in package.header.coverage_goals)),
         agreements=tuple(
             Agreement(**_texts(row, "result", "second_result", "same_as")) for row in rows["scenario_agreements"]
         ),
@@ -83,7 +88,9 @@ def load_base(warehouse: Warehouse) -> Base:
         assumptions=tuple(each for _, each in assumptions),
         partners={row["partner"]: row["name"] for row in partners},
         themes={row["theme"]: row["theme_name"] for row in lines},
-        small_count=warehouse.package.header.small_count,
+        small_count=package.header.small_count,
+        capabilities=package.capabilities,
+        traced="agreement_budget_lines" in package.tables,
         programme_lines={
             row["programme_line"]: row["name"] for row in warehouse.ask("scenario_programme_lines").to_dict("records")
         },

@@ -6,6 +6,8 @@ from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.forms import Field, Filled, Form
 from agendamonitor.scenario.solve import cheapest_every_wijk, keep_under_cap, most_wijken, uniform_cut
 from agendamonitor.scenario.typed import typed_number
+from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 NO_BOUND = "geen grens"
 YES, NO = "ja", "nee"
@@ -17,21 +19,22 @@ def questions(base: Base) -> dict[str, Form]:
         Field(f"gewicht-{number}", f"{number}. {name}", default="1") for number, name in base.programme_lines.items()
     )
     made = []
-    if base.wijken:
+    area, worker, top = word("area"), word("worker"), word("top")
+    if base.wijken and base.tells_workers:
         goals = tuple(map(str, base.coverage_goals or (base.last_year,)))
         grow = tuple(map(str, range(1, len(base.wijken) + 1)))
         made = [
             Form(
-                "Hoeveel wijken passen er?",
-                "De meeste wijken die binnen het beschikbare budget passen.",
-                (Field("terug", "Mag een wijk de werker later weer verliezen?", (NO, YES)),),
+                f"Hoeveel {area.many} passen er?",
+                f"De meeste {area.many} die binnen het beschikbare budget passen.",
+                (Field("terug", f"Mag een {area} {worker.the} later weer verliezen?", (NO, YES)),),
                 lambda scenario, filled: most_wijken(base, scenario, keep=filled["terug"] == NO),
             ),
             Form(
-                "Wat is de goedkoopste weg naar elke wijk?",
-                "Een werker in elke wijk tegen de laagste kosten; geen wijk verliest onderweg de werker.",
+                f"Wat is de goedkoopste weg naar {area.each}?",
+                f"Een {worker} in {area.each} tegen de laagste kosten; geen {area} verliest onderweg {worker.the}.",
                 (
-                    Field("jaar", "Elke wijk in", goals),
+                    Field("jaar", f"{formats.capital(area.each)} in", goals),
                     Field("erbij", "Hoogstens erbij per jaar", (NO_BOUND, *grow)),
                     Field("binnen", "Binnen het beschikbare budget blijven?", (NO, YES)),
                 ),
@@ -47,8 +50,8 @@ def questions(base: Base) -> dict[str, Form]:
     made += [
         Form(
             "Welke posten blijven onder het budget?",
-            "Een euro telt zo zwaar als het gewicht van zijn programmalijn: 0 is niets waard, 2 is dubbel. "
-            "Posten zonder programmalijn tellen voor 1.",
+            f"Een euro telt zo zwaar als het gewicht van zijn {top}: 0 is niets waard, 2 is dubbel. "
+            f"Posten zonder {top} tellen voor 1.",
             weights,
             lambda scenario, filled: keep_under_cap(base, scenario, _weights(base, filled)),
         ),
@@ -65,7 +68,7 @@ def questions(base: Base) -> dict[str, Form]:
 def _weights(base: Base, filled: Filled) -> dict[str | None, Decimal]:
     weights: dict[str | None, Decimal] = {}
     for number in base.programme_lines:
-        weight = typed_number(filled[f"gewicht-{number}"], f"Gewicht van programmalijn {number}")
+        weight = typed_number(filled[f"gewicht-{number}"], f"Gewicht van {word('top')} {number}")
         if weight is not None and weight != 1:
             weights[number] = weight
     return weights

@@ -24,7 +24,8 @@ from agendamonitor.scenario.questions import questions
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.scenario.typed import typed_amount
 from agendamonitor.web.screen import cards, controls, session, texts
-from agendamonitor.words import markup
+from agendamonitor.words import formats, markup
+from agendamonitor.words.vocabulary import word
 
 PERCENTAGES = tuple(str(count) for count in range(11))
 MOST_BESIDE = 3
@@ -76,8 +77,9 @@ def large_controls(base: Base, begun: Beginnings, *, year: int | None = None) ->
     looked_at = controls.pick("Kijk naar jaar", years, key="jaar", default=str(year or first))
     pm = controls.pick("Posten op PM", list(choices.TREATMENTS), key="pm", default=choices.AS_IT_STARTS)
     wijken = choices.AS_IT_STARTS
-    if base.wijken:
-        wijken = controls.slide(f"Wijken met werker vanaf {first}", served, key="wijken", default=served[0])
+    if base.wijken and base.tells_workers:
+        label = f"{word('area').titles} met {word('worker')} vanaf {first}"
+        wijken = controls.slide(label, served, key="wijken", default=served[0])
     kinds = {line.cost_kind == WAGES for line in base.lines}
     wages = other = PERCENTAGES[0]
     if True in kinds:
@@ -140,7 +142,16 @@ def unfolded(label: str, *, key: str, icon: str) -> Any:
 
 def finer_choices(base: Base, chosen: Chosen) -> None:
     """Changes to lines, PM, wijken, index, readings, payers, norms and budget, one form at a time; and taking back."""
-    fold = unfolded("Fijnere keuzes: posten, PM, wijken, lonen, lezing, partners", key="fijner", icon=":material/tune:")
+    topics = {
+        "posten": True,
+        "PM": True,
+        word("area").many: base.tells_workers,
+        "lonen": True,
+        "lezing": bool(base.findings),
+        "partners": base.tells_fte,
+    }
+    label = f"Fijnere keuzes: {', '.join(topic for topic, is_there in topics.items() if is_there)}"
+    fold = unfolded(label, key="fijner", icon=":material/tune:")
     if not fold.open:
         return
     with fold:
@@ -205,15 +216,19 @@ def solver(base: Base, chosen: Chosen) -> None:
         outcome = evaluate(base, answer)
         texts.text(spoken.sentence(outcome, answer.name, chosen.year))
         st.html(markup.plain_list([*remarks(outcome, chosen.year), *answer.reasons]))
-        texts.text(f"{choices.consequence_heading(consequences(outcome), outcome.year(chosen.year))}.")
+        found = consequences(outcome)
+        if choices.are_known(base, found):
+            texts.text(f"{choices.consequence_heading(found, outcome.year(chosen.year))}.")
         st.button("Neem dit over", key="neem-over", on_click=take_over, args=(base, lambda: answer), type="primary")
 
 
 def amounts_table(outcome: Outcome) -> None:
     """The amounts of every year, grouped as the reader picks, folded and to download."""
-    with cards.fold("Bedragen van dit scenario per post, thema of programmalijn", key="bedragen") as opened:
+    known = list(amounts.groupings(outcome.base))
+    named = formats.alternatives(["post", *known[1:-1]])
+    with cards.fold(f"Bedragen van dit scenario per {named}", key="bedragen") as opened:
         if opened:
-            grouping = controls.pick("Bedragen per", list(amounts.GROUPINGS), key="per")
+            grouping = controls.pick("Bedragen per", known, key="per")
             cards.table(
                 amounts.to_read(outcome, grouping),
                 name=f"scenario-per-{grouping}",
@@ -246,7 +261,8 @@ def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:
         beside = {**own, **{name: begun.scenarios[name] for name in picked}}
         if len(beside) > MOST_BESIDE:
             texts.problem(f"Er staan hoogstens {MOST_BESIDE} scenario's naast dit scenario; de eerste drie tellen.")
-        sort = controls.pick("Sorteer op", list(choices.SORTS), key="sorteer")
+        sorts = choices.sorts(base)
+        sort = sorts[controls.pick("Sorteer op", list(sorts), key="sorteer")]
         first = list(beside.items())[:MOST_BESIDE]
         cards.table(
             choices.sorted_by(choices.comparison(base, chosen.title, chosen.scenario, first, chosen.year), sort),

@@ -161,7 +161,10 @@ def _large() -> None:
 
 @dataclass(frozen=True)
 class View:
-    """What is drawn of a scenario in a meeting, worked out once for all who follow."""
+    """What is drawn of a scenario in a meeting, worked out once for all who follow.
+
+    `heading` is empty where the agenda does not say what a scenario takes away.
+    """
 
     title: str
     sentence: str
@@ -173,7 +176,7 @@ class View:
 
 
 def _view(title: str, year: int, outcome: Outcome) -> View:
-    found = consequences(outcome)
+    base, found = outcome.base, consequences(outcome)
     table = choices.years_table(outcome)
     lines = choices.lost(found)
     rest = [f"En nog {len(lines) - MOST_TOLD} gevolgen."] if len(lines) > MOST_TOLD else []
@@ -183,7 +186,7 @@ def _view(title: str, year: int, outcome: Outcome) -> View:
         remarks=tuple(remarks(outcome, year)),
         figure=charts.against_printed(table, palette=session.palette()),
         table=table,
-        heading=choices.consequence_heading(found, outcome.year(year)),
+        heading=choices.consequence_heading(found, outcome.year(year)) if choices.are_known(base, found) else "",
         lost=(*lines[:MOST_TOLD], *rest),
     )
 
@@ -206,7 +209,8 @@ def _what_everybody_sees(view: View) -> None:
         name="vergadering",
         note="bedragen × € 1.000; een gearceerd blok is PM: onbekend",
     )
-    cards.heading(view.heading)
+    if view.heading:
+        cards.heading(view.heading)
     if view.lost:
         st.html(markup.plain_list(view.lost))
     cards.source(*base.figures, *base.promises)

@@ -119,6 +119,11 @@ def enumeration(words: Sequence[str]) -> str:
     return format_list(words, locale="nl")
 
 
+def alternatives(words: Sequence[str]) -> str:
+    """`a, b of c`."""
+    return format_list(words, style="or", locale="nl")
+
+
 def capital(text: str) -> str:
     """The text with a capital in front, and nothing else changed."""
     return f"{text[0].upper()}{text[1:]}"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from agendamonitor.words.vocabulary import worded
+
 
 @dataclass(frozen=True)
 class Status:
@@ -26,12 +28,17 @@ STATUSES = {
     )
 }
 
-STATUS_MEANINGS = {
-    "gereed": ("donker blauwgroen", "De afspraak is uitgevoerd."),
+_MEANINGS = {
+    "gereed": ("donker blauwgroen", "{The_leaf} is uitgevoerd."),
     "op koers": ("blauwgroen", "Er wordt aan gewerkt en het gaat zoals afgesproken."),
     "aandacht": ("oker", "Er wordt aan gewerkt, maar er is iets dat kan gaan knellen."),
     "achter": ("rood", "Het gaat niet zoals afgesproken, of de einddatum is voorbij."),
     "nog niet gestart": ("lichtgrijs", "Er is nog niets gedaan."),
-    "vervallen": ("grijs", "De afspraak geldt niet meer."),
+    "vervallen": ("grijs", "{The_leaf} geldt niet meer."),
     "geen opgave": ("open vlak", "Over dit halfjaar heeft niemand iets gemeld. Dit telt nooit als goed."),
 }
+
+
+def explained_statuses() -> dict[str, tuple[str, str]]:
+    """Per status the name of its colour and a sentence on what it means, in the words of the agenda spoken about."""
+    return {status: (colour, worded(meaning)) for status, (colour, meaning) in _MEANINGS.items()}

@@ -99,6 +99,16 @@ class Word:
         return "dat" if self._neuter else "die"
 
     @property
+    def it(self) -> str:
+        """The pronoun that stands for one of them: `zij`, `het`."""
+        return "het" if self._neuter else "zij"
+
+    @property
+    def ending(self) -> str:
+        """What an adjective ends in after een, elk or nothing: `een doorlopende afspraak`, `een doorlopend doel`."""
+        return "" if self._neuter else "e"
+
+    @property
     def _neuter(self) -> bool:
         return self.article == "het"
 
@@ -126,6 +136,7 @@ class _Spoken:
         for role, known in self.words.items():
             forms |= {role: known.one, f"{role}s": known.many, f"the_{role}": known.the}
             forms |= {f"full_{role}": known.full, f"full_{role}s": known.full_many, f"{role}_stem": known.compound("")}
+            forms[f"{role}_relative"] = known.relative
         return forms | {name[:1].upper() + name[1:]: form[:1].upper() + form[1:] for name, form in forms.items()}
 
 
@@ -153,8 +164,8 @@ def speaking(words: Mapping[str, Word]) -> Generator[None]:
 
 
 def worded(text: str) -> str:
-    """A text with words filled in: `{area}`, `{areas}`, `{the_area}`, `{full_area}`, `{full_areas}`, `{area_stem}`.
+    """A text with the words of its forms: `{area}`, `{areas}`, `{the_area}`, `{full_area}`, `{full_areas}`.
 
-    So for each role, and each also with a capital.
+    So for each role, with `{area_stem}` for compounds and `{area_relative}` (die, dat), and each also with a capital.
     """
     return text.format_map(_spoken.get().forms) if "{" in text else text

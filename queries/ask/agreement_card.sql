@@ -29,7 +29,7 @@ select
     agreements.result_basis,
     agreements.same_as,
     repeats.repeated_as,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     agreements.source_ref
 from stg_agreements as agreements
 left join stg_programme_lines as lines on agreements.programme_line = lines.programme_line

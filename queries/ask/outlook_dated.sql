@@ -59,7 +59,7 @@ select
         when facts.status = 'gereed' and open_past_end.agreement is not null then 'na de einddatum gereed'
         when facts.status = 'gereed' then 'gereed, wanneer is niet bekend'
         when agreements.ends_on <= peildatum.ends_on and coalesce(facts.status, 'geen opgave') = 'geen opgave'
-            then 'einddatum voorbij, geen opgave'
+            then concat('einddatum voorbij, geen ', word('report'))
         when agreements.ends_on <= peildatum.ends_on then 'te laat'
         when agreements.ends_on <= half_a_year_after(peildatum.ends_on) then 'moet binnen een half jaar af'
         else 'later'

@@ -54,10 +54,10 @@ agreements as (
         agreement as subject,
         name,
         case
-            when overdue and status = 'geen opgave' then 'einddatum voorbij, geen opgave'
+            when overdue and status = 'geen opgave' then concat('einddatum voorbij, geen ', word('report'))
             when overdue then 'einddatum voorbij, niet gereed'
             when status = 'achter' then 'gemeld als achter'
-            else 'twee halfjaren geen opgave'
+            else concat('twee halfjaren geen ', word('report'))
         end as reason,
         due_on,
         false as derived,
@@ -95,7 +95,10 @@ unnamed as (
     from fct_coverage as coverage
     inner join peildatum on coverage.half_year = peildatum.half_year
     left join stg_deployment_starts as starts on coverage.deployment = starts.deployment
-    where coverage.neighbourhood is null and (starts.started_on is null or starts.started_on > peildatum.ends_on)
+    where
+        coverage.neighbourhood is null
+        and has('neighbourhoods')
+        and (starts.started_on is null or starts.started_on > peildatum.ends_on)
 )
 
 select

@@ -1,5 +1,5 @@
 -- How does each wijk stand at the peildatum: worker, reach, budget of the year so far, culture profile?
--- grain: one row per wijk of the city, in alphabetical order
+-- grain: one row per wijk of the city, in alphabetical order; worker or reported is empty where the agenda knows none
 -- needs: areas
 with peildatum as (
     select
@@ -57,10 +57,11 @@ select
     neighbourhoods.latitude,
     neighbourhoods.hectares,
     case
-        when workers.neighbourhood is null then concat('geen ', word('worker'))
+        when not has('worker_deployments') then null
+        when workers.neighbourhood is null then concat('geen ', full_word('worker'))
         when workers.started_on is null then 'begin niet gemeld'
         when workers.started_on > peildatum.ends_on then 'nog niet begonnen'
-        else word('worker')
+        else full_word('worker')
     end as worker,
     workers.fte,
     workers.fte_basis,
@@ -69,7 +70,7 @@ select
     workers.agreed_until,
     if(workers.started_on <= peildatum.ends_on, workers.started_on, null) as started_on,
     date_diff('month', workers.agreed_on, workers.started_on)::bigint as months_late,
-    reach.half_year is not null as reported,
+    if(has('neighbourhood_metrics'), reach.half_year is not null, null) as reported,
     reach.activities,
     reach.participations,
     reach.participations_word,

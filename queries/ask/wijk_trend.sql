@@ -1,5 +1,5 @@
 -- What did these wijken report per half-year up to the peildatum, and did a worker work there?
--- grain: one row per wijk of $neighbourhoods per half-year since the first report of any wijk
+-- grain: one row per wijk of $neighbourhoods per half-year since the first report of any wijk; worker as in wijk_stand
 -- needs: areas, reach
 with bounds as (
     select min(half_year) as first_half_year
@@ -31,12 +31,13 @@ select
     neighbourhoods.name,
     half_years.half_year,
     case
-        when workers.neighbourhood is null then concat('geen ', word('worker'))
+        when not has('worker_deployments') then null
+        when workers.neighbourhood is null then concat('geen ', full_word('worker'))
         when workers.started_on is null then 'begin niet gemeld'
         when workers.started_on > half_years.ends_on then 'nog niet begonnen'
-        else word('worker')
+        else full_word('worker')
     end as worker,
-    reach.half_year is not null as reported,
+    if(has('neighbourhood_metrics'), reach.half_year is not null, null) as reported,
     reach.activities,
     reach.participations,
     reach.participations_word,

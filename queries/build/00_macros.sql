@@ -1,15 +1,19 @@
 -- How is a value said in Dutch, in which order do things stand, and what does the agenda call and have?
 -- grain: one row per nothing; the tables are those of the papers, made here for who reads a query without any data
-create table if not exists raw_words (role varchar, word varchar, words varchar);
+create table if not exists raw_words (role varchar, word varchar, words varchar, full_word varchar);
 create table if not exists raw_tables (table_name varchar, title varchar, capability varchar, is_present boolean);
 
--- The agenda's word for a role: word('area') is `wijk`, words('area') is `wijken`.
+-- The agenda's word for a role: word('area') is `wijk`, words('area') is `wijken`; with its qualifier, full_word.
 create macro word(wanted) as (
     select word from raw_words
     where role = wanted
 );
 create macro words(wanted) as (
     select words from raw_words
+    where role = wanted
+);
+create macro full_word(wanted) as (
+    select full_word from raw_words
     where role = wanted
 );
 

@@ -7,8 +7,8 @@ from agendamonitor.report.chapters.rows import NOT_PRINTED, all_agreements, name
 from agendamonitor.report.figures import signed
 from agendamonitor.report.reader import Column, Reader, text_of
 from agendamonitor.words import formats
-from agendamonitor.words.statuses import STATUS_MEANINGS
-from agendamonitor.words.vocabulary import word, worded
+from agendamonitor.words.statuses import explained_statuses
+from agendamonitor.words.vocabulary import word
 
 
 def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
@@ -23,7 +23,7 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
                 statuses,
                 [
                     ("Status", status_of, 3),
-                    ("Betekenis", lambda row: worded(STATUS_MEANINGS[row["status"]][1]), 9),
+                    ("Betekenis", lambda row: explained_statuses()[row["status"]][1], 9),
                     ("Nu", text_of("agreements"), 1),
                     ("Vorig", text_of("agreements_before") if previous else lambda row: "–", 1),
                 ],
