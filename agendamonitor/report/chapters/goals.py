@@ -1,5 +1,6 @@
 """The chapter about the goals: how they changed, how they were judged, which can be measured."""
 
+from collections.abc import Callable
 from typing import Any
 
 from agendamonitor.answers import goals
@@ -13,6 +14,8 @@ from agendamonitor.words.vocabulary import word
 
 def goals_chapter(reader: Reader) -> list[Block]:
     """Evaluations, goals that changed, and which goals can be measured."""
+    if not reader.has("results"):
+        return [Heading(1, "Indicatoren"), *_indicators(reader)]
     middles = word("middle").titles
     judged = reader.has("evaluations")
     return [
@@ -63,6 +66,21 @@ def _measurable(reader: Reader) -> list[Block]:
     ]
 
 
+def _indicators(reader: Reader) -> list[Block]:
+    """The numbers that the agenda names, where they belong to no goal."""
+    indicators = reader.now("outlook_indicators")
+    said = [_far(reader)(row) for row in goals.latest(indicators)]
+    if not said:
+        return [reader.paragraph("De agenda noemt geen getal om aan te meten.", "outlook_indicators")]
+    courses = figures.indicator_bars(reader, goals.by_indicator(indicators))
+    return [reader.items(said, "outlook_indicators"), *courses]
+
+
+def _far(reader: Reader) -> Callable[[Row], str]:
+    """How the course of an indicator is said: how far it is, or only where it must go where nothing is measured."""
+    return goals.indicator_sentence if reader.lists("indicator_values") else goals.indicator_aim
+
+
 def _named(row: Row) -> str:
     return f"{row['result']} {row['name']}"
 
@@ -102,8 +120,7 @@ def measured(reader: Reader, results: list[dict[str, Any]]) -> list[Block]:
     if reader.has("statuses"):
         said = goals.measured_sentences(indicators, results)
     else:
-        tell = goals.indicator_sentence if reader.lists("indicator_values") else goals.indicator_aim
         own = {row["result"] for row in results}
         latest = [row for row in goals.latest(indicators) if row["result"] in own]
-        said = [f"{word('middle').title} {row['result']}: {tell(row)}" for row in latest]
+        said = [f"{word('middle').title} {row['result']}: {_far(reader)(row)}" for row in latest]
     return [reader.items(said, "outlook_indicators", "progress_results")] if said else []
