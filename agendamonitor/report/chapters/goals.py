@@ -13,9 +13,9 @@ from agendamonitor.words.vocabulary import word
 
 
 def goals_chapter(reader: Reader) -> list[Block]:
-    """Evaluations, goals that changed, and which goals can be measured."""
+    """Evaluations, goals that changed, and which goals can be measured; nothing where the agenda has no goals."""
     if not reader.has("results"):
-        return [Heading(1, "Indicatoren"), *_indicators(reader)]
+        return []
     middles = word("middle").titles
     judged = reader.has("evaluations")
     return [
@@ -64,16 +64,6 @@ def _measurable(reader: Reader) -> list[Block]:
         *measured(reader, reader.rows("progress_results")),
         *figures.indicator_bars(reader, goals.by_indicator(reader.now("outlook_indicators"))),
     ]
-
-
-def _indicators(reader: Reader) -> list[Block]:
-    """The numbers that the agenda names, where they belong to no goal."""
-    indicators = reader.now("outlook_indicators")
-    said = [_far(reader)(row) for row in goals.latest(indicators)]
-    if not said:
-        return [reader.paragraph("De agenda noemt geen getal om aan te meten.", "outlook_indicators")]
-    courses = figures.indicator_bars(reader, goals.by_indicator(indicators))
-    return [reader.items(said, "outlook_indicators"), *courses]
 
 
 def _far(reader: Reader) -> Callable[[Row], str]:
