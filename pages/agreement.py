@@ -46,16 +46,18 @@ def how_it_went() -> None:
 @cards.card
 def rhythm() -> None:
     answer = session.ask("agreement_rhythms", agreement=chosen, half_year=half_year)
-    cards.heading(agreements.rhythm_heading(answer), agreements.readings(answer))
+    with_counts = "rhythm_counts" in session.warehouse().package.tables
+    cards.heading(agreements.rhythm_heading(answer, with_counts=with_counts), agreements.readings(answer))
     if len(answer):
-        cards.table(
-            agreements.rhythm_rows(answer),
-            name=f"ritme-{chosen}",
-            rests_on=[answer],
-            caption="Beloofd ritme en geteld aantal per jaar",
-            columns=["year", "name", "promised", "counted", "kept"],
-            empty="Er is nog niets geteld.",
-        )
+        if with_counts:
+            cards.table(
+                agreements.rhythm_rows(answer),
+                name=f"ritme-{chosen}",
+                rests_on=[answer],
+                caption="Beloofd ritme en geteld aantal per jaar",
+                columns=["year", "name", "promised", "counted", "kept"],
+                empty="Er is nog niets geteld.",
+            )
         cards.source(answer)
 
 

@@ -22,6 +22,7 @@ palette = session.palette()
 opened = session.warehouse()
 area = word("area")
 has_workers, has_reach = session.has("workers"), session.has("reach")
+has_starts = "deployment_starts" in opened.package.tables
 has_budget = has_workers and has_reach and session.has("assumptions")
 stand = session.ask("wijk_stand", half_year=half_year)
 rows = coverage.wijken(stand)
@@ -79,7 +80,7 @@ def against_the_goals() -> None:
         steps.coverage_steps(covered, goals=goals, palette=palette),
         covered,
         name="dekking",
-        columns=["half_year", "named", "unnamed", "agreed", "started"],
+        columns=["half_year", "named", "unnamed", "agreed", *(["started"] if has_starts else [])],
     )
 
 

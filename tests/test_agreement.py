@@ -141,7 +141,7 @@ def test_findings_say_what_they_touch(village, shipped):
     coordinator = shipped.ask("agreement_findings", agreement="6.3").to_dict("records")
     assert {"B1", "B2"} <= {row["finding"] for row in coordinator}
     assert next(row["effect"] for row in coordinator if row["finding"] == "B1") == Decimal("37500.00")
-    nearness = ["deze afspraak", "de opgave", "het ritme", "het geld", "de formatie"]
+    nearness = ["deze afspraak", "het doel", "het ritme", "het geld", "de formatie"]
     touched = [nearness.index(row["touches"]) for row in coordinator]
     assert len(set(touched)) > 1
     assert touched == sorted(touched)

@@ -206,13 +206,15 @@ def kept(row: Row) -> str:
     return "nee"
 
 
-def rhythm_heading(rhythms: pd.DataFrame) -> str:
-    """The rhythm that was promised and in how many of the counted years it was kept."""
+def rhythm_heading(rhythms: pd.DataFrame, *, with_counts: bool = True) -> str:
+    """The rhythm that was promised and, where the agenda has counts, in how many of the counted years it was kept."""
     if rhythms.empty:
         return "Er is geen vast ritme beloofd"
+    promise = formats.enumeration(list(dict.fromkeys(promised(row) for row in rhythms.to_dict("records"))))
+    if not with_counts:
+        return f"Beloofd: {promise}"
     rows = rhythm_rows(rhythms).to_dict("records")
     whole = [row["kept"] for row in rows if row["kept"] in {"ja", "nee"}]
-    promise = formats.enumeration(list(dict.fromkeys(promised(row) for row in rhythms.to_dict("records"))))
     if not whole:
         return f"Beloofd: {promise}; nog niets geteld"
     years = formats.plural(len(whole), "jaar", "jaren")

@@ -17,6 +17,8 @@ from agendamonitor.words.vocabulary import word
 Row = Mapping[str, Any]
 Tile = tuple[str, str, str, str]
 
+# Where the agenda does not tell when workers begin, it only tells that they are agreed.
+AGREED = "afgesproken"
 NOT_STARTED = "nog niet begonnen"
 NOT_REPORTED = "begin niet gemeld"
 NO_RESIDENTS = "inwonertal onbekend"
@@ -116,7 +118,8 @@ def with_worker(rows: Sequence[Row], slots: pd.DataFrame) -> tuple[str, str]:
         return "onbekend", f"de agenda noemt geen {word('area').many}"
     hidden, without = nameless(slots), unnamed(slots)
     waiting = sum(row["worker"] in {NOT_STARTED, NOT_REPORTED} for row in rows)
-    served = sum(row["worker"] == at_work() for row in rows) + hidden
+    agreed = any(row["worker"] == AGREED for row in rows)
+    served = sum(row["worker"] in {at_work(), AGREED} for row in rows) + hidden
     if waiting and without:
         beside = f"nog {waiting + without} afgesproken"
     elif waiting:
@@ -125,6 +128,8 @@ def with_worker(rows: Sequence[Row], slots: pd.DataFrame) -> tuple[str, str]:
         beside = f"{word('worker').counted(without)} zonder {word('area')}"
     elif hidden:
         beside = f"{hidden} zonder naam"
+    elif agreed:
+        beside = AGREED
     else:
         beside = "" if served else "geen inzet afgesproken"
     return f"{served} van {len(rows)}", beside
@@ -138,10 +143,12 @@ def answer(rows: Sequence[Row], slots: pd.DataFrame) -> str:
     total = area.counted(len(rows))
     if not knows_workers(rows):
         return f"Deze agenda noemt **{total}**."
-    served = [row["name"] for row in rows if row["worker"] == at_work()]
+    served, agreed = ([row["name"] for row in rows if row["worker"] == state] for state in (at_work(), AGREED))
     if served:
         verb, who = ("werkt", f"een {worker.full}") if len(served) == 1 else ("werken", worker.full_many)
         parts = [f"In **{len(served)} van {total}** {verb} {who}: {formats.enumeration(served)}."]
+    elif agreed:
+        parts = [f"Voor **{len(agreed)} van {total}** is een {worker.full} afgesproken: {formats.enumeration(agreed)}."]
     elif hidden := nameless(slots):
         parts = [f"In **{hidden} van {total}** werkt een {worker.full}; de bron noemt niet welke {area.many} dat zijn."]
     else:

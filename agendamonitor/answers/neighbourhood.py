@@ -4,6 +4,7 @@ import pandas as pd
 
 from agendamonitor.answers import blanks
 from agendamonitor.answers.coverage import (
+    AGREED,
     NO_RESIDENTS,
     NOT_REPORTED,
     NOT_STARTED,
@@ -32,6 +33,8 @@ def _worker(row: Row) -> str:
             return ""
         case said if said == at_work():
             return f"In {row['name']} werkt sinds **{formats.day(row['started_on'])}** een {worker.full}."
+        case said if said == AGREED:
+            return f"Voor {row['name']} is een {worker.full} afgesproken."
         case said if said == NOT_STARTED:
             agreed = f"Voor {row['name']} is een {worker.full} afgesproken"
             return f"{agreed}, maar {worker.relative} is **nog niet begonnen**."

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from agendamonitor.answers.coverage import (
+    AGREED,
     NO_RESIDENTS,
     NOT_REPORTED,
     NOT_STARTED,
@@ -80,7 +81,7 @@ def _short(said: str) -> str:
 def _look(said: str) -> str:
     looks = {
         "vol": {at_work(), "vastgesteld"},
-        "half": {NOT_STARTED, NOT_REPORTED, "in voorbereiding"},
+        "half": {AGREED, NOT_STARTED, NOT_REPORTED, "in voorbereiding"},
         "open": {unchosen(), untold()},
         "leeg": {nobody(), no_profile()},
     }
@@ -145,8 +146,9 @@ def heading(rows: Sequence[Row], column: str, hidden: int = 0) -> str:
     if not rows:
         return f"Deze agenda noemt geen {area.many}"
     if column == "worker":
-        count = sum(row["worker"] == at_work() for row in rows) + hidden
-        return _have(count, len(rows), f"een {word('worker').full}")
+        agreed = "afgesproken " if any(row["worker"] == AGREED for row in rows) else ""
+        count = sum(row["worker"] in {at_work(), AGREED} for row in rows) + hidden
+        return _have(count, len(rows), f"een {agreed}{word('worker').full}")
     if column == "profile_status":
         count = sum(row["profile_status"] == "vastgesteld" for row in rows)
         return _have(count, len(rows), f"een vastgesteld{profile.ending} {profile}")

@@ -54,7 +54,7 @@ def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[CoverageGoal], palet
         },
     ]
     spec = {
-        "data": data,
+        "data": [trace for trace in data if trace["x"]],
         "layout": layout(
             palette,
             height=460,

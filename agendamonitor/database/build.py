@@ -78,6 +78,8 @@ def known_of_the_papers(package: Package) -> dict[str, pa.Table]:
                 "word": [each.one for each in header.words.values()],
                 "words": [each.many for each in header.words.values()],
                 "full_word": [each.full for each in header.words.values()],
+                "the_word": [each.the for each in header.words.values()],
+                "this_word": [each.this for each in header.words.values()],
             }
         ),
         "tables": pa.table(

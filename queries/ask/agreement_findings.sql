@@ -21,21 +21,21 @@ touchable as (
     select
         'agreements' as table_name,
         agreement as key,
-        word('leaf') as touches,
+        this_word('leaf') as touches,
         1 as nearness
     from chosen
     union
     select
         'results' as table_name,
         unnest([result, coalesce(second_result, result)]) as key,
-        word('middle') as touches,
+        the_word('middle') as touches,
         2 as nearness
     from chosen
     union
     select
         'rhythms' as table_name,
         rhythms.rhythm as key,
-        'ritme' as touches,
+        'het ritme' as touches,
         3 as nearness
     from stg_rhythms as rhythms
     inner join chosen on rhythms.agreement = chosen.original
@@ -43,14 +43,14 @@ touchable as (
     select
         'budget_lines' as table_name,
         budget_line as key,
-        'geld' as touches,
+        'het geld' as touches,
         4 as nearness
     from lines
     union
     select
         'fte_allocations' as table_name,
         allocations.allocation as key,
-        'formatie' as touches,
+        'de formatie' as touches,
         5 as nearness
     from stg_fte_allocations as allocations
     inner join lines on allocations.budget_line = lines.budget_line

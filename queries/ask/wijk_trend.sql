@@ -33,6 +33,7 @@ select
     case
         when not has('worker_deployments') then null
         when workers.neighbourhood is null then concat('geen ', full_word('worker'))
+        when not has('deployment_starts') then 'afgesproken'
         when workers.started_on is null then 'begin niet gemeld'
         when workers.started_on > half_years.ends_on then 'nog niet begonnen'
         else full_word('worker')

@@ -1,9 +1,11 @@
 -- How is a value said in Dutch, in which order do things stand, and what does the agenda call and have?
 -- grain: one row per nothing; the tables are those of the papers, made here for who reads a query without any data
-create table if not exists raw_words (role varchar, word varchar, words varchar, full_word varchar);
+create table if not exists raw_words (
+    role varchar, word varchar, words varchar, full_word varchar, the_word varchar, this_word varchar
+);
 create table if not exists raw_tables (table_name varchar, title varchar, capability varchar, is_present boolean);
 
--- The agenda's word for a role: word('area') is `wijk`, words('area') is `wijken`; with its qualifier, full_word.
+-- The agenda's word for a role: word('area') is `wijk`, words('area') is `wijken`; also with what stands before it.
 create macro word(wanted) as (
     select word from raw_words
     where role = wanted
@@ -14,6 +16,14 @@ create macro words(wanted) as (
 );
 create macro full_word(wanted) as (
     select full_word from raw_words
+    where role = wanted
+);
+create macro the_word(wanted) as (
+    select the_word from raw_words
+    where role = wanted
+);
+create macro this_word(wanted) as (
+    select this_word from raw_words
     where role = wanted
 );
 
