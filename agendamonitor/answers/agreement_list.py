@@ -50,7 +50,7 @@ SHOWN = [("title", ""), ("status", "statuses"), ("when", "moments"), ("leaders",
 
 
 class Filter(NamedTuple):
-    """One way to narrow the list down: its parameter of `progress_agreements`, label, key in links, names with codes."""
+    """A way to narrow the list down: its parameter of `progress_agreements`, label, key in links, names with codes."""
 
     parameter: str
     label: str

@@ -211,7 +211,7 @@ def measured_sentences(indicators: pd.DataFrame, results: Iterable[Row], *, with
 
 
 def beside_agreements(result: Row, indicator: Row, tell: Callable[[Row], str] = indicator_sentence) -> str:
-    """How a goal stands by its agreements and, as `tell` says it, by its number; that those two differ where they do."""
+    """How a goal stands by its agreements and, as `tell` says it, by its number; and that those two differ."""
     done, total, middle = result["done"], result["agreements"], word("middle")
     if done is None:
         return f"{middle.title} {result['result']}: {tell(indicator)}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from agendamonitor.answers import goals, participation
 from agendamonitor.charts.style import LIGHT, contrast_on
@@ -74,11 +73,8 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
 
     That end is hatched and has one fixed length. `years` as `spending_per_year`.
     """
-    themes = reader.has("themes")
+    themes, divided = reader.has("themes"), _divided_money(reader, years)
     names = ["spending_per_year", *(["spending_by_group"] if themes else [])]
-    divided: list[dict[str, Any]] = [dict(row, group_name="bekend bedrag") for row in years]
-    if themes:
-        divided = reader.ask("spending_by_group", grouping="thema").to_dict("records")
     funded = dict.fromkeys(row["group_name"] for row in divided if row["known_amount"])
     colours = {name: LIGHT.categorical[place % len(LIGHT.categorical)] for place, name in enumerate(funded)}
     most = max(Decimal(1), *(row["known_amount"] for row in years))
@@ -109,6 +105,12 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
         reader.sample(*names),
         slim=True,
     )
+
+
+def _divided_money(reader: Reader, years: Sequence[Row]) -> Sequence[Row]:
+    if reader.has("themes"):
+        return reader.ask("spending_by_group", grouping="thema").to_dict("records")
+    return [{**row, "group_name": "bekend bedrag"} for row in years]
 
 
 def coverage_bars(reader: Reader) -> list[Bars]:
