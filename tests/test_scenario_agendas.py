@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -132,7 +133,7 @@ def scenarios(base):
 
 def test_everything_that_is_said_of_a_scenario_is_in_the_words_of_the_agenda(plan):
     with speaking(WORDS):
-        said = [[each.title, each.meaning, each.preset] for each in presets(plan).values()]
+        said: list[Any] = [[each.title, each.meaning, each.preset] for each in presets(plan).values()]
         for form in [*line_forms(plan).values(), *questions(plan).values()]:
             said += [form.title, form.explanation, [(each.label, each.hint) for each in form.fields]]
         said += [list(sorts(plan)), list(amounts.groupings(plan))]
