@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from agendamonitor.agenda import schema
 from agendamonitor.answers import agreement_list, progress
 from agendamonitor.charts import heat
 from agendamonitor.charts.style import DARK, LIGHT
@@ -14,6 +15,7 @@ from agendamonitor.web.screen import cards, session
 from agendamonitor.words.statuses import STATUSES
 from tests.shown import said
 
+EVERYTHING = {*schema.capabilities(), "moments"}
 ROOT = Path(__file__).parent.parent
 OPEN = {"lines": [], "phases": [], "statuses": [], "partners": [], "timings": [], "results": [], "words": ""}
 
@@ -196,7 +198,7 @@ def test_the_last_day_of_the_half_year_is_past():
 
 def test_the_tiles_count_what_needs_looking_at():
     silent = {**GOING_ON, "status": "geen opgave"}
-    shown = progress.tiles(timing(LATE, GOING_ON, GOING_ON, silent), session.address)
+    shown = progress.tiles(timing(LATE, GOING_ON, GOING_ON, silent), session.address, EVERYTHING)
     assert [(label, value, beside) for label, value, beside, _, _ in shown] == [
         ("Einddatum voorbij", "1", "niet gereed"),
         ("Gemeld als achter", "1", "van 4 afspraken"),
@@ -329,8 +331,8 @@ def test_the_results_say_what_should_have_been_reached():
     assert progress.results_heading(results, date(2024, 6, 30)) == (
         "Van de 3 opgaven hoeft er nog geen gehaald te zijn"
     )
-    assert "verdict" in progress.result_columns(results)
-    assert "verdict" not in progress.result_columns(results.head(1))
+    assert "verdict" in progress.result_columns(results, EVERYTHING)
+    assert "verdict" not in progress.result_columns(results.head(1), EVERYTHING)
     assert progress.results_heading(results.head(0), date(2026, 6, 30)) == "De agenda noemt geen opgaven"
 
 
