@@ -15,6 +15,7 @@ from agendamonitor.intake.exports import Reading
 from agendamonitor.intake.mend import mended
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words.problem import Problem, problem
+from agendamonitor.words.vocabulary import worded
 
 Breach = tuple[str, ...]
 
@@ -42,7 +43,7 @@ class Promise:
 
 @cache
 def sentences() -> Mapping[str, str]:
-    """The Dutch sentence of every check, by the name of its file."""
+    """The Dutch sentence of every check, with places for the words of the agenda, by the name of its file."""
     return tomllib.loads(Path(__file__).with_name("promises.toml").read_text(encoding="utf-8"))
 
 
@@ -52,7 +53,7 @@ def promise(check: Question, breaches: pd.DataFrame) -> Promise:
     is_fault = level is None or level[1] == "fout"
     return Promise(
         check.name,
-        sentences()[check.name],
+        worded(sentences()[check.name]),
         level[1] if level else "fout",
         check.tables,
         breaches,

@@ -35,12 +35,18 @@ def own_cache(tmp_path_factory):
         yield
 
 
-@pytest.fixture(autouse=True)
-def own_words():
-    """A test speaks in the words of the agenda that ships, whatever the test before it spoke of."""
+@pytest.fixture(scope="session")
+def shipped_words():
+    """The words of the agenda that ships."""
     package, problems = Package.read(shipped_agenda())
     assert package, problems
-    with speaking(package.header.words):
+    return package.header.words
+
+
+@pytest.fixture(autouse=True)
+def own_words(shipped_words):
+    """A test speaks in the words of the agenda that ships, whatever the test before it spoke of."""
+    with speaking(shipped_words):
         yield
 
 

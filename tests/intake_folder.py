@@ -4,6 +4,7 @@ import contextlib
 import json
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from agendamonitor.intake.folder import read_canonical
 # The small product's tables: those of tests/data/small/tables.toml, and no question about them.
 SMALL = Path(__file__).parent / "data" / "small"
 
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     "name": "proefstad",
     "title": "Proefagenda",
     "agenda": {"owner": "Proefstad", "starts_on": "2022-01-01", "ends_on": "2030-12-31"},

@@ -175,6 +175,11 @@ rates = st.integers(-100, 150).map(lambda thousandths: Decimal(thousandths).scal
 words = st.text("abcdefgh ijklé,'=+-@&\"%;|", max_size=25)
 
 
+def band(kind: str, low: Decimal | int, expected: Decimal | int, high: Decimal | int) -> Treatment:
+    """PM counted as a typed range: `amounts` in euros, `shares` of the last known amount."""
+    return Treatment(kind, Decimal(low), Decimal(expected), Decimal(high))
+
+
 def _range(kind: str, figures) -> st.SearchStrategy[Treatment]:
     return st.lists(figures, min_size=3, max_size=3).map(sorted).map(lambda three: Treatment(kind, *three))
 

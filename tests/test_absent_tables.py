@@ -175,7 +175,7 @@ def test_printed_codes_are_in_the_order_of_the_agenda(tmp_path):
     """Codes as printed are no numbers: PL10 comes after PL9, and before it where the agenda prints it so."""
     folder = shutil.copytree(VILLAGE, tmp_path / "dorp")
     for path in folder.glob("*.csv"):
-        table = tables().get(path.name.partition(".")[0])
+        table = tables()[path.name.partition(".")[0]]
         rows = rows_of(folder, table.name)
         for row in rows:
             for column in ("programme_line", "phase"):

@@ -25,7 +25,7 @@ KINDS = list(accountability.KINDS)
 
 
 def promises(warehouse):
-    return judged(warehouse.check)
+    return judged(warehouse.package, warehouse.check)
 
 
 def register(warehouse, severities=SEVERITIES, kinds=KINDS, words=""):
@@ -33,7 +33,9 @@ def register(warehouse, severities=SEVERITIES, kinds=KINDS, words=""):
 
 
 def made(level, *subjects):
-    check = Question("phases_do_not_overlap", "", "", frozenset(), f"-- a\n-- b\n-- level: {level}\nfrom stg_phases")
+    check = Question(
+        "phases_do_not_overlap", "", "", (), frozenset(), f"-- a\n-- b\n-- level: {level}\nfrom stg_phases"
+    )
     rows = [{"subject": subject, "found": "dit", "expected": "dat"} for subject in subjects]
     return promise(check, pd.DataFrame(rows, columns=["subject", "found", "expected"], dtype=object))
 

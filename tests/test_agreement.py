@@ -80,7 +80,9 @@ def test_money_keeps_amount_zero_and_pm_apart(village):
 
 def test_the_first_decision_comes_first(changed_village):
     printed = "Besluit over de beheerder na 2024,beheerder,2024-11-01"
-    earlier = "beheerder-vooraf,Vooraf overleggen,beheerder,2024-05-01,gemeenteraad,Niets.,Afgeleid.,dorpsagenda:31"
+    earlier = (
+        "beheerder-vooraf,Vooraf overleggen,beheerder,2024-05-01,gemeenteraad,Niets.,Afgeleid.,dorpsagenda:31,true"
+    )
     changed = changed_village(
         "decisions.csv", (f"beheerder-na-2024,{printed}", f"{earlier}\nbeheerder-na-2024,{printed}")
     )

@@ -42,7 +42,9 @@ def test_the_peildatum_goes_along_to_another_page(app_server, witness, page, shi
 def test_what_needs_attention_leads_to_the_agreement(app_server, witness, page):
     visit(page, app_server.url)
     link = page.locator("a.am-link[href*='afspraak=']").first
-    agreement = re.search(r"afspraak=([\d.]+)", link.get_attribute("href"))[1]
+    found = re.search(r"afspraak=([\d.]+)", link.get_attribute("href"))
+    assert found
+    agreement = found[1]
     with rerun(witness):
         link.click()
     expect(page).to_have_url(re.compile(rf"/afspraak\?.*afspraak={re.escape(agreement)}"))

@@ -57,6 +57,7 @@ def budget(package, own_cache):
     present = datasets.present(package.tables["budget_amounts"], shipped_agenda())
     year = TODAY[:4]
     line = re.search(rf"^[\w-]+;{year};([1-9]\d*),00;".encode(), present, re.MULTILINE)
+    assert line
     raised = line[0].replace(line[1], str(int(line[1]) + 1000).encode())
     before = Warehouse.open(shipped_agenda())
     known = before.ask("spending_per_year").set_index("year")["known_amount"][int(year)]

@@ -544,6 +544,7 @@ def test_tiles_of_a_wijk_without_a_report_do_not_repeat_that():
 def test_the_trend_of_one_wijk(shipped):
     def heading(code, half_year="2026-H1"):
         row = coverage.find(coverage.wijken(shipped.ask("wijk_stand", half_year=half_year)), code)
+        assert row
         trend = shipped.ask("wijk_trend", half_year=half_year, neighbourhoods=[code])
         return neighbourhood.trend_heading(row, trend)
 

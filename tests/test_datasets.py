@@ -141,7 +141,7 @@ def test_rows_that_come_and_go_are_told_whole(store, package):
 
 
 def test_every_table_says_what_was_checked(village):
-    promises = judged(village.check)
+    promises = judged(village.package, village.check)
     listed = datasets.overview(village.package, {}, promises).set_index("table_name")["table_checks"]
     assert "klopt" in listed["budget_amounts"]
     assert listed["glossary"] == "alleen vorm en sleutels"

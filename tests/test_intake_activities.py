@@ -21,6 +21,7 @@ REPORTED = "wijk;halfjaar;activiteiten;deelnames;eerste keer;partners;initiatiev
 def read():
     package, problems = Package.read(shipped_agenda())
     assert problems == ()
+    assert package
 
     def read(*texts):
         exports = [Export(f"{n}.csv", text.encode()) for n, text in enumerate(texts)]

@@ -220,6 +220,7 @@ def test_a_folder_in_the_place_of_a_file_is_a_problem(tmp_path):
 def test_a_table_that_the_papers_do_not_list_is_empty(tmp_path):
     document = {**DOCUMENT, "resources": DOCUMENT["resources"][:-1]}
     parsed, _ = Package.parse(json.dumps(document).encode())
+    assert parsed
     reading = read_folder(write_folder(tmp_path, realised_spending=None), parsed)
     assert reading.problems == ()
     assert reading.tables["realised_spending"].num_rows == 0

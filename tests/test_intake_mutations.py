@@ -5,6 +5,7 @@ import io
 import unicodedata
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from babel.numbers import parse_decimal
@@ -216,7 +217,10 @@ def test_the_unchanged_export_is_taken(folder, seed):
     assert judged(folder, seed) == "taken"
 
 
-CALM = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
+CALM: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
 
 
 @settings(max_examples=300, **CALM)

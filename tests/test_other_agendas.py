@@ -115,7 +115,7 @@ def test_the_document_is_whole_and_in_the_words_of_the_agenda(agenda):
     written = list(texts_of(compose(agenda, "2023-H2", {})))
     assert len(written) > 50
     assert foreign(written) == []
-    assert {Path(name).suffix for name in made(agenda, "2023-H2", {})} == {".pdf", ".docx", ".xlsx"}
+    assert {Path(name).suffix for name in made(agenda, "2023-H2")} == {".pdf", ".docx", ".xlsx"}
 
 
 def test_every_sheet_is_whole_and_in_the_words_of_the_agenda(agenda):

@@ -3,6 +3,7 @@
 import importlib.util
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -60,6 +61,13 @@ def test_nothing_after_the_moment_of_the_forecast_is_used():
     assert not any(each.done for each in seen)
 
 
+def forecasted(*given: Any, **options: Any) -> forecast.Forecast:
+    """The forecast of a history that is long enough for one."""
+    made = forecast.expected(*given, **options)
+    assert isinstance(made, forecast.Forecast)
+    return made
+
+
 @pytest.mark.parametrize("strips", [["ogg"] * 9, ["ooog"] * 4, []])
 def test_a_short_history_is_not_forecast_and_says_so(strips):
     made = forecast.expected(history(*strips), "2024-H2", [date(2025, 6, 30)])
@@ -70,8 +78,7 @@ def test_a_short_history_is_not_forecast_and_says_so(strips):
 
 def test_the_forecast_of_one_step_is_the_beta_binomial_distribution():
     strips = ["oogg"] * 6 + ["oooo"] * 4
-    made = forecast.expected(history(*strips), "2024-H1", [date(2024, 12, 31)])
-    assert isinstance(made, forecast.Forecast)
+    made = forecasted(history(*strips), "2024-H1", [date(2024, 12, 31)])
     assert made.open == 4
     # Two or three open half-years each: 6 of 10 were done in the second, none in the first and in what came later.
     assert made.rates[True][:2] == (6, 24)
@@ -89,7 +96,7 @@ def test_the_forecast_of_one_step_is_the_beta_binomial_distribution():
 def test_two_steps_give_more_done_than_one():
     strips = ["oogg"] * 6 + ["oooo"] * 4
     one, two = (
-        forecast.expected(history(*strips), "2024-H1", ahead)
+        forecasted(history(*strips), "2024-H1", ahead)
         for ahead in ([date(2024, 12, 31)], [date(2024, 12, 31), date(2025, 6, 30)])
     )
     assert two.expected > one.expected
@@ -101,9 +108,7 @@ def test_a_group_of_the_fewest_allowed_has_a_rate_of_its_own():
     alone = history("oo" + "o" * forecast.FEWEST_IN_GROUP, ends_on=date(2030, 1, 1)).assign(agreement="9.9")
 
     def rates(*early):
-        made = forecast.expected(pd.concat([due, *early]), "2024-H2", [date(2025, 6, 30)])
-        assert isinstance(made, forecast.Forecast)
-        return made.rates
+        return forecasted(pd.concat([due, *early]), "2024-H2", [date(2025, 6, 30)]).rates
 
     assert forecast.FEWEST_IN_GROUP == 5
     four, one = alone, alone.query("half_year in ['2022-H2', '2023-H1']").assign(agreement="9.8")
@@ -114,8 +119,8 @@ def test_a_group_of_the_fewest_allowed_has_a_rate_of_its_own():
 def test_agreements_that_end_later_are_history_but_not_forecast():
     strips = ["oogg"] * 6 + ["oooo"] * 4
     known = history(*strips, ends_on=date(2025, 1, 1))
-    assert forecast.expected(known, "2024-H1", [date(2024, 12, 31)], ends_by=date(2024, 12, 31)).open == 0
-    assert forecast.expected(known, "2024-H1", [date(2024, 12, 31)], ends_by=date(2025, 1, 1)).open == 4
+    assert forecasted(known, "2024-H1", [date(2024, 12, 31)], ends_by=date(2024, 12, 31)).open == 0
+    assert forecasted(known, "2024-H1", [date(2024, 12, 31)], ends_by=date(2025, 1, 1)).open == 4
 
 
 def test_the_interval_of_a_share_is_that_of_the_statistics_library():
@@ -134,6 +139,8 @@ def test_held_back_half_years_are_forecast_without_what_came_after():
 def test_the_page_about_the_forecast_is_what_the_script_writes(shipped):
     path = ROOT / "scripts" / "forecast_calibration.py"
     spec = importlib.util.spec_from_file_location("forecast_calibration", path)
+    assert spec
+    assert spec.loader
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     assert script.text(shipped) == script.DOCUMENT.read_text(encoding="utf-8")
@@ -149,7 +156,7 @@ def test_the_village_is_too_young_to_forecast(village):
 def test_the_forecast_of_the_shipped_agenda_shows_range_and_number(shipped):
     ahead = shipped.ask("outlook_horizon", half_year="2026-H1").to_dict("records")
     assert [each["half_year"] for each in ahead] == ["2026-H2", "2027-H1"]
-    made = forecast.expected(
+    made = forecasted(
         shipped.ask("outlook_history"),
         "2026-H1",
         [each["ends_on"] for each in ahead],

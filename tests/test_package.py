@@ -3,6 +3,7 @@
 import copy
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from agendamonitor.agenda.package import Package
 from agendamonitor.agenda.schema import tables
 from agendamonitor.words.vocabulary import DEFAULTS, Word
 
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     "name": "proefstad",
     "title": "Proefagenda",
     "agenda": {
@@ -47,7 +48,7 @@ def test_a_package_knows_its_header_and_which_tables_it_has():
     assert package.header.moments == "jaren"
     assert [(goal.year, goal.areas) for goal in package.header.coverage_goals] == [(2027, 2)]
     assert list(package.tables) == ["agreements", "neighbourhoods", "neighbourhood_metrics", "findings"]
-    assert package.capabilities == {tables()[name].capability for name in package.tables if tables()[name].capability}
+    assert package.capabilities == {"moments", "areas", "reach", "findings"}
     assert package.all_tables.keys() == tables().keys()
     assert not package.all_tables["budget_lines"].is_present
     assert package.tables["agreements"].license == "CC0"
@@ -148,7 +149,7 @@ def with_mistakes(*names):
     document = copy.deepcopy(DOCUMENT)
     for name in names:
         (*way, last), value = MISTAKES[name]
-        place = document
+        place: Any = document
         for step in way:
             place = place[step]
         place[last] = copy.deepcopy(value)

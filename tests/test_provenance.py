@@ -13,6 +13,7 @@ from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.content import compose
 from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.reader import Reader, captions
+from agendamonitor.warehouse import Warehouse
 from agendamonitor.web.screen import session
 from tests.shown import bodies
 
@@ -21,8 +22,9 @@ VILLAGE = ROOT / "tests" / "data" / "dorp"
 
 
 def forget():
-    for kept in (asked._asked, asked._origin, session._answer):
-        getattr(kept, "cache_clear", getattr(kept, "clear", None))()
+    asked._asked.cache_clear()
+    asked._origin.cache_clear()
+    session._answer.clear()
 
 
 @pytest.fixture
@@ -109,7 +111,7 @@ def test_a_source_line_follows_what_a_question_reads(rewritten, village):
 
 def test_a_source_line_follows_what_the_build_reads(rewritten):
     assert "glossary" not in questions()["goal_history"].tables
-    rewritten("build/10_stg_results.sql", "from raw_results", "from raw_results, raw_glossary")
+    rewritten("build/10_stg_results.sql", "from raw_results as", "from raw_glossary, raw_results as")
     assert "glossary" in questions()["goal_history"].tables
 
 
@@ -123,15 +125,21 @@ def test_screen_and_paper_follow_too(rewritten, village, monkeypatch):
         return on_screen, reader.source("goal_numbers")
 
     assert not [line for line in lines() if "begrippen" in line]
-    rewritten("ask/goal_numbers.sql", "group by results.result", "cross join stg_glossary\ngroup by results.result")
+    rewritten(
+        "ask/goal_numbers.sql",
+        "group by\n    results.result,",
+        "cross join stg_glossary\ngroup by\n    results.result,",
+    )
     assert len([line for line in lines() if "begrippen" in line]) == 2
 
 
 def test_every_caption_is_of_a_question_that_a_document_asks(shipped):
+    provinces = Warehouse.open(VILLAGE.parent / "opgaven")
     half_year = "2026-H1"
     documents = (
         compose(shipped, half_year, {}),
         area_sheet(shipped, half_year, "meerzicht"),
         partner_sheet(shipped, half_year, "wijck"),
+        compose(provinces, "2023-H2", {}),
     )
     assert captions().keys() == {asked.question for document in documents for asked in document.asked}

@@ -120,11 +120,6 @@ def test_coverage_counts_named_and_unnamed_and_stops_knowing_at_the_peildatum(vi
     assert set(printed["wijken_total"]) == {11}
 
 
-def test_coverage_agrees_with_the_question_that_others_rely_on(shipped):
-    ours, theirs = shipped.ask("wijk_coverage", half_year="2026-H1"), shipped.ask("wijken_with_worker")
-    assert ours[["half_year", "named", "unnamed"]].values.tolist() == theirs.values.tolist()
-
-
 @pytest.mark.parametrize(
     ("period", "first", "last"),
     [
@@ -137,11 +132,8 @@ def test_a_worker_counts_from_the_first_day_to_the_last(changed_village, period,
     """One day in a half-year is enough, on its first day and on its last."""
     printed = "haven-1,haven,,0.100,2024-01-01,2025-12-31"
     changed = changed_village("worker_deployments.csv", (printed, f"haven-1,haven,,0.100,{period}"))
-    with_two = [
-        half_year
-        for half_year, wijken in changed.ask("wijken_with_worker")[["half_year", "wijken"]].values.tolist()
-        if wijken == 2
-    ]
+    coverage = changed.ask("wijk_coverage", half_year="2023-H1")
+    with_two = [half_year for half_year, named in coverage[["half_year", "named"]].values.tolist() if named == 2]
     assert (with_two[0], with_two[-1]) == (first, last)
 
 

@@ -168,7 +168,7 @@ def test_a_backup_holds_the_remarks_and_gives_them_back(tmp_path):
     other = Store.open(tmp_path / "elders", shipped=VILLAGE)
     other.remarks.keep(DATA, "2026-H1", {"1": "Nieuwer."}, who="Bo", seen=0)
     other.restore_backup(tmp_path / "kopie.zip")
-    assert {each.texts[1] for each in other.remarks.versions(DATA, "2026-H1")} == {"Oud.", "Nieuwer."}
+    assert {each.texts["1"] for each in other.remarks.versions(DATA, "2026-H1")} == {"Oud.", "Nieuwer."}
     other.restore_backup(tmp_path / "kopie.zip")
     assert len(other.remarks.versions(DATA, "2026-H1")) == 2
     with zipfile.ZipFile(tmp_path / "kopie.zip") as archive:

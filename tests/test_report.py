@@ -178,7 +178,9 @@ def crowded(tmp_path_factory):
 def test_with_many_decisions_the_first_page_counts_the_rest_and_stays_one(crowded):
     document = compose(crowded, HALF_YEAR, {})
     blocks = list(itertools.takewhile(lambda block: not isinstance(block, NewPage), document.blocks))
-    *shown, rest = blocks[-1].lines
+    pressing = blocks[-1]
+    assert isinstance(pressing, Items)
+    *shown, rest = pressing.lines
     assert rest == f"En nog {18 - len(shown)}: zie het hoofdstuk Besluiten."
     assert len(shown) >= 6
     assert not any("Zonder besluit" in line for line in shown)
@@ -312,23 +314,26 @@ def test_every_figure_names_its_question_and_source(document):
 def test_remarks_are_text_and_nothing_else(files, pages):
     text = " ".join(pages)
     assert "#let <b> {{ titel }} is gewone tekst." in text
-    assert any(REMARKS[1] == each.text for each in docx.Document(io.BytesIO(files["docx"])).paragraphs)
+    assert any(REMARKS["1"] == each.text for each in docx.Document(io.BytesIO(files["docx"])).paragraphs)
 
 
 def test_word_has_the_chapters_in_order_and_every_table(files, document):
     opened = docx.Document(io.BytesIO(files["docx"]))
-    heads = [(each.style.name, each.text) for each in opened.paragraphs if each.style.name.startswith("Heading")]
+    styled = [(each.style.name, each.text) for each in opened.paragraphs if each.style]
+    heads = [(style, text) for style, text in styled if style.startswith("Heading")]
     assert heads == [(f"Heading {block.level}", block.text) for block in document.blocks if isinstance(block, Heading)]
     assert [text for style, text in heads if style == "Heading 1"] == CHAPTERS
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert len(opened.tables) == len(tables)
     for found, table in zip(opened.tables, tables, strict=True):
         assert [cell.text for cell in found.rows[0].cells] == list(table.heads)
-        assert found.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        properties = found.rows[0]._tr.trPr
+        assert properties is not None
+        assert properties.find(qn("w:tblHeader")) is not None
     last = [tuple(cell.text for cell in row.cells) for row in opened.tables[-1].rows[1:]]
     assert last == list(tables[-1].rows)
     assert opened.paragraphs[0].text == "Monitor 1e halfjaar 2026"
-    assert not any("{{" in each.text for each in opened.paragraphs if REMARKS[1] != each.text)
+    assert not any("{{" in each.text for each in opened.paragraphs if REMARKS["1"] != each.text)
     assert opened.core_properties.language == "nl-NL"
     assert opened.core_properties.created.date() == date(2026, 6, 30)
 
@@ -341,7 +346,7 @@ def test_word_pictures_carry_the_words_of_the_figure(files, document):
 
 
 def test_a_citys_own_template_is_used_and_checked(document, tmp_path):
-    own = docx.Document(TEMPLATE)
+    own = docx.Document(str(TEMPLATE))
     own.sections[0].header.paragraphs[0].text = "Huisstijl van de stad"
     own.save(tmp_path / "eigen.docx")
     opened = docx.Document(io.BytesIO(word(document, tmp_path / "eigen.docx")))
@@ -559,7 +564,7 @@ def test_the_command_makes_the_files_and_refuses_in_dutch(tmp_path, capsys):
     printed = [Path(line) for line in capsys.readouterr().out.splitlines()]
     assert sorted(printed) == sorted((tmp_path / "uit").iterdir())
     [made_word] = [path for path in printed if path.suffix == ".docx"]
-    assert "Een eigen woord." in [each.text for each in docx.Document(made_word).paragraphs]
+    assert "Een eigen woord." in [each.text for each in docx.Document(str(made_word)).paragraphs]
     assert called("2040-H1") == 2
     assert "2040-H1" in capsys.readouterr().err
     remarks.write_text("geen toml", encoding="utf-8")

@@ -10,6 +10,7 @@ from agendamonitor.answers import goals
 from agendamonitor.charts import goals as charts
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.report import preview
+from agendamonitor.report.blocks import Heading
 from agendamonitor.report.content import compose
 from tests.shown import leads, titles
 
@@ -59,7 +60,8 @@ def test_the_document_page_previews_the_first_page(monkeypatch):
 
 def test_the_preview_tells_every_other_chapter(shipped, village):
     shown = preview.other_chapters(shipped, "2026-H1")
-    heads = [block.text for block in compose(shipped, "2026-H1", {}).blocks if getattr(block, "level", 0) == 1]
+    blocks = compose(shipped, "2026-H1", {}).blocks
+    heads = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
     assert [text.split("**")[1] for text in shown.texts] == heads[1:]
     told = {text.split("**")[1]: text.split("** ")[1] for text in shown.texts}
     assert told["Stand van de afspraken"].endswith("(2 tabellen en 2 figuren)")

@@ -30,6 +30,7 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setenv("AGENDAMONITOR_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("AGENDAMONITOR_CACHE", str(tmp_path / "cache"))
     package, _ = Package.read(VILLAGE)
+    assert package
     for number, name in enumerate(("budget_amounts", "realised_spending")):
         changed = datasets.present(package.tables[name], VILLAGE).replace(b"00,00", b"01,50", 1)
         export = tmp_path / f"{number}.csv"

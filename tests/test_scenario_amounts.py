@@ -8,12 +8,13 @@ from agendamonitor.scenario import amounts
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.parts import LAST_KNOWN, Treatment
+from agendamonitor.scenario.parts import LAST_KNOWN
+from tests.scenario_samples import band
 
 
 @pytest.fixture(scope="module")
 def outcome(shipped):
-    ranged = {"vastgoed": Treatment("amounts", 10_000, 20_000, Decimal("60000.50"))}
+    ranged = {"vastgoed": band("amounts", 10_000, 20_000, Decimal("60000.50"))}
     return evaluate(load_base(shipped), Scenario(line_treatments=ranged))
 
 

@@ -118,7 +118,7 @@ def test_presets_and_a_solution_work_out_the_same(office):
 
 @pytest.mark.office
 def test_a_choice_changed_in_the_spreadsheet_changes_every_total(office):
-    scenario = Scenario(changes=(Change("workshops", "scale", 2026, value=1),))
+    scenario = Scenario(changes=(Change("workshops", "scale", 2026, value=Decimal(1)),))
     book = openpyxl.load_workbook(io.BytesIO(workbook(evaluate(BASE, scenario))))
     choices = book["Keuzes"]
     rows = {choices.cell(row, 1).value: row for row in range(1, choices.max_row + 1)}
@@ -136,9 +136,9 @@ def test_a_choice_changed_in_the_spreadsheet_changes_every_total(office):
         readings={"b1": "text"},
         wage_index={2026: Decimal("0.04")},
         wijken={2028: Served(7)},
-        available={2027: 100000},
-        norms={"wijkbudget": Norm(6000)},
-        changes=(Change("workshops", "scale", 2026, value=2),),
+        available={2027: Decimal(100000)},
+        norms={"wijkbudget": Norm(Decimal(6000))},
+        changes=(Change("workshops", "scale", 2026, value=Decimal(2)),),
     )
     [worked_out] = recalculated(office, [written.getvalue()])
     agrees(worked_out, evaluate(BASE, changed))

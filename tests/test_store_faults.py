@@ -49,6 +49,7 @@ def state_of(store):
     folder = store.current().folder
     package, problems = Package.read(folder)
     assert problems == ()
+    assert package
     assert read_folder(folder, package).problems == ()
     if not store.history():
         return 0

@@ -9,7 +9,7 @@ from agendamonitor.store.errors import RefusedError
 from agendamonitor.store.store import Store
 from tests.conftest import VILLAGE
 
-METRICS = (VILLAGE / "neighbourhood_metrics.csv").read_text(encoding="utf-8")
+METRICS = (VILLAGE / "neighbourhood_metrics.voorbeeld.csv").read_text(encoding="utf-8")
 AGREEMENTS = (VILLAGE / "agreements.csv").read_text(encoding="utf-8")
 MORE_FIRST = METRICS.replace("2023-H2,3,60,3,", "2023-H2,3,60,61,")
 
@@ -74,7 +74,7 @@ def test_what_was_broken_already_does_not_stop_a_file_that_mends_a_part(tmp_path
     for path in VILLAGE.iterdir():
         (broken / path.name).write_bytes(path.read_bytes())
     twice = MORE_FIRST.replace("2023-H1,4,100,20,", "2023-H1,4,100,101,")
-    (broken / "neighbourhood_metrics.csv").write_text(twice, encoding="utf-8")
+    (broken / "neighbourhood_metrics.voorbeeld.csv").write_text(twice, encoding="utf-8")
     store = Store.open(tmp_path / "store", shipped=broken)
     assert told(store, ("half.csv", MORE_FIRST)) == [[]]
     assert (
@@ -83,7 +83,7 @@ def test_what_was_broken_already_does_not_stop_a_file_that_mends_a_part(tmp_path
 
 
 def test_files_that_only_together_keep_a_promise_are_taken_together(store):
-    statuses = (VILLAGE / "agreement_statuses.csv").read_text(encoding="utf-8")
+    statuses = (VILLAGE / "agreement_statuses.voorbeeld.csv").read_text(encoding="utf-8")
     half_years = sorted({row.split(",")[1] for row in statuses.splitlines()[1:]})
     named = AGREEMENTS.splitlines(keepends=True)[2].replace("1.2,", "1.9,", 1).replace("Dorpsoverleg", "Buurtoverleg")
     more = ("afspraken.csv", AGREEMENTS + named)

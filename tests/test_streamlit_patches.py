@@ -4,6 +4,7 @@ A test of what Streamlit does without a patch fails on the day that the patch is
 """
 
 import asyncio
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -61,7 +62,8 @@ def session_that_drew(monkeypatch, asking):
         script = ScriptData(str(server.ROOT / "dashboard.py"), is_hello=False)
         session = AppSession(script, MemoryUploadedFileManager("/"), ScriptCache(), None, {})
         session._fragment_storage.register("kaart", lambda: None)
-        ended = session._scriptrunner = Runner(ended=True)
+        ended: Any = Runner(ended=True)
+        session._scriptrunner = ended
         drawn = ForwardMsg()
         drawn.delta.new_element.text.body = "Alles loopt door"
         session._on_scriptrunner_event(ended, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=drawn)

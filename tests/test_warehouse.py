@@ -1,6 +1,5 @@
 """One immutable database per snapshot: built whole, locked, safe to ask from many threads."""
 
-import json
 import os
 import shutil
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from agendamonitor.agenda import schema
 from agendamonitor.database import kept
 from agendamonitor.database.build import UNFINISHED, BadDataError
 from agendamonitor.database.questions import QuestionParameterError, UnknownQuestionError, questions
@@ -163,38 +163,44 @@ def test_a_database_that_does_not_hold_what_was_taken_over_is_made_again(cache, 
 def test_papers_that_only_tell_something_else_need_no_new_figures(cache, village, built):
     first = Warehouse.open(village)
     for before, after in {
-        '"title": "Begroting per jaar"': '"title": "Wat het kost"',
-        '"title": "Bedrag"': '"title": "Euro\'s"',
-        '"origin": "voorbeeld"': '"origin": "bron"',
+        '"supplier": "Gemeente Wolkendam"': '"supplier": "De dorpsraad"',
+        '"as_of": "2023-12-31"': '"as_of": "2024-01-31"',
+        '"name": "budget_amounts", "origin": "bron"': '"name": "budget_amounts", "origin": "eigen analyse"',
     }.items():
         change(village / "datapackage.json", before, after)
         second = Warehouse.open(village)
         assert second.snapshot != first.snapshot
         assert second.figures == first.figures
     assert built == [f"{first.figures}.duckdb"]
-    assert second.package.tables["budget_amounts"].title == "Wat het kost"
-    assert second.package.tables["budget_amounts"].field("amount").title == "Euro's"
+    assert second.package.tables["phases"].supplier == "De dorpsraad"
+    assert second.package.tables["budget_amounts"].origin == "eigen analyse"
     assert second.ask("spending_per_year").equals(first.ask("spending_per_year"))
 
 
-def test_papers_that_ask_something_else_of_the_tables_need_new_figures(cache, village, built):
+def test_other_words_of_the_agenda_need_new_figures(cache, village, built):
     first = Warehouse.open(village)
     change(village / "datapackage.json", '"small_count": 5', '"small_count": 9')
-    assert Warehouse.open(village).figures != first.figures
-    assert len(built) == 2
-    # A rule that the tables no longer meet is told, also when their figures were built under the old one.
-    change(village / "datapackage.json", '"gereed"', '"klaar"')
+    second = Warehouse.open(village)
+    change(village / "datapackage.json", '"many": "wijken"', '"many": "buurten"')
+    third = Warehouse.open(village)
+    assert len({first.figures, second.figures, third.figures}) == len(built) == 3
+
+
+def test_a_rule_that_the_tables_no_longer_meet_is_told_though_their_figures_were_built_before(
+    cache, village, tmp_path, monkeypatch
+):
+    Warehouse.open(village)
+    described = shutil.copytree(schema.DESCRIPTIONS, tmp_path / "tables")
+    change(described / "progress.toml", '"gereed"', '"klaar"')
+    monkeypatch.setattr(schema, "DESCRIPTIONS", described)
     with pytest.raises(BadDataError, match="gereed"):
         Warehouse.open(village)
 
 
-def test_a_table_that_must_be_there_is_missed_also_where_it_was_optional_before(cache, village):
-    papers = village / "datapackage.json"
-    document = json.loads(papers.read_text(encoding="utf-8"))
+def test_a_table_that_the_papers_list_since_is_missed(cache, village):
     assert not (village / "activities.csv").exists()
     Warehouse.open(village)
-    document["resources"] += document.pop("agendamonitor:optional")
-    papers.write_text(json.dumps(document), encoding="utf-8")
+    change(village / "datapackage.json", '"resources": [', '"resources": [{"name": "activities"},')
     with pytest.raises(BadDataError, match="ontbreekt"):
         Warehouse.open(village)
 

@@ -125,6 +125,7 @@ def test_agreements_agree_with_a_neuter_word(others):
     )
     history = pd.DataFrame(columns=["agreement", "ends_on", "half_year", "half_year_ends_on", "status"])
     made = forecast.expected(history, LATER, [])
+    assert isinstance(made, forecast.NoForecast)
     assert made.reason.endswith("bij 4 halfjaren met bericht en 5 voornemens die gereed werden.")
     assert agreements.repetition({"same_as": "2", "status": "gereed"}, lambda *_, **__: "/").startswith(
         "Dit is hetzelfde voornemen als"
@@ -193,6 +194,7 @@ def test_without_workers_and_figures_an_area_is_its_residents(village_without):
     rows, _ = rows_and_slots(warehouse)
     assert neighbourhood_map.measures(warehouse.package.capabilities) == {"Inwoners": "residents"}
     haven = coverage.find(rows, "haven")
+    assert haven
     assert neighbourhood.answer(haven, LATER).startswith("Inwoners: 500 op ")
     assert [cell.word for cell in neighbourhood_map.cells(rows, "residents")] == ["500", "1.000", "inwonertal onbekend"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from agendamonitor.agenda import schema
 from agendamonitor.agenda.header import Header, read_header
-from agendamonitor.agenda.schema import ORIGINS, Table
+from agendamonitor.agenda.schema import ORIGINS, Field, Table
 from agendamonitor.words.problem import Problem, ProblemList, problem
 from agendamonitor.words.vocabulary import speaking
 
@@ -153,10 +153,26 @@ class _Reader:
             self.wrong(name, f"de dag ‘{as_of}’", "een dag zoals 2022-06-30")
         return replace(
             known,
+            fields=self.fields(known, resource),
             file=file,
             origin=origin,
             as_of=as_of,
             supplier=self.text(resource, "supplier", name),
             license=self.text(resource, "license", name),
             is_present=True,
+        )
+
+    def fields(self, known: Table, resource: Mapping[str, Any]) -> tuple[Field, ...]:
+        """The columns of a table, with what the papers say of those that are not as the source prints them."""
+        readings = resource.get("own_readings", {})
+        if not (isinstance(readings, dict) and all(isinstance(each, str) for each in readings.values())):
+            self.wrong(known.name, "‘own_readings’ zijn geen teksten", "een tekst per kolom")
+            return known.fields
+        for column in readings.keys() - set(known.columns):
+            self.wrong(known.name, f"‘own_readings’ van de kolom ‘{column}’", "een kolom van de tabel")
+        return tuple(
+            replace(each, description=f"{each.description.removesuffix('.')}; {readings[each.name]}.")
+            if each.name in readings
+            else each
+            for each in known.fields
         )

@@ -1,17 +1,28 @@
 """The list of agreements: what can be chosen, which part of it is shown, how, and what a download holds."""
 
 from collections.abc import Mapping, Sequence, Set
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from agendamonitor.answers.progress import when
+from agendamonitor.answers.progress import TIMINGS, when
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import STATUSES
 from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 
 PAGE_SIZE = 25
+# What the question about agreements is asked with where the list is not narrowed down.
+NO_FILTER: Mapping[str, Any] = {
+    "lines": [],
+    "phases": [],
+    "results": [],
+    "partners": [],
+    "statuses": [],
+    "timings": [],
+    "words": "",
+}
 # Every column of the download, with what an agenda must have for it.
 EXPORTED = [
     ("agreement", ""),
@@ -32,6 +43,43 @@ EXPORTED = [
     ("note", "statuses"),
     ("source_ref", ""),
 ]
+
+
+# The columns on screen, likewise.
+SHOWN = [("title", ""), ("status", "statuses"), ("when", "moments"), ("leaders", "partners")]
+
+
+class Filter(NamedTuple):
+    """A way to narrow the list down: its parameter of `progress_agreements`, label, key in links, names with codes."""
+
+    parameter: str
+    label: str
+    key: str
+    codes: Mapping[str, str]
+
+
+def filters(choices: pd.DataFrame, capabilities: Set[str]) -> list[list[Filter]]:
+    """Everything by which the list can be narrowed down (`progress_choices`), in three columns."""
+    columns = [
+        [
+            ("", Filter("lines", word("top").title, "lijn", options(choices, "lijn"))),
+            ("partners", Filter("partners", "Partner", "partner", options(choices, "partner"))),
+        ],
+        [
+            ("statuses", Filter("statuses", "Status", "status", {status: status for status in STATUSES})),
+            ("results", Filter("results", word("middle").title, "opgave", options(choices, "opgave"))),
+        ],
+        [
+            ("phases", Filter("phases", "Fase", "fase", options(choices, "fase"))),
+            ("moments", Filter("timings", "Tijd", "tijd", {timing: timing for timing in TIMINGS})),
+        ],
+    ]
+    return [[each for needs, each in column if not needs or needs in capabilities] for column in columns]
+
+
+def shown(capabilities: Set[str]) -> list[str]:
+    """The columns on screen for an agenda that has this."""
+    return [column for column, needs in SHOWN if not needs or needs in capabilities]
 
 
 def exported(capabilities: Set[str]) -> list[str]:

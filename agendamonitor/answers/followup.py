@@ -76,13 +76,15 @@ def ongoing_sentence(timing: pd.DataFrame, rhythms: pd.DataFrame) -> str:
     )
 
 
-def rhythms_heading(rhythms: pd.DataFrame) -> str:
-    """In how many cases the promised rhythm was kept in the last year that can be judged."""
+def rhythms_heading(rhythms: pd.DataFrame, *, with_counts: bool = True) -> str:
+    """In how many cases the promised rhythm was kept in the last year that can be judged, where anybody counts."""
     rows = rhythms.to_dict("records")
     promises = len({row["rhythm"] for row in rows})
     if not promises:
         return "De agenda belooft geen vast ritme"
     opening = f"De agenda belooft {formats.plural(promises, 'vast ritme', 'vaste ritmes')}"
+    if not with_counts:
+        return opening
     whole = [row for row in rows if row["promised"] and row["half_years_counted"] == HALF_YEARS_IN_YEAR]
     if not whole:
         return f"{opening}; over geen enkel heel jaar is geteld"

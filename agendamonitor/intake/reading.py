@@ -32,6 +32,7 @@ from agendamonitor.intake.source import Job
 from agendamonitor.intake.translate import Style, translate
 from agendamonitor.words import clock
 from agendamonitor.words.problem import ProblemList, problem
+from agendamonitor.words.vocabulary import speaking
 
 
 def read_export(
@@ -67,12 +68,13 @@ def read_exports(
 ) -> tuple[Reading, ...]:
     """Several files that belong together, in the order given: references may go from one to another.
 
-    What they report of days after `today` (default: the present day) is told.
+    What they report of days after `today` (default: the present day) is told. Problems are in the words of the package.
     """
     limits, today = limits or Limits.from_environment(), today or clock.today()
     if isolated:
         return read_isolated(exports, package, folder, limits, today)
-    return _Batch(package, folder, limits, today).read(exports)
+    with speaking(package.header.words):
+        return _Batch(package, folder, limits, today).read(exports)
 
 
 def current_tables(package: Package, folder: Path | None) -> dict[str, CodedTable]:

@@ -3,7 +3,7 @@
 from agendamonitor.answers import coverage, followup, neighbourhood, participation
 from agendamonitor.report.blocks import Block, Document, Heading, Table
 from agendamonitor.report.content import checked
-from agendamonitor.report.reader import Reader, Row, text_of
+from agendamonitor.report.reader import Reader, Row, in_its_words, text_of
 from agendamonitor.report.sheets import UnknownSubjectError, ending, sheet
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
@@ -15,6 +15,7 @@ MOST_FINDINGS = 4
 MOST_DECISIONS = 4
 
 
+@in_its_words
 def area_sheet(warehouse: Warehouse, half_year: str, area: str) -> Document:
     """One A4 about an area by its code: worker, figures, what is missing, what must be decided, contradictions.
 

@@ -13,7 +13,7 @@ from agendamonitor.report.chapters.lines import lines_chapter
 from agendamonitor.report.chapters.money import money_chapter
 from agendamonitor.report.chapters.sources import data_chapter, findings_chapter
 from agendamonitor.report.chapters.standing import annex, standing_chapter
-from agendamonitor.report.reader import Reader
+from agendamonitor.report.reader import Reader, in_its_words
 from agendamonitor.report.summary import summary
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
@@ -24,6 +24,7 @@ class UnknownHalfYearError(ValueError):
     """A half-year that the agenda does not have or over which nothing can be said yet; the message is Dutch."""
 
 
+@in_its_words
 def compose(warehouse: Warehouse, half_year: str, remarks: Mapping[str, str]) -> Document:
     """The whole document; raises UnknownHalfYearError."""
     previous = checked(warehouse, half_year)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from agendamonitor.answers import goals, participation
 from agendamonitor.charts.style import LIGHT, contrast_on
-from agendamonitor.report.blocks import Bar, Bars, Block, Segment
+from agendamonitor.report.blocks import Bar, Bars, Segment
 from agendamonitor.report.reader import Reader, Row
 from agendamonitor.words import formats
 from agendamonitor.words.statuses import STATUSES
@@ -73,11 +73,8 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
 
     That end is hatched and has one fixed length. `years` as `spending_per_year`.
     """
-    divided: Sequence[Row] = [{**row, "group_name": "bekend bedrag"} for row in years]
-    names = ["spending_per_year"]
-    if themes := reader.has("themes"):
-        divided = reader.ask("spending_by_group", grouping="thema").to_dict("records")
-        names.append("spending_by_group")
+    themes, divided = reader.has("themes"), _divided_money(reader, years)
+    names = ["spending_per_year", *(["spending_by_group"] if themes else [])]
     funded = dict.fromkeys(row["group_name"] for row in divided if row["known_amount"])
     colours = {name: LIGHT.categorical[place % len(LIGHT.categorical)] for place, name in enumerate(funded)}
     most = max(Decimal(1), *(row["known_amount"] for row in years))
@@ -110,7 +107,13 @@ def money_bars(reader: Reader, years: Sequence[Row]) -> Bars:
     )
 
 
-def coverage_bars(reader: Reader) -> list[Block]:
+def _divided_money(reader: Reader, years: Sequence[Row]) -> Sequence[Row]:
+    if reader.has("themes"):
+        return reader.ask("spending_by_group", grouping="thema").to_dict("records")
+    return [{**row, "group_name": "bekend bedrag"} for row in years]
+
+
+def coverage_bars(reader: Reader) -> list[Bars]:
     """In how many areas a worker is agreed per half-year, named or not; nothing where there are no areas."""
     rows = reader.rows("wijk_coverage")
     if not rows or not rows[0]["wijken_total"]:
@@ -140,7 +143,7 @@ def coverage_bars(reader: Reader) -> list[Block]:
     ]
 
 
-def reach_bars(reader: Reader, rows: Sequence[Row]) -> list[Block]:
+def reach_bars(reader: Reader, rows: Sequence[Row]) -> list[Bars]:
     """Participations per 1.000 residents per area (`participation.by_reach`); nothing where no area has a rate."""
     known = [row["per_thousand"] for row in rows if row["per_thousand"] is not None]
     if not known:
@@ -165,7 +168,7 @@ def reach_bars(reader: Reader, rows: Sequence[Row]) -> list[Block]:
     ]
 
 
-def indicator_bars(reader: Reader, courses: Mapping[str, Sequence[Row]]) -> list[Block]:
+def indicator_bars(reader: Reader, courses: Mapping[str, Sequence[Row]]) -> list[Bars]:
     """The course of every indicator that was measured: its start, every measured year beside its path, its target."""
     return [
         _course(reader, rows)

@@ -5,7 +5,7 @@ from agendamonitor.answers import followup, provenance
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
 from agendamonitor.report.content import owner
 from agendamonitor.report.options import agreements, difference, options
-from agendamonitor.report.reader import Reader, plain
+from agendamonitor.report.reader import Reader, in_its_words, plain
 from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
@@ -22,6 +22,7 @@ class NoMemoError(ValueError):
     """A memo that cannot be written; the message says why, in Dutch."""
 
 
+@in_its_words
 def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> Document:
     """The memo about one year of a scenario, as known at a half-year.
 

@@ -6,13 +6,14 @@ from agendamonitor.answers import agreements, followup, outlook, partnership
 from agendamonitor.report.blocks import Block, Document, Heading
 from agendamonitor.report.chapters.rows import named, status_of
 from agendamonitor.report.content import checked
-from agendamonitor.report.reader import Reader, Row, text_of
+from agendamonitor.report.reader import Reader, Row, in_its_words, text_of
 from agendamonitor.report.sheets import UnknownSubjectError, ending, sheet
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
 from agendamonitor.words.vocabulary import word
 
 
+@in_its_words
 def partner_sheet(warehouse: Warehouse, half_year: str, partner: str) -> Document:
     """What a partner carries, by its code: its agreements with their status, and everything that is asked of it.
 

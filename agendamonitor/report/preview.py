@@ -10,7 +10,7 @@ from agendamonitor.report.build import Progress
 from agendamonitor.report.content import checked, compose
 from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.pdf import UnprintableError, pdf
-from agendamonitor.report.reader import Reader
+from agendamonitor.report.reader import Reader, in_its_words
 from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import Warehouse
@@ -31,6 +31,7 @@ class Preview(NamedTuple):
     answers: tuple[Answer, ...]
 
 
+@in_its_words
 def first_page(warehouse: Warehouse, half_year: str) -> Preview:
     """What the council has to know and decide; raises UnknownHalfYearError."""
     reader = Reader(warehouse, half_year)

@@ -2,19 +2,32 @@
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from agendamonitor.answers import provenance
 from agendamonitor.database.questions import Answer
 from agendamonitor.report.blocks import Asked, Block, Items, Paragraph, Table
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
-from agendamonitor.words.vocabulary import worded
+from agendamonitor.words.vocabulary import speaking, worded
 
 Row = Mapping[str, Any]
 Column = tuple[str, Callable[[Row], str], int]
+P = ParamSpec("P")
+Made = TypeVar("Made")
+
+
+def in_its_words(make: Callable[Concatenate[Warehouse, P], Made]) -> Callable[Concatenate[Warehouse, P], Made]:
+    """Make a document in the words of its own agenda, whichever agenda is spoken about around it."""
+
+    @wraps(make)
+    def made(warehouse: Warehouse, *args: P.args, **kwargs: P.kwargs) -> Made:
+        with speaking(warehouse.package.header.words):
+            return make(warehouse, *args, **kwargs)
+
+    return made
 
 
 @cache

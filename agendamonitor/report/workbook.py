@@ -14,6 +14,7 @@ from agendamonitor.report.archive import with_fixed_dates
 from agendamonitor.report.blocks import Asked, Document
 from agendamonitor.words import formats
 from agendamonitor.words.measures import Measure, measure, measures
+from agendamonitor.words.vocabulary import speaking
 
 FIRST_ROW = 4
 CONTENTS = "Inhoud"
@@ -76,10 +77,11 @@ def workbook(document: Document, package: Package) -> bytes:
     }
     contents = book.add_worksheet(CONTENTS)
     listed = []
-    for asked, name in zip(document.asked, sheet_names(document.asked), strict=True):
-        sample = provenance.is_sample(package, [asked.answer])
-        _sheet(book.add_worksheet(name), asked, package, styles)
-        listed.append((name, asked.caption, asked.question, len(asked.answer), MARK if sample else ""))
+    with speaking(package.header.words):
+        for asked, name in zip(document.asked, sheet_names(document.asked), strict=True):
+            sample = provenance.is_sample(package, [asked.answer])
+            _sheet(book.add_worksheet(name), asked, package, styles)
+            listed.append((name, asked.caption, asked.question, len(asked.answer), MARK if sample else ""))
     _contents(contents, document, listed, styles)
     book.close()
     return with_fixed_dates(written.getvalue(), document.as_of)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from agendamonitor.store.disk import BusyError, locked, put_in_place
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError, disk_words
+from agendamonitor.words.vocabulary import word
 
 FOLDER = "remarks"
 LONGEST = 4000
@@ -67,7 +68,7 @@ class RemarkBook:
         path = self._path(data, half_year)
         cleaned = {line: text for line, said in sorted(texts.items()) if (text := clean(said))}
         if long := [line for line, text in cleaned.items() if len(text) > LONGEST]:
-            raise StoreError(f"De opmerking bij programmalijn {long[0]} is langer dan {LONGEST} tekens.")
+            raise StoreError(f"De opmerking bij {word('top')} {long[0]} is langer dan {LONGEST} tekens.")
         made = Remarks(data, half_year, datetime.now(UTC).isoformat(timespec="seconds"), clean(who), cleaned)
         with self._writing():
             before = _read(path)

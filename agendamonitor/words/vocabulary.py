@@ -136,7 +136,8 @@ class _Spoken:
         for role, known in self.words.items():
             forms |= {role: known.one, f"{role}s": known.many, f"the_{role}": known.the}
             forms |= {f"full_{role}": known.full, f"full_{role}s": known.full_many, f"{role}_stem": known.compound("")}
-            forms[f"{role}_relative"] = known.relative
+            forms |= {f"each_{role}": known.each, f"that_{role}": known.that, f"{role}_relative": known.relative}
+            forms |= {f"{role}_article": known.article, f"{role}_its": known.its, f"{role}_ending": known.ending}
         return forms | {name[:1].upper() + name[1:]: form[:1].upper() + form[1:] for name, form in forms.items()}
 
 
@@ -166,6 +167,7 @@ def speaking(words: Mapping[str, Word]) -> Generator[None]:
 def worded(text: str) -> str:
     """A text with the words of its forms: `{area}`, `{areas}`, `{the_area}`, `{full_area}`, `{full_areas}`.
 
-    So for each role, with `{area_stem}` for compounds and `{area_relative}` (die, dat), and each also with a capital.
+    So for each role, with `{each_area}`, `{that_area}`, `{area_stem}` for compounds, `{area_relative}` (die, dat),
+    `{area_article}`, `{area_its}` (haar, zijn) and `{area_ending}` (of an adjective); each also with a capital.
     """
     return text.format_map(_spoken.get().forms) if "{" in text else text

@@ -1,5 +1,5 @@
 -- Which agreements with a printed begin and end are late, due within half a year, done in time or done after it?
--- grain: one row per agreement with a begin and an end, repeats left out, the first end on top
+-- grain: one row per agreement with begin and end, repeats left out, the first end on top; no status where none is kept
 with peildatum as (
     select
         half_year,
@@ -49,7 +49,7 @@ select
     agreements.programme_line,
     agreements.starts_on,
     agreements.ends_on,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     if(facts.status = 'gereed', done.done_half_year, null) as done_half_year,
     case
         when facts.status = 'vervallen' then 'vervallen'

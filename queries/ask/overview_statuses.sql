@@ -38,6 +38,7 @@ select
     count(*) filter (where not stand.is_now)::bigint as agreements_before,
     (count(*) filter (where stand.is_now) - count(*) filter (where not stand.is_now))::bigint as change
 from statuses
+inner join dim_half_years as half_years on half_years.half_year = $half_year
 left join stand on statuses.status = stand.status
 group by statuses.status
 order by status_order(statuses.status);

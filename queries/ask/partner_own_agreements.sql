@@ -1,5 +1,5 @@
 -- Which agreements does an organisation or department carry, with whom, and how do they stand at the peildatum?
--- grain: one row per agreement of $partner (departments included), repeats left out; next_on is a printed date only
+-- grain: one row per agreement of $partner or a department, repeats left out; next_on as printed; status if kept
 -- needs: partners
 with peildatum as (
     select ends_on as as_of
@@ -43,7 +43,7 @@ select
     own.role,
     company.others,
     own.departments,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     agreements.timing,
     agreements.timing_as_printed,
     case

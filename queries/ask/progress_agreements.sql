@@ -1,5 +1,5 @@
 -- Which agreements fit the reader's choice, who leads them, and how do they stand at the peildatum?
--- grain: one row per agreement, repeats left out; an empty list or an empty text leaves that choice open
+-- grain: one row per agreement, repeats left out; an empty list or text leaves that choice open; status if kept
 with repeats as (
     select
         same_as as agreement,
@@ -44,7 +44,7 @@ select
     agreements.programme_line,
     lines.name as programme_line_name,
     phases.name as phase_name,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     carried.leaders,
     carried.others,
     agreements.timing,

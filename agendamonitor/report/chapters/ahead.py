@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from agendamonitor.answers import agreements, followup, forecast, outlook, progress
+from agendamonitor.answers import agreements, coverage, followup, forecast, outlook, progress
 from agendamonitor.report.blocks import Block, Heading, Items
 from agendamonitor.report.chapters.rows import day_of, named, status_of
 from agendamonitor.report.reader import Reader, Row, text_of
@@ -129,7 +129,7 @@ def counted(reader: Reader, year: int) -> Callable[[Row], str]:
 
     def shown(row: Row) -> str:
         if row["rhythm"] not in of_year:
-            return f"geen {word('report')}"
+            return coverage.silent()
         own = of_year[row["rhythm"]]
         kept = agreements.kept(own)
         return f"{own['counted']} keer, {KEPT.get(kept, kept)}"

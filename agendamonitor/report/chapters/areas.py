@@ -1,6 +1,6 @@
 """The chapter about the areas: where a worker is, and what every area reported."""
 
-from agendamonitor.answers import participation
+from agendamonitor.answers import coverage, participation
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Block, Heading
 from agendamonitor.report.chapters.rows import day_of
@@ -40,7 +40,7 @@ def _columns(reader: Reader) -> list[Column]:
     columns: list[Column] = []
     if reader.has("workers"):
         columns += [
-            (formats.capital(word("worker").full), text_of("worker"), 6),
+            (formats.capital(word("worker").full), lambda row: _worker(reader, row), 6),
             ("Fte", lambda row: "–" if row["fte"] is None else formats.number(row["fte"], 2), 2),
         ]
         if reader.lists("deployment_starts"):
@@ -49,11 +49,18 @@ def _columns(reader: Reader) -> list[Column]:
         columns += [
             ("Activiteiten", lambda row: _reported(row, "activities"), 4),
             ("Deelnames", lambda row: row["participations_word"] or _reported(row, "participations"), 4),
-            (word("profile").title, lambda row: row["profile_status"] or f"geen {word('report')}", 5),
+            (word("profile").title, lambda row: row["profile_status"] or coverage.silent(), 5),
         ]
     return columns or [
         ("Inwoners", lambda row: "onbekend" if row["residents"] is None else formats.number(row["residents"]), 6)
     ]
+
+
+def _worker(reader: Reader, row: Row) -> str:
+    """How it stands with the worker of an area; where nobody tells of any begin, just that one is agreed."""
+    if row["worker"] == coverage.NOT_REPORTED and not reader.lists("deployment_starts"):
+        return "afgesproken"
+    return row["worker"]
 
 
 def _spread(reader: Reader) -> Block:
@@ -82,5 +89,5 @@ def _reach(reader: Reader) -> list[Block]:
 
 def _reported(row: Row, column: str) -> str:
     if not row["reported"] or row[column] is None:
-        return f"geen {word('report')}"
+        return coverage.silent()
     return formats.number(row[column])

@@ -1,5 +1,6 @@
 """The chapter about the goals: how they changed, how they were judged, which can be measured."""
 
+from collections.abc import Callable
 from typing import Any
 
 from agendamonitor.answers import goals
@@ -12,7 +13,9 @@ from agendamonitor.words.vocabulary import word
 
 
 def goals_chapter(reader: Reader) -> list[Block]:
-    """Evaluations, goals that changed, and which goals can be measured."""
+    """Evaluations, goals that changed, and which goals can be measured; nothing where the agenda has no goals."""
+    if not reader.has("results"):
+        return []
     middles = word("middle").titles
     judged = reader.has("evaluations")
     return [
@@ -40,7 +43,7 @@ def _versions(reader: Reader) -> list[Block]:
                 ("Wie besloot", text_of("decider"), 3),
             ],
             "goal_history",
-            empty=f"Van {middle.none} is een eerdere of latere versie bekend.",
+            empty=goals.no_versions(),
         ),
     ]
 
@@ -61,6 +64,11 @@ def _measurable(reader: Reader) -> list[Block]:
         *measured(reader, reader.rows("progress_results")),
         *figures.indicator_bars(reader, goals.by_indicator(reader.now("outlook_indicators"))),
     ]
+
+
+def _far(reader: Reader) -> Callable[[Row], str]:
+    """How the course of an indicator is said: how far it is, or only where it must go where nothing is measured."""
+    return goals.indicator_sentence if reader.lists("indicator_values") else goals.indicator_aim
 
 
 def _named(row: Row) -> str:
@@ -99,11 +107,5 @@ def verdicts(reader: Reader, judged: list[dict[str, Any]]) -> list[Block]:
 def measured(reader: Reader, results: list[dict[str, Any]]) -> list[Block]:
     """The goals of these that have a number: how far that is beside their agreements, as far as that is reported."""
     indicators = reader.now("outlook_indicators")
-    if reader.has("statuses"):
-        said = goals.measured_sentences(indicators, results)
-    else:
-        tell = goals.indicator_sentence if reader.lists("indicator_values") else goals.indicator_aim
-        own = {row["result"] for row in results}
-        latest = [row for row in goals.latest(indicators) if row["result"] in own]
-        said = [f"{word('middle').title} {row['result']}: {tell(row)}" for row in latest]
+    said = goals.measured_sentences(indicators, results, with_values=reader.lists("indicator_values"))
     return [reader.items(said, "outlook_indicators", "progress_results")] if said else []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agendamonitor.answers import progress
+from agendamonitor.answers import coverage, progress
 from agendamonitor.report.blocks import Block, Heading, Paragraph
 from agendamonitor.report.chapters.goals import measured
 from agendamonitor.report.chapters.rows import all_agreements, named, status_of
@@ -24,7 +24,7 @@ def lines_chapter(reader: Reader, remarks: Mapping[str, str]) -> list[Block]:
     for line in lines:
         own = [row for row in listed if row["programme_line"] == line["programme_line"]]
         blocks += line_blocks(reader, line, own, name, remarks.get(line["programme_line"], ""))
-    loose = [row for row in _money(reader) if row["programme_line"] is None]
+    loose = [row for row in _rows(reader, "money", "report_money") if row["programme_line"] is None]
     if loose:
         blocks += [
             Heading(2, f"Geld zonder {top}"),
@@ -38,12 +38,13 @@ def line_blocks(
 ) -> list[Block]:
     """One programme line: what it wants to reach, what is done for it, what it may cost."""
     number, leaf = line["programme_line"], word("leaf")
-    money = [row for row in _money(reader) if row["programme_line"] == number]
+    results = [row for row in _rows(reader, "results", "progress_results") if row["programme_line"] == number]
+    money = [row for row in _rows(reader, "money", "report_money") if row["programme_line"] == number]
     blocks: list[Block] = [
         Heading(2, f"{number}. {line['programme_line_name']}"),
         Heading(3, "Wat willen we bereiken?"),
         reader.paragraph(line["ambition"] or "De bron noemt geen ambitie.", "report_lines"),
-        *(_goals(reader, number) if reader.has("results") else []),
+        *(_goals(reader, number, results) if reader.has("results") else []),
         Heading(3, "Wat gaan we doen?"),
         reader.table(
             f"{leaf.titles} van {word('top')} {number}",
@@ -65,8 +66,7 @@ def line_blocks(
     return blocks
 
 
-def _goals(reader: Reader, number: str) -> list[Block]:
-    results = [row for row in reader.rows("progress_results") if row["programme_line"] == number]
+def _goals(reader: Reader, number: str, results: list[dict[str, Any]]) -> list[Block]:
     middle, leaf, top = word("middle"), word("leaf"), word("top")
     columns: list[Column] = [
         (middle.title, text_of("result"), 1),
@@ -86,7 +86,7 @@ def _goals(reader: Reader, number: str) -> list[Block]:
 def _done(row: Row) -> str:
     if not row["agreements"]:
         return "–"
-    return f"geen {word('report')}" if row["done"] is None else f"{row['done']} van {row['agreements']}"
+    return coverage.silent() if row["done"] is None else f"{row['done']} van {row['agreements']}"
 
 
 def _costs(reader: Reader, line: Row, money: list[dict[str, Any]]) -> list[Block]:
@@ -103,8 +103,8 @@ def _costs(reader: Reader, line: Row, money: list[dict[str, Any]]) -> list[Block
     ]
 
 
-def _money(reader: Reader) -> list[dict[str, Any]]:
-    return reader.rows("report_money") if reader.has("money") else []
+def _rows(reader: Reader, needs: str, question: str) -> list[dict[str, Any]]:
+    return reader.rows(question) if reader.has(needs) else []
 
 
 def money_table(reader: Reader, rows: list[dict[str, Any]], caption: str) -> Block:

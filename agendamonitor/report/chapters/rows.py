@@ -1,22 +1,14 @@
 """How rows are called and shown in every chapter: days, euros, statuses, names of agreements."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
+from agendamonitor.answers.agreement_list import NO_FILTER
 from agendamonitor.report.figures import signed
 from agendamonitor.report.reader import Reader, Row
 from agendamonitor.words import formats
 
-NO_FILTER: Mapping[str, Any] = {
-    "lines": [],
-    "phases": [],
-    "results": [],
-    "partners": [],
-    "statuses": [],
-    "timings": [],
-    "words": "",
-}
 NOT_PRINTED = "niet genoemd"
 
 

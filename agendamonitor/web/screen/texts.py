@@ -9,7 +9,6 @@ import streamlit as st
 
 from agendamonitor.web.screen.session import palette
 from agendamonitor.words import formats, markup
-from agendamonitor.words.statuses import STATUSES
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,6 @@ def status_definitions(meanings: Sequence[tuple[str, str]]) -> None:
     """What each status means, with its sign and colour: (word, meaning)."""
     colours = palette()
     st.html(markup.status_definitions([(word, colours.status(word), meaning) for word, meaning in meanings]))
-
-
-def status_words() -> list[str]:
-    """The statuses in the order in which they are always shown."""
-    return list(STATUSES)
 
 
 def drawn(made: str) -> None:
