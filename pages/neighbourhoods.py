@@ -109,7 +109,7 @@ def budget_per_area() -> None:
     cards.heading(
         neighbourhood_budget.heading(totals, slots),
         f"Uitgegeven in {year} tot de peildatum, per {area} met budget.",
-        anchor="wijkbudget",
+        anchor=area.compound("budget"),
     )
     cards.chart(
         reach.budget_bars(neighbourhood_budget.of_year(budget, year), palette=palette),
@@ -185,7 +185,7 @@ else:
         to_reach = f"Naar bereik per {area}|{here}#bereik"
         tiles += [texts.Tile(*tile, link=to_reach) for tile in coverage.reach_tiles(totals, with_workers=has_workers)]
     if has_budget:
-        to_budget = f"Naar het {area.compound('budget')}|{here}#wijkbudget"
+        to_budget = f"Naar het {area.compound('budget')}|{here}#{area.compound('budget')}"
         tiles.append(texts.Tile(*coverage.budget_tile(totals), link=to_budget))
     texts.tiles(*tiles)
     on_the_map()

@@ -222,7 +222,7 @@ def rhythm_heading(rhythms: pd.DataFrame, *, with_counts: bool = True) -> str:
 
 
 def promised(row: Row) -> str:
-    """`CultuurKantine 1 keer per maand`, `Overleg 2 tot 3 keer per jaar`."""
+    """`Inloop 1 keer per maand`, `Overleg 2 tot 3 keer per jaar`."""
     times = f"{row['times']} tot {row['times_at_most']}" if row["times_at_most"] else row["times"]
     return f"{row['name']} {times} keer per {row['per']}"
 

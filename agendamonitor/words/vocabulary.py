@@ -31,7 +31,7 @@ class Word:
         return self.one
 
     def compound(self, noun: str) -> str:
-        """`wijkbudget`, `gebiedsbudget`: the word and this noun as one."""
+        """`wijkcode`, `gebiedscode`: the word and this noun as one."""
         return f"{self.stem or self.one}{noun}"
 
     @property
