@@ -180,7 +180,9 @@ def phase_heading(phases: pd.DataFrame, as_of: date) -> str:
         return f"Uit de {names} staan nog {leaf.counted(open_before)} open"
     if current["done"] is None:
         return f"De {current['phase_name'].lower()} loopt tot en met {formats.day(current['ends_on'])}"
-    return f"In de {current['phase_name'].lower()} zijn {current['done']} van {current['agreements']} {leaf.many} gereed"
+    return (
+        f"In de {current['phase_name'].lower()} zijn {current['done']} van {current['agreements']} {leaf.many} gereed"
+    )
 
 
 def phase_explanation(phases: pd.DataFrame, as_of: date, today: date) -> str:

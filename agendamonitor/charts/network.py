@@ -53,9 +53,7 @@ def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                     "line": {"color": palette.muted, "width": 1},
                     "pattern": {**HATCH, "shape": pattern, "fgcolor": palette.muted},
                 },
-                "hovertext": [
-                    f"<b>{row['name']}</b><br>{said}: {word('leaf').counted(row[part])}" for row in rows
-                ],
+                "hovertext": [f"<b>{row['name']}</b><br>{said}: {word('leaf').counted(row[part])}" for row in rows],
                 "hoverinfo": "text",
             }
         )
@@ -145,9 +143,7 @@ def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "textposition": "middle center",
             "textfont": {"size": 16, "color": palette.ink},
             "marker": {"size": 30, "color": palette.ground, "line": {"color": palette.ink, "width": 1.5}},
-            "hovertext": [
-                f"{name}: {word('leaf').counted(with_city.get(name, 0))} met de gemeente" for name in order
-            ],
+            "hovertext": [f"{name}: {word('leaf').counted(with_city.get(name, 0))} met de gemeente" for name in order],
             "hoverinfo": "text",
             "cliponaxis": False,
         }
