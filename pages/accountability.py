@@ -3,11 +3,12 @@
 from agendamonitor.answers import accountability, provenance
 from agendamonitor.promises import judged
 from agendamonitor.web.screen import cards, controls, session, texts
+from agendamonitor.words.vocabulary import word
 
 package = session.warehouse().package
 promises = judged(session.warehouse().package, session.breaches)
-counts = session.ask("finding_counts")
-total = sum(counts["findings"])
+counts = session.ask("finding_counts") if session.has("findings") else None
+report = word("report")
 
 texts.title("Verantwoording", accountability.answer(package, promises, counts))
 
@@ -16,7 +17,7 @@ texts.title("Verantwoording", accountability.answer(package, promises, counts))
 def origin() -> None:
     cards.heading(
         accountability.origin_heading(package),
-        "Voorbeeldcijfers verdwijnen zodra de gemeente haar eigen opgave inleest.",
+        f"Voorbeeldcijfers verdwijnen zodra de gemeente haar eigen {report} inleest.",
     )
     rows = accountability.table_rows(package, session.ask("accountability_row_counts"), promises)
     cards.table(
@@ -39,7 +40,7 @@ def origin() -> None:
 def promised() -> None:
     cards.heading(
         accountability.promises_heading(promises),
-        "Een signaal staat zo in de bron of in de opgave en vraagt uitleg; een fout moet worden hersteld.",
+        f"Een signaal staat zo in de bron of in {report.the} en vraagt uitleg; een fout moet worden hersteld.",
     )
     for each in accountability.broken(promises):
         cards.folded_table(accountability.fold_label(each), each.breaches, name=f"controle-{each.name}")
@@ -66,6 +67,7 @@ def register() -> None:
         kinds=kinds or list(accountability.KINDS),
         words=words,
     )
+    total = sum(session.ask("finding_counts")["findings"])
     cards.heading(accountability.register_heading(found, total), accountability.register_note(found))
     for position, (label, lines) in enumerate(accountability.register_groups(found, package)):
         texts.folded_facts(label, lines, opened=position == 0, spread=len(found) <= 3)
@@ -80,8 +82,9 @@ def register() -> None:
 
 @cards.card
 def definitions() -> None:
-    cards.heading("Wat de statussen betekenen", "Een status heeft altijd een kleur, een teken en een woord.")
-    texts.status_definitions(accountability.status_meanings())
+    if session.has("statuses"):
+        cards.heading("Wat de statussen betekenen", "Een status heeft altijd een kleur, een teken en een woord.")
+        texts.status_definitions(accountability.status_meanings())
     cards.heading("Wat de getallen betekenen")
     explained = accountability.definitions(package)
     texts.folded_definitions(f"{len(explained)} begrippen en hun betekenis", explained)
@@ -101,9 +104,13 @@ def accessibility() -> None:
     texts.folded_text("Toegankelijkheidsverklaring (concept)", accountability.accessibility_statement())
 
 
-origin()
-promised()
-register()
-definitions()
-words()
-accessibility()
+for needed, card in (
+    (True, origin),
+    (True, promised),
+    (session.has("findings"), register),
+    (True, definitions),
+    (session.has("glossary"), words),
+    (True, accessibility),
+):
+    if needed:
+        card()

@@ -4,8 +4,11 @@ from agendamonitor.answers import followup, spending
 from agendamonitor.charts import columns, waterfall
 from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 half_year = session.half_year()
+package = session.warehouse().package
+has_findings, has_totals = session.has("findings"), "printed_totals" in package.tables
 palette = session.palette()
 per_year = session.ask("spending_per_year")
 years = per_year["year"].tolist()
@@ -20,25 +23,24 @@ texts.title(
 here = session.address("begroting")
 texts.tiles(
     *(texts.Tile(*tile) for tile in spending.tiles(per_year, year)),
-    links=[f"Naar alle posten|{here}#posten", f"Naar de totalen|{here}#totalen"],
+    links=[f"Naar alle posten|{here}#posten", f"Naar de totalen|{here}#totalen" if has_totals else ""],
 )
 
 
 @cards.card
 def per_year_and_group() -> None:
     above = texts.place()
-    layout = controls.choose("Verdeling", list(spending.GROUPINGS), key="verdeling")
+    groupings = spending.groupings(package.capabilities)
+    grouping = groupings[controls.choose("Verdeling", list(groupings), key="verdeling")]
     with above:
-        cards.heading(
-            spending.growth_of_pm(per_year), spending.grouping_explanation(layout, session.warehouse().package)
-        )
-    answer = session.ask("spending_by_group", grouping=spending.GROUPINGS[layout])
+        cards.heading(spending.growth_of_pm(per_year), spending.grouping_explanation(grouping, package))
+    answer = session.ask("spending_by_group", grouping=grouping)
     cards.chart(
         columns.stacked_spending(answer, palette=palette),
         answer,
-        name=f"begroting-per-jaar-{spending.GROUPINGS[layout]}",
+        name=f"begroting-per-jaar-{word('top') if grouping == 'programmalijn' else grouping}",
         key="begroting-per-jaar",
-        note=spending.reconciliation(session.ask("printed_totals")),
+        note=spending.reconciliation(session.ask("printed_totals")) if has_totals else "",
     )
 
 
@@ -106,8 +108,8 @@ def realised() -> None:
 
 @cards.card
 def printed_table() -> None:
-    doubts = session.ask("budget_line_findings")
-    printed = spending.cells(cells, doubts)
+    doubts = [session.ask("budget_line_findings")] if has_findings else []
+    printed = spending.cells(cells, *doubts)
     cards.heading(
         f"Alle {len(printed)} posten zoals gedrukt",
         "Bedragen in euro's; PM is onbekend. Wijs een cel aan voor de reden; alle redenen staan ook onder de tabel.",
@@ -116,9 +118,15 @@ def printed_table() -> None:
     cards.table(
         printed,
         name="begroting-zoals-gedrukt",
-        rests_on=[cells, doubts],
+        rests_on=[cells, *doubts],
         caption="Begrotingsposten per jaar zoals gedrukt",
-        columns=["name", *map(str, years), "theme_name", "findings", "source_ref"],
+        columns=[
+            "name",
+            *map(str, years),
+            *(["theme_name"] if session.has("themes") else []),
+            *(["findings"] if has_findings else []),
+            "source_ref",
+        ],
         links={"findings": lambda _row: session.address("verantwoording")},
         hints=spending.hints(years),
     )
@@ -129,28 +137,37 @@ def printed_table() -> None:
         rests_on=[cells],
         opened=True,
     )
-    cards.source(cells, doubts)
+    cards.source(cells, *doubts)
 
 
 @cards.card
 def totals_and_readings() -> None:
-    totals = session.ask("printed_totals")
-    cards.heading(spending.reconciliation(totals), anchor="totalen")
-    cards.table(totals, name="gedrukte-totalen", caption="Gedrukte totalen en sommen")
-    cards.heading("Waar de bron zichzelf tegenspreekt", "Beide lezingen, met het effect in euro's over alle jaren.")
-    readings = session.ask("budget_readings")
-    cards.table(
-        readings,
-        name="lezingen",
-        caption="Tegenstrijdigheden in de begroting",
-        columns=["finding", "severity", "subject", "reading_a", "reading_b", "effect", "source_ref"],
-    )
-    cards.source(totals, readings)
+    rests_on = []
+    if has_totals:
+        totals = session.ask("printed_totals")
+        rests_on.append(totals)
+        cards.heading(spending.reconciliation(totals), anchor="totalen")
+        cards.table(totals, name="gedrukte-totalen", caption="Gedrukte totalen en sommen")
+    if has_findings:
+        readings = session.ask("budget_readings")
+        rests_on.append(readings)
+        cards.heading("Waar de bron zichzelf tegenspreekt", "Beide lezingen, met het effect in euro's over alle jaren.")
+        cards.table(
+            readings,
+            name="lezingen",
+            caption="Tegenstrijdigheden in de begroting",
+            columns=["finding", "severity", "subject", "reading_a", "reading_b", "effect", "source_ref"],
+        )
+    cards.source(*rests_on)
 
 
-per_year_and_group()
-what_changes()
-decisions()
-realised()
-printed_table()
-totals_and_readings()
+for needed, card in (
+    (True, per_year_and_group),
+    (True, what_changes),
+    (session.has("decisions"), decisions),
+    (session.has("realised"), realised),
+    (True, printed_table),
+    (has_totals or has_findings, totals_and_readings),
+):
+    if needed:
+        card()

@@ -4,6 +4,7 @@ from agendamonitor.answers import datasets, provenance
 from agendamonitor.promises import judged
 from agendamonitor.web import steward
 from agendamonitor.web.screen import cards, controls, session, texts
+from agendamonitor.words.vocabulary import word
 
 store = session.store()
 opened = session.warehouse()
@@ -13,10 +14,12 @@ counts = session.ask("accountability_row_counts")
 promises = judged(session.warehouse().package, session.breaches)
 overview = datasets.overview(package, dict(zip(counts["table_name"], counts["table_rows"], strict=True)), promises)
 
+report = word("report")
+
 texts.title(
     "Gegevens",
-    f"De agenda staat op **{len(package.tables)} tabellen**. Een nieuwe opgave wordt heel overgenomen of niet, en elke "
-    "eerdere stand blijft bewaard.",
+    f"De agenda staat op **{len(package.tables)} tabellen**. Een nieuw{report.ending} {report} wordt heel overgenomen "
+    "of niet, en elke eerdere stand blijft bewaard.",
 )
 
 
@@ -43,12 +46,13 @@ def table_by_table() -> None:
         name=f"sjabloon-{chosen.name}.csv",
         kind="text/csv",
     )
-    controls.file(
-        "De tabel zoals nu",
-        lambda: datasets.present(chosen, opened.folder),
-        name=f"{chosen.name}.csv",
-        kind="text/csv",
-    )
+    if chosen.is_present:
+        controls.file(
+            "De tabel zoals nu",
+            lambda: datasets.present(chosen, opened.folder),
+            name=f"{chosen.name}.csv",
+            kind="text/csv",
+        )
     controls.file(
         "Alle tabellen met hun papieren (zip)",
         lambda: datasets.as_package(opened.package, opened.folder),

@@ -55,7 +55,7 @@ def lines_and_half_years() -> None:
             caption=f"Ernstigste status per {word('top')} en halfjaar",
         )
     )
-    cards.download(answer, name="status-per-lijn-en-halfjaar")
+    cards.download(answer, name=f"status-per-{word('top')}-en-halfjaar")
     cards.source(answer, note=f"een {leaf} zonder {word('report')} telt nooit als goed")
 
 

@@ -5,8 +5,10 @@ from agendamonitor.charts import columns
 from agendamonitor.charts import staffing as bars
 from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 palette = session.palette()
+has_money = session.has("money")
 year = formats.half_year_end(session.half_year()).year
 by_payer = session.ask("staffing_by_group", grouping="betaler")
 years = [str(known) for known in staffing.totals(by_payer)]
@@ -15,14 +17,15 @@ funders = staffing.names(session.ask("staffing_funders"))
 of_year = session.ask("staffing_of_year", year=year).to_dict("records")[0]
 falling_off = staffing.cliff(by_payer)
 
-texts.title("Formatie", staffing.answer(by_payer, year))
+texts.title("Formatie", staffing.answer(by_payer, year, with_money=has_money))
 to_rows = f"Naar alle fte|{session.address('formatie')}#alle-fte"
-texts.tiles(*[texts.Tile(*tile) for tile in staffing.tiles(of_year, year)], links=[to_rows] * 4)
+shown = staffing.tiles(of_year, year, with_money=has_money)
+texts.tiles(*[texts.Tile(*tile) for tile in shown], links=[to_rows] * len(shown))
 
 
 @cards.card
 def per_year() -> None:
-    cards.heading(staffing.heading(by_payer), staffing.undated(of_year))
+    cards.heading(staffing.heading(by_payer), staffing.undated(of_year, with_money=has_money))
     grouping = controls.choose("Verdeling", list(staffing.GROUPINGS), key="fte_per")
     answer = session.ask("staffing_by_group", grouping=staffing.GROUPINGS[grouping])
     cards.chart(
@@ -61,27 +64,30 @@ def if_a_funder_stops() -> None:
     with above:
         cards.heading(
             staffing.stops_heading(falling, partner, int(when)),
-            "Een rekenvoorbeeld: kies wie stopt en wanneer. De prijzen komen uit de begroting van de bron.",
+            "Een rekenvoorbeeld: kies wie stopt en wanneer."
+            + (" De prijzen komen uit de begroting van de bron." if has_money else ""),
         )
-    texts.text(staffing.if_funder_stops(falling, partner, int(when)))
+    if has_money:
+        texts.text(staffing.if_funder_stops(falling, partner, int(when)))
     cards.folded_table(
         f"Per jaar als {partner} stopt",
         falling,
         name=f"als-{funders[partner]}-stopt",
-        columns=["year", "functions", "fte", "cost_low", "cost_high"],
+        columns=["year", "functions", "fte", *(["cost_low", "cost_high"] if has_money else [])],
     )
-    cards.source(falling, note="berekend, niet begroot")
+    cards.source(falling, note="berekend, niet begroot" if has_money else "")
 
 
 @cards.card
 def price_per_fte() -> None:
     prices = session.ask("staffing_price_per_fte")
+    told = ["other_amount", "other_price", "findings"] if session.has("findings") else []
     cards.heading(staffing.price_heading(prices), "Begroot bedrag per jaar gedeeld door de fte in de naam van de post.")
     cards.chart(
         bars.price_bars(prices, palette=palette),
         prices,
         name="prijs-per-fte",
-        columns=["name", "fte_in_name", "year_amount", "price_per_fte", "other_amount", "other_price", "findings"],
+        columns=["name", "fte_in_name", "year_amount", "price_per_fte", *told],
         links={"findings": lambda _row: session.address("verantwoording")},
     )
 
@@ -92,7 +98,7 @@ def all_allocations() -> None:
     answer = session.ask("staffing_allocations")
     cards.table(
         staffing.allocations(answer),
-        name="fte-afspraken",
+        name=f"fte-{word('leaf').many}",
         rests_on=[answer],
         caption="Fte per functie en betaler",
         columns=["function", "funder_name", "fte", "period", "existing", "source_ref"],
@@ -103,6 +109,8 @@ def all_allocations() -> None:
 per_year()
 if falling_off:
     what_falls_away(falling_off[0])
-if_a_funder_stops()
-price_per_fte()
+if funders:
+    if_a_funder_stops()
+if has_money:
+    price_per_fte()
 all_allocations()

@@ -34,23 +34,30 @@ KINDS = {
 VERDICTS = {"klopt": "✓ klopt", "signaal": "! signaal", "fout": "✕ fout"}
 
 
-def answer(package: Package, promises: Iterable[Promise], findings: pd.DataFrame) -> str:
-    """What is real, what holds, and how often the source contradicts itself: the sentence under the title."""
+def answer(package: Package, promises: Iterable[Promise], findings: pd.DataFrame | None) -> str:
+    """What is real, what holds, and how often the source contradicts itself: the sentence under the title.
+
+    `findings` is None for an agenda of which nobody keeps how its source contradicts itself.
+    """
     tables = list(package.tables.values())
     samples = sum(table.origin == SAMPLE for table in tables)
     counts = verdict_counts(promises)
-    rows = findings.to_dict("records")
-    total = sum(row["findings"] for row in rows)
-    severe = sum(row["findings"] for row in rows if row["severity"] == SEVERITIES[0])
     real = f"Van de **{len(tables)}** tabellen zijn er **{samples}** gevuld met **voorbeeldcijfers**."
     if not samples:
         real = f"Alle **{len(tables)}** tabellen bevatten echte gegevens."
     held = f"Van **{sum(counts.values())}** controles kloppen er **{counts['klopt']}**"
     signals = formats.plural(counts["signaal"], "signaal", "signalen")
     faults = formats.plural(counts["fout"], "fout", "fouten") if counts["fout"] else "geen fouten"
-    spoken = f"**{formats.number(total)} keer** tegen of laat iets open, **{formats.number(severe)} keer** ernstig"
     found = f"er {'is' if counts['signaal'] == 1 else 'zijn'} **{signals}** en **{faults}**"
-    return f"{real} {held}; {found}. De bron spreekt zichzelf {spoken}."
+    return f"{real} {held}; {found}.{'' if findings is None else _contradictions(findings)}"
+
+
+def _contradictions(findings: pd.DataFrame) -> str:
+    rows = findings.to_dict("records")
+    total = sum(row["findings"] for row in rows)
+    severe = sum(row["findings"] for row in rows if row["severity"] == SEVERITIES[0])
+    spoken = f"**{formats.number(total)} keer** tegen of laat iets open, **{formats.number(severe)} keer** ernstig"
+    return f" De bron spreekt zichzelf {spoken}."
 
 
 def verdict_counts(promises: Iterable[Promise]) -> dict[str, int]:
@@ -188,7 +195,7 @@ def touched(touches: Iterable[str], package: Package) -> str:
         table, _, key = each.partition(":")
         by_table.setdefault(table, []).append(key)
     return "; ".join(
-        f"{package.tables[table].title.lower()} {formats.enumeration(keys)}" for table, keys in by_table.items()
+        f"{package.all_tables[table].title.lower()} {formats.enumeration(keys)}" for table, keys in by_table.items()
     )
 
 
@@ -210,13 +217,16 @@ def register_table(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def definitions(package: Package) -> list[tuple[str, str]]:
-    """Every measure that has a meaning: its label, and its meaning, unit and the table it comes from."""
-    known = package.all_tables
+    """Every measure that has a meaning and comes from no table that the agenda lacks.
+
+    Its label, and its meaning, unit and the table it comes from.
+    """
+    known = package.tables
     said = []
     for each in sorted(measures().values(), key=lambda each: each.label.lower()):
-        if each.meaning:
+        if each.meaning and (not each.source or each.source in known):
             unit = f" Eenheid: {each.unit}." if each.numeric else ""
-            table = f" Tabel: {known[each.source].title.lower()}." if each.source in known else ""
+            table = f" Tabel: {known[each.source].title.lower()}." if each.source else ""
             said.append((each.label, f"{each.meaning}{unit}{table}"))
     return said
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from agendamonitor.promises import Promise
 from agendamonitor.store.diff import Diff
 from agendamonitor.store.manifest import Entry
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
-# The answer to a question of `queries/ask` by its name and parameters, as `Warehouse.ask` gives it.
-Ask = Callable[..., pd.DataFrame]
+# Asking a state: the answer to a question of `queries/ask` by its name and parameters, as `Warehouse.ask` gives it;
+# and its capabilities.
+State = tuple[Callable[..., pd.DataFrame], Set[str]]
 
 DECIMALS = {"money", "money_or_pm", "fte", "number"}
 EXAMPLES = {
@@ -125,29 +127,34 @@ def fields(table: Table) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype=object)
 
 
-def tiles_before_and_after(before: Ask, after: Ask, half_year: str) -> pd.DataFrame:
-    """What the figures at the top of the pages were and would be: what, was, becomes; of either state its answers."""
+def tiles_before_and_after(before: State, after: State, half_year: str) -> pd.DataFrame:
+    """What the figures at the top of the pages were and would be: what, was, becomes; of either state its answers.
+
+    A figure about something that one of the states does not have is a dash there.
+    """
+    was, becomes = _tiles(before, half_year), _tiles(after, half_year)
     rows = [
-        {"what": what, "was": was, "becomes": becomes}
-        for (what, was), (_, becomes) in zip(_tiles(before, half_year), _tiles(after, half_year), strict=True)
+        {"what": what, "was": was.get(what, "–"), "becomes": becomes.get(what, "–")}
+        for what in dict.fromkeys([*was, *becomes])
     ]
-    return pd.DataFrame(rows, dtype=object)
+    return pd.DataFrame(rows, columns=["what", "was", "becomes"], dtype=object)
 
 
-def _tiles(ask: Ask, half_year: str) -> list[tuple[str, str]]:
-    year = formats.half_year_end(half_year).year
-    count = standing.counts(ask("overview_statuses", half_year=half_year))
-    total = sum(count.values())
-    money, unknown = standing.money_this_year(ask("spending_per_year"), year)
-    wijken = coverage.wijken(ask("wijk_stand", half_year=half_year))
-    served, _ = coverage.with_worker(wijken, ask("wijk_slots", half_year=half_year))
-    return [
-        ("Afspraken gereed", f"{count['gereed']} van {total}"),
-        ("Afspraken achter", str(count["achter"])),
-        ("Zonder opgave", str(count["geen opgave"])),
-        (f"Begroot in {year}", f"{money} {unknown}".strip()),
-        ("Wijken met werker", served),
-    ]
+def _tiles(state: State, half_year: str) -> dict[str, str]:
+    ask, capabilities = state
+    leafs, shown = word("leaf").titles, {}
+    if "statuses" in capabilities:
+        count = standing.counts(ask("overview_statuses", half_year=half_year))
+        shown[f"{leafs} gereed"] = f"{count['gereed']} van {sum(count.values())}"
+        shown[f"{leafs} achter"] = str(count["achter"])
+        shown[f"Zonder {word('report')}"] = str(count["geen opgave"])
+    if "money" in capabilities:
+        year = formats.half_year_end(half_year).year
+        shown[f"Begroot in {year}"] = " ".join(standing.money_this_year(ask("spending_per_year"), year)).strip()
+    if {"areas", "workers"} <= capabilities:
+        areas = coverage.wijken(ask("wijk_stand", half_year=half_year))
+        shown[coverage.served_label()], _ = coverage.with_worker(areas, ask("wijk_slots", half_year=half_year))
+    return shown
 
 
 def changes(diff: Diff) -> pd.DataFrame:

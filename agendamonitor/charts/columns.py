@@ -21,6 +21,7 @@ from agendamonitor.charts.style import (
     position_axis,
 )
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 PM_BLOCK = 0.09
 HEADROOM = 1.28
@@ -158,7 +159,7 @@ def planned_and_realised(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         return [None if row[name] is None else float(row[name]) for row in rows]
 
     def shown(name: str) -> list[str]:
-        return ["geen opgave" if row[name] is None else formats.euro(row[name]) for row in rows]
+        return [f"geen {word('report')}" if row[name] is None else formats.euro(row[name]) for row in rows]
 
     top = max((float(row[name] or 0) for row in rows for name in ("budgeted", "revised", "realised")), default=0.0)
     data = [

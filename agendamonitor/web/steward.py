@@ -145,7 +145,8 @@ def _preview(state: NewState, package: Package) -> None:
             totals, name="totalen", rests_on=provenance.NOTHING, caption="Totalen die veranderen", row_header=False
         )
     _rows(diff, datasets.changed_rows(diff, package), "wijzigingen-per-rij")
-    figures = datasets.tiles_before_and_after(session.ask, partial(session.ask_of, state.database), session.half_year())
+    becomes = partial(session.ask_of, state.database), state.database.package.capabilities
+    figures = datasets.tiles_before_and_after((session.ask, package.capabilities), becomes, session.half_year())
     cards.table(figures, name="cijfers", rests_on=provenance.NOTHING, caption="Cijfers op het scherm, nu en straks")
 
 

@@ -1,7 +1,5 @@
 """The chapter about the money: per year with its PM, the printed table, what was revised and spent."""
 
-from typing import Any
-
 from agendamonitor.answers import spending
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Block, Heading
@@ -104,7 +102,7 @@ def revised(row: Row, unknown: Row | None) -> str:
 
 def budget_table(reader: Reader) -> Block:
     """The printed budget: a row per line, a column per year."""
-    cells = spending.cells(reader.ask("budget_cells"), _no_findings(reader)).to_dict("records")
+    cells = spending.cells(reader.ask("budget_cells")).to_dict("records")
     years = [str(row["year"]) for row in reader.ask("spending_per_year").to_dict("records")]
     return reader.table(
         "Begroting zoals gedrukt, in euro's",
@@ -114,7 +112,3 @@ def budget_table(reader: Reader) -> Block:
         right=range(1, len(years) + 1),
         empty="De gegevens bevatten geen begroting.",
     )
-
-
-def _no_findings(reader: Reader) -> Any:
-    return reader.ask("budget_cells").iloc[:0].reindex(columns=["budget_line", "findings"])
