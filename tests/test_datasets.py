@@ -111,7 +111,9 @@ def test_what_would_change_is_told_before_and_after(store, package):
         "becomes": "25000,50",
     }
     assert list(datasets.between(datasets.changes(diff)).columns)[1:3] == ["rows_earlier", "rows_later"]
-    figures = datasets.tiles_before_and_after(before.ask, candidate.state.database.ask, "2023-H2").set_index("what")
+    states = (before, candidate.state.database)
+    was, becomes = ((each.ask, each.package.capabilities) for each in states)
+    figures = datasets.tiles_before_and_after(was, becomes, "2023-H2").set_index("what")
     assert figures.loc["Begroot in 2023"].tolist() == ["€ 21.000 alles bekend", "€ 26.000,50 alles bekend"]
     made = store.publish(candidate, who="An", provenance=Provenance("Dorp", date(2024, 1, 31)))
     after = Warehouse.open(made.folder)
