@@ -24,9 +24,9 @@ area = word("area")
 has_workers, has_reach = session.has("workers"), session.has("reach")
 has_starts = "deployment_starts" in opened.package.tables
 has_budget = has_workers and has_reach and session.has("assumptions")
-stand = session.ask("wijk_stand", half_year=half_year)
+stand = session.ask("area_stand", half_year=half_year)
 rows = coverage.wijken(stand)
-slots = session.ask("wijk_slots", half_year=half_year)
+slots = session.ask("area_slots", half_year=half_year)
 names = {row["neighbourhood"]: row["name"] for row in rows}
 to_area = {"name": lambda row: session.address("wijken", wijk=row["name"])}
 linked = session.linked("wijk")
@@ -72,8 +72,8 @@ def what_is_missing() -> None:
 @cards.card
 def against_the_goals() -> None:
     goals = opened.package.header.coverage_goals
-    covered = session.ask("wijk_coverage", half_year=half_year)
-    doubts = session.ask("wijk_findings")
+    covered = session.ask("area_coverage", half_year=half_year)
+    doubts = session.ask("area_findings")
     explained = coverage.coverage_explanation(goals, doubts, len(rows))
     cards.heading(coverage.coverage_heading(covered), explained, anchor="dekking")
     cards.chart(
@@ -105,7 +105,7 @@ def reached() -> None:
 
 @cards.card
 def budget_per_area() -> None:
-    budget = session.ask("wijk_budget", half_year=half_year)
+    budget = session.ask("area_budget", half_year=half_year)
     cards.heading(
         neighbourhood_budget.heading(totals, slots),
         f"Uitgegeven in {year} tot de peildatum, per {area} met budget.",
@@ -125,7 +125,7 @@ def budget_per_area() -> None:
 @cards.card
 def per_half_year() -> None:
     asked = [chosen] if one else list(names)
-    answer = session.ask("wijk_trend", half_year=half_year, neighbourhoods=asked)
+    answer = session.ask("area_trend", half_year=half_year, neighbourhoods=asked)
     trend = participation.with_figures(answer)
     cards.heading(
         neighbourhood.trend_heading(one, trend) if one else participation.trend_heading(trend),
@@ -143,7 +143,7 @@ def per_half_year() -> None:
 
 @cards.card
 def contradictions() -> None:
-    findings = session.ask("wijk_findings")
+    findings = session.ask("area_findings")
     cards.heading(f"Wat de bron over de {area.many} niet eenduidig zegt", "Beide lezingen naast elkaar.")
     cards.table(
         neighbourhood.findings(findings, chosen or "") if one else findings,
@@ -173,7 +173,7 @@ if one:
         )
         cards.source(stand)
 else:
-    totals = session.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
+    totals = session.ask("area_totals", half_year=half_year).to_dict("records")[0]
     wrong = linked if linked not in {*names, *names.values(), coverage.everything()} else None
     with top:
         texts.title(area.titles, coverage.unknown(wrong) + coverage.answer(rows, slots))

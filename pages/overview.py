@@ -43,8 +43,8 @@ if session.has("money"):
         texts.Tile(f"Begroot in {year}", money, unknown, link=f"Naar begroting|{session.address('begroting')}")
     )
 if session.has("areas") and session.has("workers"):
-    wijken = coverage.wijken(session.ask("wijk_stand", half_year=half_year))
-    served = coverage.with_worker(wijken, session.ask("wijk_slots", half_year=half_year))
+    wijken = coverage.wijken(session.ask("area_stand", half_year=half_year))
+    served = coverage.with_worker(wijken, session.ask("area_slots", half_year=half_year))
     to_areas = f"Naar {area.many}|{session.address('wijken')}"
     tiles.append(texts.Tile(coverage.served_label(), *served, link=to_areas))
 texts.tiles(*tiles)

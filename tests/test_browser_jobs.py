@@ -63,7 +63,7 @@ def test_another_layout_of_the_budget_gives_another_figure(app_server, witness, 
 
 
 def test_a_link_opens_one_wijk(app_server, page, shipped):
-    stand = shipped.ask("wijk_stand", half_year="2026-H1")
+    stand = shipped.ask("area_stand", half_year="2026-H1")
     for _, wijk in stand.head(2).iterrows():
         visit(page, f"{app_server.url}/wijken?wijk={wijk['neighbourhood']}")
         expect(page.get_by_role("heading", level=1).or_(page.get_by_role("heading", level=2)).first).to_be_visible()

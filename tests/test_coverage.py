@@ -92,12 +92,12 @@ HIDDEN = {
 
 @pytest.fixture(scope="module")
 def rows(shipped):
-    return coverage.wijken(shipped.ask("wijk_stand", half_year="2026-H1"))
+    return coverage.wijken(shipped.ask("area_stand", half_year="2026-H1"))
 
 
 @pytest.fixture(scope="module")
 def slots(shipped):
-    return shipped.ask("wijk_slots", half_year="2026-H1")
+    return shipped.ask("area_slots", half_year="2026-H1")
 
 
 def named(rows, name):
@@ -235,7 +235,7 @@ def tiles(rows, slots, totals):
 
 
 def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
-    totals = shipped.ask("wijk_totals", half_year="2026-H1").to_dict("records")[0]
+    totals = shipped.ask("area_totals", half_year="2026-H1").to_dict("records")[0]
     assert [(label, value, beside) for label, value, beside, _ in tiles(rows, slots, totals)] == [
         ("Wijken met werker", "4 van 11", "2 werkers zonder wijk"),
         # 1.703 deelnames van 76.870 inwoners in vier wijken; 669 van 1.974 waar de eerste keer getoond mag worden
@@ -252,7 +252,7 @@ def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
     assert participation.reach_explanation({**totals, "per_thousand": None}, with_workers=True).endswith(
         "Deelnames, geen mensen."
     )
-    nothing = village.ask("wijk_totals", half_year="2025-H1").to_dict("records")[0]
+    nothing = village.ask("area_totals", half_year="2025-H1").to_dict("records")[0]
     values = [value for _, value, _, _ in tiles([], slots[:0], nothing)]
     assert values == ["onbekend", "geen opgave", "geen opgave", "geen opgave"]
 
@@ -268,10 +268,10 @@ def test_tiles_count_only_what_may_be_shown(rows, slots, shipped, village):
 )
 def test_wijken_with_a_worker_are_those_where_one_has_begun(shipped, half_year, value, beside):
     """The tile of both pages, and the number of the sentence of the page about wijken."""
-    rows = coverage.wijken(shipped.ask("wijk_stand", half_year=half_year))
-    slots = shipped.ask("wijk_slots", half_year=half_year)
+    rows = coverage.wijken(shipped.ask("area_stand", half_year=half_year))
+    slots = shipped.ask("area_slots", half_year=half_year)
     assert coverage.with_worker(rows, slots) == (value, beside)
-    begun = shipped.ask("wijk_coverage", half_year=half_year).set_index("half_year").loc[half_year, "started"]
+    begun = shipped.ask("area_coverage", half_year=half_year).set_index("half_year").loc[half_year, "started"]
     assert value == f"{begun} van 11"
 
 
@@ -287,8 +287,8 @@ def test_what_waits_stands_beside_what_works():
 
 
 def test_where_the_source_names_no_wijk_nobody_says_there_is_none(shipped):
-    rows = coverage.wijken(shipped.ask("wijk_stand", half_year="2022-H2"))
-    slots = shipped.ask("wijk_slots", half_year="2022-H2")
+    rows = coverage.wijken(shipped.ask("area_stand", half_year="2022-H2"))
+    slots = shipped.ask("area_slots", half_year="2022-H2")
     assert coverage.answer(rows, slots) == (
         "In **3 van 11 wijken** werkt een cultureel werker; de bron noemt niet welke wijken dat zijn."
     )
@@ -314,7 +314,7 @@ def test_where_the_source_names_no_wijk_nobody_says_there_is_none(shipped):
 def test_the_rate_of_all_wijken_is_that_of_the_wijken_it_names(changed_village, half_year, changes, expected):
     last = "kerkwijk,2023-H2,3,60,3,2,1,0.00,in voorbereiding"
     changed = changed_village("neighbourhood_metrics.voorbeeld.csv", (last, "\n".join([last, *changes])))
-    [totals] = changed.ask("wijk_totals", half_year=half_year).to_dict("records")
+    [totals] = changed.ask("area_totals", half_year=half_year).to_dict("records")
     rate, count, names, participations = expected
     assert (totals["per_thousand"], totals["counted_residents"]) == (Decimal(rate), count)
     assert (totals["counted_names"], totals["participations"]) == (names, participations)
@@ -331,7 +331,7 @@ def test_the_budget_of_wijken_is_counted_to_the_peildatum(changed_village):
         ),
     )
     used = {
-        half_year: changed.ask("wijk_totals", half_year=half_year)[["budget_used", "budget_amount"]].values.tolist()[0]
+        half_year: changed.ask("area_totals", half_year=half_year)[["budget_used", "budget_amount"]].values.tolist()[0]
         for half_year in ("2023-H1", "2023-H2", "2024-H1")
     }
     assert used == {"2023-H1": [40, 300], "2023-H2": [90, 300], "2024-H1": [None, 600]}
@@ -339,14 +339,14 @@ def test_the_budget_of_wijken_is_counted_to_the_peildatum(changed_village):
 
 def test_a_total_leaves_out_what_may_not_be_shown(village):
     """In the village three came for the first time in the second half of 2023: no share, and no total, tells that."""
-    totals = village.ask("wijk_totals", half_year="2023-H2").to_dict("records")[0]
+    totals = village.ask("area_totals", half_year="2023-H2").to_dict("records")[0]
     assert (totals["participations"], totals["first_time_share"], totals["counted_first"]) == (60, None, 0)
 
 
 def test_coverage_tells_the_steps_and_where_they_end(shipped, village):
-    heading = coverage.coverage_heading(shipped.ask("wijk_coverage", half_year="2026-H1"))
+    heading = coverage.coverage_heading(shipped.ask("area_coverage", half_year="2026-H1"))
     assert heading == "Van 3 naar 6 wijken; vanaf 2027 is niets meer afgesproken"
-    assert coverage.coverage_heading(village.ask("wijk_coverage", half_year="2023-H2")) == "Van 1 naar 2 naar 3 wijken"
+    assert coverage.coverage_heading(village.ask("area_coverage", half_year="2023-H2")) == "Van 1 naar 2 naar 3 wijken"
     none = pd.DataFrame([{"half_year": "2023-H1", "agreed": 0}], dtype=object)
     assert coverage.coverage_heading(none) == "Er zijn geen wijken met een cultureel werker afgesproken"
     short = pd.DataFrame([{"half_year": "2023-H1", "agreed": 1}, {"half_year": "2023-H2", "agreed": 0}], dtype=object)
@@ -357,7 +357,7 @@ def test_coverage_tells_the_steps_and_where_they_end(shipped, village):
 
 def test_the_goals_are_told_with_their_doubts(shipped):
     goals = shipped.package.header.coverage_goals
-    told = coverage.coverage_explanation(goals, shipped.ask("wijk_findings"), 11)
+    told = coverage.coverage_explanation(goals, shipped.ask("area_findings"), 11)
     assert told == (
         "Doel: in 2027 elke wijk volgens de resultaten en in 2030 elke wijk volgens thema 8. "
         "‘Alle’ is hier 11 wijken, geteld in de wijkenlijst. "
@@ -391,11 +391,11 @@ def test_reach_is_ordered_and_words_fill_the_gaps(rows):
 
 
 def test_budget_headings(shipped, slots):
-    totals = shipped.ask("wijk_totals", half_year="2026-H1").to_dict("records")[0]
+    totals = shipped.ask("area_totals", half_year="2026-H1").to_dict("records")[0]
     assert neighbourhood_budget.heading(totals, slots) == (
         "40% van het wijkbudget van 2026 is gebruikt; 2 budgetten wachten op een wijk"
     )
-    budget = shipped.ask("wijk_budget", half_year="2026-H1")
+    budget = shipped.ask("area_budget", half_year="2026-H1")
     assert neighbourhood_budget.overspent(budget) == "Boven het budget: Meerzicht in 2024 en Oosterheem in 2024."
     table = neighbourhood_budget.table(budget)
     silent = table[(table["name"] == "Buytenwegh") & (table["year"] == 2023)].iloc[0]
@@ -436,7 +436,7 @@ def test_a_delay_is_said_only_of_a_worker_who_has_begun():
 
 
 def test_the_trend_tells_who_falls_and_who_grows(shipped, rows):
-    trend = shipped.ask("wijk_trend", half_year="2026-H1", neighbourhoods=[row["neighbourhood"] for row in rows])
+    trend = shipped.ask("area_trend", half_year="2026-H1", neighbourhoods=[row["neighbourhood"] for row in rows])
     assert participation.trend_heading(trend) == (
         "Seghwaert daalt van 564 naar 277 deelnames; Oosterheem groeit van 431 naar 850"
     )
@@ -543,9 +543,9 @@ def test_tiles_of_a_wijk_without_a_report_do_not_repeat_that():
 
 def test_the_trend_of_one_wijk(shipped):
     def heading(code, half_year="2026-H1"):
-        row = coverage.find(coverage.wijken(shipped.ask("wijk_stand", half_year=half_year)), code)
+        row = coverage.find(coverage.wijken(shipped.ask("area_stand", half_year=half_year)), code)
         assert row
-        trend = shipped.ask("wijk_trend", half_year=half_year, neighbourhoods=[code])
+        trend = shipped.ask("area_trend", half_year=half_year, neighbourhoods=[code])
         return neighbourhood.trend_heading(row, trend)
 
     assert heading("meerzicht") == "570 deelnames, meer dan de 312 in het 1e halfjaar 2023"

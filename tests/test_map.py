@@ -54,7 +54,7 @@ def by_name(outlines):
 
 @pytest.fixture(scope="module")
 def rows(shipped):
-    return coverage.wijken(shipped.ask("wijk_stand", half_year="2026-H1"))
+    return coverage.wijken(shipped.ask("area_stand", half_year="2026-H1"))
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +186,7 @@ def test_a_file_that_cannot_be_used_is_said_and_the_map_stays_schematic(content,
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 @pytest.mark.parametrize("column", neighbourhood_map.measures({"workers", "reach", "assumptions"}).values())
 def test_the_map_is_a_figure_that_says_every_wijk(rows, cells, shipped, palette, column):
-    slots = neighbourhood_map.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), column)
+    slots = neighbourhood_map.slot_cells(shipped.ask("area_slots", half_year="2026-H1"), column)
     figure = maps.neighbourhood_map(neighbourhood_map.cells(rows, column), slots, cells, label="Iets", palette=palette)
     go.Figure(figure.spec)
     for row in rows:
@@ -194,7 +194,7 @@ def test_the_map_is_a_figure_that_says_every_wijk(rows, cells, shipped, palette,
 
 
 def test_served_and_not_differ_in_colour_pattern_and_word(rows, cells, shipped):
-    slots = neighbourhood_map.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
+    slots = neighbourhood_map.slot_cells(shipped.ask("area_slots", half_year="2026-H1"), "worker")
     spec = maps.neighbourhood_map(
         neighbourhood_map.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT
     ).spec
@@ -216,7 +216,7 @@ def test_a_count_of_zero_has_a_colour_of_the_scale(cells, rows):
 
 
 def test_workers_without_a_wijk_stand_beside_the_wijken(rows, cells, shipped):
-    slots = neighbourhood_map.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
+    slots = neighbourhood_map.slot_cells(shipped.ask("area_slots", half_year="2026-H1"), "worker")
     spec = maps.neighbourhood_map(
         neighbourhood_map.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT
     ).spec
@@ -249,7 +249,7 @@ def test_a_number_has_a_colour_between_two():
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_steps_towards_the_goals(shipped, palette):
     goals = shipped.package.header.coverage_goals
-    answer = shipped.ask("wijk_coverage", half_year="2026-H1")
+    answer = shipped.ask("area_coverage", half_year="2026-H1")
     figure = steps.coverage_steps(answer, goals=goals, palette=palette)
     go.Figure(figure.spec)
     assert figure.alt == (
@@ -281,7 +281,7 @@ def test_a_label_stands_over_the_middle_of_its_step():
 
 
 def test_steps_without_goals_starts_or_rows(shipped):
-    answer = shipped.ask("wijk_coverage", half_year="2026-H1").assign(started=None)
+    answer = shipped.ask("area_coverage", half_year="2026-H1").assign(started=None)
     figure = steps.coverage_steps(answer, goals=[], palette=LIGHT)
     assert figure.alt.endswith("Doel: geen.")
     assert "begonnen" not in figure.alt
@@ -309,24 +309,24 @@ def test_bars_of_reach_divide_first_time_from_the_rest(rows, palette):
 
 
 def test_a_budget_that_is_overspent_is_marked_with_a_sign(shipped):
-    budget = neighbourhood_budget.of_year(shipped.ask("wijk_budget", half_year="2024-H2"), 2024)
+    budget = neighbourhood_budget.of_year(shipped.ask("area_budget", half_year="2024-H2"), 2024)
     figure = reach.budget_bars(budget, palette=LIGHT)
     go.Figure(figure.spec)
     over = next(trace for trace in figure.spec["data"] if trace.get("name") == "te veel")
     assert dict(zip([row["name"] for row in budget], over["x"], strict=True))["Meerzicht"] == 436.0
     assert "Meerzicht: ! € 5.436 (109%)" in figure.alt
-    now = neighbourhood_budget.of_year(shipped.ask("wijk_budget", half_year="2026-H1"), 2026)
+    now = neighbourhood_budget.of_year(shipped.ask("area_budget", half_year="2026-H1"), 2026)
     assert [trace.get("name") for trace in reach.budget_bars(now, palette=LIGHT).spec["data"]][:2] == [
         "budget per jaar",
         "gebruikt",
     ]
-    silent = neighbourhood_budget.of_year(shipped.ask("wijk_budget", half_year="2023-H2"), 2023)
+    silent = neighbourhood_budget.of_year(shipped.ask("area_budget", half_year="2023-H2"), 2023)
     assert "Buytenwegh: geen opgave" in reach.budget_bars(silent, palette=LIGHT).alt
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_strips_share_one_scale_and_leave_gaps(shipped, palette):
-    trend = shipped.ask("wijk_trend", half_year="2026-H1", neighbourhoods=["buytenwegh", "oosterheem"])
+    trend = shipped.ask("area_trend", half_year="2026-H1", neighbourhoods=["buytenwegh", "oosterheem"])
     figure = reach.half_year_strips(trend, words=participation.strip_words(trend), palette=palette)
     go.Figure(figure.spec)
     whole, first, words, names = figure.spec["data"]
@@ -342,7 +342,7 @@ def test_strips_share_one_scale_and_leave_gaps(shipped, palette):
 
 def test_a_count_of_few_has_no_height(village):
     """60 participations of which three for the first time: the three is neither a height nor a word."""
-    trend = village.ask("wijk_trend", half_year="2023-H2", neighbourhoods=["kerkwijk"])
+    trend = village.ask("area_trend", half_year="2023-H2", neighbourhoods=["kerkwijk"])
     figure = reach.half_year_strips(trend, words=participation.strip_words(trend), palette=LIGHT)
     assert figure.spec["data"][1]["y"][1] == 0
     assert figure.spec["data"][0]["hovertext"][1] == "<b>Kerkwijk</b>, 2e halfjaar 2023<br>60 deelnames"

@@ -116,9 +116,9 @@ def test_a_worker_without_a_wijk_needs_one_until_work_begins(village, changed_vi
         "deployment_starts.voorbeeld.csv", ("haven-1,2024-05-01", "haven-1,2024-05-01\nwijk-3,2025-07-01")
     )
     # Begun on the first of July 2025: still open at the end of June, and in a wijk without a name after that.
-    found = begun.ask("wijk_slots", half_year="2025-H1")
+    found = begun.ask("area_slots", half_year="2025-H1")
     assert found[["now", "started"]].values.tolist() == [[True, False]]
-    assert begun.ask("wijk_slots", half_year="2025-H2")[["now", "started"]].values.tolist() == [[True, True]]
+    assert begun.ask("area_slots", half_year="2025-H2")[["now", "started"]].values.tolist() == [[True, True]]
 
 
 def test_the_programme_lines_of_the_village(village):

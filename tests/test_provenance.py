@@ -54,7 +54,7 @@ def test_a_question_rests_on_the_tables_behind_the_facts_it_reads():
     assert questions()["finding_counts"].tables == {"findings"}
     assert questions()["progress_heat"].tables == {"agreements", "agreement_statuses", "phases", "programme_lines"}
     # A parameter, a macro of the build and a name for a subquery are no tables.
-    assert questions()["wijk_totals"].tables == {
+    assert questions()["area_totals"].tables == {
         "assumptions",
         "neighbourhood_metrics",
         "neighbourhoods",

@@ -82,7 +82,7 @@ def test_coverage_tells_named_unnamed_and_begun(reader):
 
 
 def test_reach_says_why_there_is_no_number(reader, village):
-    rows = figures.participation.by_reach(reader.rows("wijk_stand"))
+    rows = figures.participation.by_reach(reader.rows("area_stand"))
     [figure] = figures.reach_bars(reader, rows)
     assert [bar.value for bar in figure.bars[:2]] == ["36,2", "35,9"]
     assert figure.bars[0].segments[0].share == 1

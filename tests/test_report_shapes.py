@@ -237,7 +237,7 @@ def test_the_document_speaks_as_the_agenda_does(without):
     assert "In 1 van de 3 gebieden is een verbinder afgesproken. Daar is de verbinder begonnen." in text
     assert "Geen enkel onderwerp is over zijn einddatum heen." in text
     assert {"Onderwerp", "Gebied", "Verbinder"} <= heads(document)
-    assert {asked.question: asked.caption for asked in document.asked}["wijk_stand"] == "Stand per gebied"
+    assert {asked.question: asked.caption for asked in document.asked}["area_stand"] == "Stand per gebied"
     sheet = area_sheet(agenda, HALF_YEAR, "haven")
     assert (sheet.title, sheet.name.split("-2023")[0]) == ("Gebied Haven", "dorpsagenda-wolkendam-gebied-haven")
     assert "Over dit gebied is nog niets gemeld." in said(sheet)

@@ -49,7 +49,7 @@ def facts_of(block):
 
 @pytest.mark.parametrize("half_year", ["2022-H2", "2024-H2", HALF_YEAR])
 def test_every_wijk_fits_on_one_a4(shipped, half_year):
-    wijken = shipped.ask("wijk_stand", half_year=half_year)["neighbourhood"].tolist()
+    wijken = shipped.ask("area_stand", half_year=half_year)["neighbourhood"].tolist()
     assert len(wijken) == 11
     for wijk in wijken:
         with pikepdf.open(io.BytesIO(pdf(area_sheet(shipped, half_year, wijk)))) as opened:
@@ -78,7 +78,7 @@ def test_the_wijk_says_what_wijck_wants_to_know(shipped):
     facts = facts_of(now)
     assert facts["Deelnames"] == "570 (vorig halfjaar 427)"
     assert facts["Cultureel werker"] == "aan het werk"
-    trend = shipped.ask("wijk_trend", half_year=HALF_YEAR, neighbourhoods=["meerzicht"])
+    trend = shipped.ask("area_trend", half_year=HALF_YEAR, neighbourhoods=["meerzicht"])
     reported = trend[trend["reported"].astype(bool)]
     assert [row[1] for row in before.rows] == [str(value) for value in reported["participations"]]
     text = text_of(pdf(sheet))

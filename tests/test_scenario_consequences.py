@@ -40,7 +40,7 @@ def _exists(base: Base, hop: Hop) -> bool:
         "results": {each.result for each in base.results},
         "rhythms": {each.rhythm for each in base.rhythms},
         "worker_deployments": {each.deployment for each in base.deployments},
-        "neighbourhoods": base.wijk_by_id.keys(),
+        "neighbourhoods": base.area_by_id.keys(),
         "partners": base.partners.keys(),
         "fte_allocations": {each.allocation for each in base.allocations},
     }

@@ -68,8 +68,8 @@ def village_without(own_cache, tmp_path):
 
 def rows_and_slots(warehouse, half_year=LATER):
     return (
-        coverage.wijken(warehouse.ask("wijk_stand", half_year=half_year)),
-        warehouse.ask("wijk_slots", half_year=half_year),
+        coverage.wijken(warehouse.ask("area_stand", half_year=half_year)),
+        warehouse.ask("area_slots", half_year=half_year),
     )
 
 
@@ -143,7 +143,7 @@ def test_points_of_attention_name_their_kind_in_the_words_of_the_agenda(others):
 
 
 def test_a_map_that_was_drawn_before_speaks_the_words_of_now(village):
-    places = geography.places(village.ask("wijk_stand", half_year=LATER).to_dict("records"))
+    places = geography.places(village.ask("area_stand", half_year=LATER).to_dict("records"))
     assert "elke wijk ligt rond haar midden" in geography.schematic(places).sentence
     with speaking(OTHER):
         assert "elk gebied ligt rond zijn midden" in geography.schematic(places).sentence
@@ -152,7 +152,7 @@ def test_a_map_that_was_drawn_before_speaks_the_words_of_now(village):
 
 
 def test_an_area_of_which_nobody_knows_where_it_is_has_no_place(village):
-    first, *rest = village.ask("wijk_stand", half_year=LATER).to_dict("records")
+    first, *rest = village.ask("area_stand", half_year=LATER).to_dict("records")
     places = geography.places([{**first, "longitude": None}, *rest])
     assert [place.neighbourhood for place in places] == [row["neighbourhood"] for row in rest]
 
@@ -174,7 +174,7 @@ def test_without_workers_nobody_is_missed(village_without):
     assert "Cultureel werker" not in neighbourhood_map.measures(warehouse.package.capabilities)
     assert "worker" not in neighbourhood_map.table(rows, "participations")
     assert "worker" not in [*participation.reach_columns(False), *participation.trend_columns(False)]
-    totals = warehouse.ask("wijk_totals", half_year="2023-H2").to_dict("records")[0]
+    totals = warehouse.ask("area_totals", half_year="2023-H2").to_dict("records")[0]
     assert participation.reach_explanation(totals, with_workers=False).endswith("een bekend inwonertal.")
 
 
@@ -241,7 +241,7 @@ def test_a_timeline_without_statuses_tells_no_lateness(village):
 
 
 def test_a_goal_may_be_a_number_of_areas(village):
-    answer = village.ask("wijk_coverage", half_year=LATER)
+    answer = village.ask("area_coverage", half_year=LATER)
     goals = [CoverageGoal(2025, 2, "Twee wijken", "dorpsagenda:20")]
     figure = steps.coverage_steps(answer, goals=goals, palette=LIGHT)
     assert figure.alt.endswith("Doel: 2025: 2.")

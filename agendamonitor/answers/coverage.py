@@ -1,6 +1,6 @@
 """Where a worker works and how that stands against the goals, and the words for a value of an area.
 
-In a row of `wijk_stand` or `wijk_trend`, `worker` is None where the agenda knows no workers at all, and `reported`
+In a row of `area_stand` or `area_trend`, `worker` is None where the agenda knows no workers at all, and `reported`
 where it knows no figures of areas.
 """
 

@@ -152,8 +152,8 @@ def _tiles(state: State, half_year: str) -> dict[str, str]:
         year = formats.half_year_end(half_year).year
         shown[f"Begroot in {year}"] = " ".join(standing.money_this_year(ask("spending_per_year"), year)).strip()
     if {"areas", "workers"} <= capabilities:
-        areas = coverage.wijken(ask("wijk_stand", half_year=half_year))
-        shown[coverage.served_label()], _ = coverage.with_worker(areas, ask("wijk_slots", half_year=half_year))
+        areas = coverage.wijken(ask("area_stand", half_year=half_year))
+        shown[coverage.served_label()], _ = coverage.with_worker(areas, ask("area_slots", half_year=half_year))
     return shown
 
 

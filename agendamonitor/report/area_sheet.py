@@ -23,14 +23,14 @@ def area_sheet(warehouse: Warehouse, half_year: str, area: str) -> Document:
     """
     checked(warehouse, half_year)
     reader = Reader(warehouse, half_year)
-    rows = coverage.wijken(reader.now("wijk_stand"))
+    rows = coverage.wijken(reader.now("area_stand"))
     row = coverage.find(rows, area)
     if row is None:
         names = [each["neighbourhood"] for each in rows]
         raise UnknownSubjectError(word("area").one, area, names)
     parts = (("reach", _before), ("decisions", _ahead), ("findings", _contradictions))
     blocks = [
-        reader.paragraph(" ".join([neighbourhood.answer(row, half_year), *_ending(reader, row)]), "wijk_stand"),
+        reader.paragraph(" ".join([neighbourhood.answer(row, half_year), *_ending(reader, row)]), "area_stand"),
         *_now(reader, row),
         *(block for needs, part in parts if reader.has(needs) for block in part(reader, row)),
     ]
@@ -51,8 +51,8 @@ def _now(reader: Reader, row: Row) -> list[Block]:
             tuple((name, formats.unbroken(value)) for name, value in facts.items()),
             (3, 9),
             frozenset(),
-            reader.source("wijk_stand"),
-            reader.sample("wijk_stand"),
+            reader.source("area_stand"),
+            reader.sample("area_stand"),
         ),
     ]
 
@@ -63,7 +63,7 @@ def _ending(reader: Reader, row: Row) -> list[str]:
 
 
 def _before(reader: Reader, row: Row) -> list[Block]:
-    trend = reader.ask("wijk_trend", half_year=reader.half_year, neighbourhoods=[row["neighbourhood"]])
+    trend = reader.ask("area_trend", half_year=reader.half_year, neighbourhoods=[row["neighbourhood"]])
     told = [each["reported"] or each["worker"] != coverage.nobody() for each in trend.to_dict("records")]
     since = told.index(True) if True in told else len(told)
     shown = [
@@ -73,7 +73,7 @@ def _before(reader: Reader, row: Row) -> list[Block]:
     spent = f"{formats.capital(word('area').compound('budget'))} gebruikt"
     return [
         Heading(1, "Per halfjaar"),
-        reader.paragraph(f"{neighbourhood.trend_heading(row, trend)}.", "wijk_trend"),
+        reader.paragraph(f"{neighbourhood.trend_heading(row, trend)}.", "area_trend"),
         reader.table(
             "Cijfers per halfjaar",
             shown,
@@ -86,7 +86,7 @@ def _before(reader: Reader, row: Row) -> list[Block]:
                 ("Initiatieven", text_of("initiatives"), 3),
                 *([(spent, text_of("budget_spent"), 3)] if reader.has("money") else []),
             ],
-            "wijk_trend",
+            "area_trend",
             right=range(1, 7),
             empty=f"Over {word('area').this} is nog niets gemeld.",
         ),
@@ -105,7 +105,7 @@ def _ahead(reader: Reader, row: Row) -> list[Block]:
 
 
 def _contradictions(reader: Reader, row: Row) -> list[Block]:
-    found = neighbourhood.findings(reader.ask("wijk_findings"), row["neighbourhood"]).to_dict("records")
+    found = neighbourhood.findings(reader.ask("area_findings"), row["neighbourhood"]).to_dict("records")
     if not found:
         return []
     lines = [
@@ -114,4 +114,4 @@ def _contradictions(reader: Reader, row: Row) -> list[Block]:
     ]
     if len(found) > MOST_FINDINGS:
         lines.append(f"En nog {len(found) - MOST_FINDINGS}: zie de pagina {word('area').titles}.")
-    return [Heading(1, "Waar de bron niet eenduidig is"), reader.items(lines, "wijk_findings")]
+    return [Heading(1, "Waar de bron niet eenduidig is"), reader.items(lines, "area_findings")]

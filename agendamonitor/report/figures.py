@@ -115,7 +115,7 @@ def _divided_money(reader: Reader, years: Sequence[Row]) -> Sequence[Row]:
 
 def coverage_bars(reader: Reader) -> list[Bars]:
     """In how many areas a worker is agreed per half-year, named or not; nothing where there are no areas."""
-    rows = reader.rows("wijk_coverage")
+    rows = reader.rows("area_coverage")
     if not rows or not rows[0]["wijken_total"]:
         return []
     total, area = rows[0]["wijken_total"], word("area")
@@ -136,8 +136,8 @@ def coverage_bars(reader: Reader) -> list[Bars]:
             f"{caption}, van de {total}. {'; '.join(described)}.",
             tuple(bars),
             ((LIGHT.accent, f"{area} benoemd"), (LIGHT.soft, f"{area} nog niet benoemd")),
-            reader.source("wijk_coverage"),
-            reader.sample("wijk_coverage"),
+            reader.source("area_coverage"),
+            reader.sample("area_coverage"),
             slim=True,
         )
     ]
@@ -161,8 +161,8 @@ def reach_bars(reader: Reader, rows: Sequence[Row]) -> list[Bars]:
             f"Deelnames per 1.000 inwoners per {word('area')}. {described}.",
             tuple(bars),
             ((LIGHT.accent, "deelnames per 1.000 inwoners"),),
-            reader.source("wijk_stand"),
-            reader.sample("wijk_stand"),
+            reader.source("area_stand"),
+            reader.sample("area_stand"),
             slim=True,
         )
     ]

@@ -134,12 +134,12 @@ def unknown_revised(reader: Reader, per: str) -> dict[str, Row]:
 
 
 def _served(reader: Reader) -> list[Block]:
-    return [reader.paragraph(served(reader), "wijk_coverage")]
+    return [reader.paragraph(served(reader), "area_coverage")]
 
 
 def served(reader: Reader) -> str:
     """In how many areas a worker is agreed and has started, and how many of them have no name yet."""
-    row = next((row for row in reader.rows("wijk_coverage") if row["half_year"] == reader.half_year), None)
+    row = next((row for row in reader.rows("area_coverage") if row["half_year"] == reader.half_year), None)
     area, worker = word("area"), word("worker")
     if row is None or not row["wijken_total"]:
         return f"De gegevens noemen geen {area.many}."

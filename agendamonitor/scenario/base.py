@@ -88,7 +88,7 @@ class Base:
         return {line.budget_line: line for line in self.lines}
 
     @cached_property
-    def wijk_by_id(self) -> dict[str, Wijk]:
+    def area_by_id(self) -> dict[str, Wijk]:
         """Every wijk by its id."""
         return {wijk.neighbourhood: wijk for wijk in self.wijken}
 

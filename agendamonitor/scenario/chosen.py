@@ -34,7 +34,7 @@ def parts(base: Base, scenario: Scenario) -> tuple[Part, ...]:
     for line, treatment in scenario.line_treatments.items():
         found.append(Part(f"PM van {lines[line].name}: {_treated(treatment)}.", "line_treatments", line))
     for year, served in scenario.wijken.items():
-        names = formats.enumeration([base.wijk_by_id[each].name for each in served.which])
+        names = formats.enumeration([base.area_by_id[each].name for each in served.which])
         which = f" ({names})" if names else ""
         found.append(Part(f"{year}: {word('area').counted(served.count)}{which}.", "wijken", year))
     for line, norm in scenario.norms.items():

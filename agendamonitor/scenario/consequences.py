@@ -259,7 +259,7 @@ class _Tracer:
         return Hop("budget_amounts", f"{line}|{year}"), Hop("budget_lines", line)
 
     def _wijk(self, wijk: str, years: tuple[int, ...]) -> Consequence:
-        row = self.base.wijk_by_id[wijk]
+        row = self.base.area_by_id[wijk]
         # Where the money is for every wijk, a wijk has a worker without the source naming its place.
         places = [each.deployment for each in self.base.deployed[years[0]] if each.neighbourhood == wijk]
         place = *(Hop("worker_deployments", each) for each in places[:1]), Hop("neighbourhoods", wijk)
@@ -267,7 +267,7 @@ class _Tracer:
             "wijk",
             wijk,
             years,
-            wording.wijk_loses(
+            wording.area_loses(
                 row, self._when(years), self.base.small_count, counted="reach" in self.base.capabilities
             ),
             (*self._worker_path(years[0]), *place),

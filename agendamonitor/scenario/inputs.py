@@ -31,7 +31,7 @@ FIGURES = (
     "scenario_assumptions",
     "scenario_allocations",
     "scenario_partners",
-    "scenario_wijken",
+    "scenario_areas",
     "scenario_deployments",
     "scenario_worker_lines",
 )
@@ -74,7 +74,7 @@ def load_base(warehouse: Warehouse) -> Base:
         ),
         findings=tuple(dict.fromkeys(Finding(row["finding"], row["subject"]) for row in readings)),
         allocations=tuple(Allocation(**_texts(row, "budget_line")) for row in rows["scenario_allocations"]),
-        wijken=tuple(_wijk(row, counted.get(row["neighbourhood"])) for row in rows["scenario_wijken"]),
+        wijken=tuple(_wijk(row, counted.get(row["neighbourhood"])) for row in rows["scenario_areas"]),
         deployments=tuple(Deployment(**_texts(row, "neighbourhood")) for row in rows["scenario_deployments"]),
         worker_lines=tuple(row["budget_line"] for row in rows["scenario_worker_lines"]),
         agreed_wijken=int(agreed[0]) if agreed else None,

@@ -126,7 +126,7 @@ def check(base: Base, scenario: Scenario) -> None:
     if scenario.wijken and not base.tells_workers:
         raise ScenarioError(f"Deze gegevens zeggen niet in welke {area.many} {word('worker').many} zijn.")
     for year, served in scenario.wijken.items():
-        _known(served.which, base.wijk_by_id, formats.capital(area.the))
+        _known(served.which, base.area_by_id, formats.capital(area.the))
         if base.wijken and served.count > len(base.wijken):
             raise ScenarioError(f"{year}: {served.count} {area.many} is meer dan de {len(base.wijken)} die er zijn.")
 

@@ -78,7 +78,7 @@ def rhythm_falls(rhythm: Rhythm, moment: str) -> str:
     return f"De belofte ‘{rhythm.name}’ heeft {moment} geen geld meer ({word('leaf')} {rhythm.agreement})."
 
 
-def wijk_loses(wijk: Wijk, moment: str, small_count: int, *, counted: bool = True) -> str:
+def area_loses(wijk: Wijk, moment: str, small_count: int, *, counted: bool = True) -> str:
     """A wijk without its worker, with whom that touches as far as known; `counted` where deelnames are reported."""
     residents = "aantal inwoners onbekend" if wijk.residents is None else f"{formats.number(wijk.residents)} inwoners"
     reach = f", geen {word('report')} van deelnames" if counted else ""

@@ -20,13 +20,13 @@ def areas_chapter(reader: Reader) -> list[Block]:
     caption = f"Stand per {area} {moment}" if reader.has("workers", "reach") else f"De {area.many} van de agenda"
     blocks: list[Block] = [Heading(1, area.titles)]
     if reader.has("workers"):
-        blocks += [reader.paragraph(served(reader), "wijk_coverage"), *figures.coverage_bars(reader)]
+        blocks += [reader.paragraph(served(reader), "area_coverage"), *figures.coverage_bars(reader)]
     blocks.append(
         reader.table(
             caption,
-            reader.rows("wijk_stand"),
+            reader.rows("area_stand"),
             columns,
-            "wijk_stand",
+            "area_stand",
             right=[place for place, (head, _, _) in enumerate(columns) if head in NUMBERS],
             empty=f"De gegevens noemen geen {area.many}.",
         )
@@ -78,11 +78,11 @@ def _spread(reader: Reader) -> Block:
 
 def _reach(reader: Reader) -> list[Block]:
     return [
-        *figures.reach_bars(reader, participation.by_reach(reader.rows("wijk_stand"))),
+        *figures.reach_bars(reader, participation.by_reach(reader.rows("area_stand"))),
         reader.paragraph(
             "Deelnames zijn bezoeken, geen personen. Aantallen van mensen onder de "
             f"{reader.package.header.small_count} staan er niet als getal.",
-            "wijk_stand",
+            "area_stand",
         ),
     ]
 

@@ -1,5 +1,5 @@
 -- What did these wijken report per half-year up to the peildatum, and did a worker work there?
--- grain: one row per wijk of $neighbourhoods per half-year since the first report of any wijk; worker as in wijk_stand
+-- grain: one row per wijk of $neighbourhoods per half-year since the first report of any wijk; worker as in area_stand
 -- needs: areas, reach
 with bounds as (
     select min(half_year) as first_half_year
