@@ -117,14 +117,17 @@ def own_money() -> None:
 
 @cards.card
 def own_names() -> None:
+    links = [
+        (row["name"], session.address("partners", partner=row["partner"])) for row in departments.to_dict("records")
+    ]
     if not session.has("findings"):
         cards.heading("Namen", "Hoe de bron deze organisatie noemt.")
-        to_departments()
+        texts.links(links)
         cards.source(departments)
         return
     findings = session.ask("finding_on_partner", partner=chosen)
     cards.heading("Namen en tegenstrijdigheden", "Hoe de bron deze organisatie noemt en wat zij daarover tegenspreekt.")
-    to_departments()
+    texts.links(links)
     cards.table(
         findings,
         name=f"tegenstrijdigheden-{chosen}",
@@ -134,11 +137,6 @@ def own_names() -> None:
         empty="De bron spreekt zichzelf over deze organisatie niet tegen.",
     )
     cards.source(findings)
-
-
-def to_departments() -> None:
-    rows = departments.to_dict("records")
-    texts.links([(row["name"], session.address("partners", partner=row["partner"])) for row in rows])
 
 
 if profile:

@@ -1,26 +1,15 @@
 """Scenario's: what if, and what do we lose?"""
 
-from collections.abc import Sequence
-
 from agendamonitor.charts import scenario as charts
 from agendamonitor.scenario import choices, spoken
-from agendamonitor.scenario.consequences import Consequence, consequences
+from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
-from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.web import desk, meeting_door, scenario_files
 from agendamonitor.web.screen import cards, session, texts
 from agendamonitor.words import markup
 
 base = session.scenario_base()
-
-
-def taken_away(found: Sequence[Consequence], outcome: Outcome, year: int) -> None:
-    with cards.box():
-        heading = choices.consequence_heading(found, outcome.year(year))
-        cards.heading(heading, "Alleen wat uit de gegevens zelf volgt.")
-        texts.drawn(choices.consequence_list(base, found, session.address))
-        cards.source(*base.figures, *base.promises)
 
 
 @cards.live
@@ -48,7 +37,11 @@ def what_if() -> None:
         )
     meeting_door.visiting(base, chosen, outcome)
     if choices.are_known(base, found):
-        taken_away(found, outcome, chosen.year)
+        with cards.box():
+            heading = choices.consequence_heading(found, outcome.year(chosen.year))
+            cards.heading(heading, "Alleen wat uit de gegevens zelf volgt.")
+            texts.drawn(choices.consequence_list(base, found, session.address))
+            cards.source(*base.figures, *base.promises)
     with cards.box():
         why = choices.waterfall(outcome, chosen.year)
         if why.empty:

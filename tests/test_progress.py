@@ -326,7 +326,7 @@ def test_the_results_say_what_should_have_been_reached():
         dtype=object,
     )
     assert progress.results_heading(results, date(2026, 6, 30)) == (
-        "2 opgaven moesten al gehaald zijn; bij 1 daarvan zijn alle afspraken gereed"
+        "2 doelen moesten al gehaald zijn; bij 1 daarvan zijn alle afspraken gereed"
     )
     assert progress.results_heading(results, date(2024, 6, 30)) == (
         "Van de 3 opgaven hoeft er nog geen gehaald te zijn"

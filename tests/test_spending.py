@@ -234,8 +234,10 @@ def test_a_year_beside_itself_is_not_called_unchanged(agenda):
 
 
 def test_a_division_that_is_ours_says_so(agenda):
-    layouts = spending.groupings(agenda.package.capabilities)
-    said = {layout: spending.grouping_explanation(layout, agenda.package) for layout in layouts}
+    said = {
+        layout: spending.grouping_explanation(grouping, agenda.package)
+        for layout, grouping in spending.groupings(agenda.package.capabilities).items()
+    }
     assert "afgeleid" not in said["Thema"]
     assert said["Programmalijn"].endswith("afgeleid, de begroting noemt geen programmalijnen.")
     assert said["Structureel of tijdelijk"].endswith("of het geld blijvend lijkt; afgeleid, de agenda zegt het niet.")

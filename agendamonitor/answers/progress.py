@@ -156,7 +156,7 @@ def result_link(address: Address) -> Callable[[Row], str]:
 
 
 def line_label(row: Row) -> str:
-    """A programme line as it is chosen and linked: `3 Cultuur om de hoek`."""
+    """A programme line as it is chosen and linked: `3 Groen in de straat`."""
     return f"{row['programme_line']} {row['programme_line_name']}"
 
 

@@ -5,31 +5,33 @@ from math import ceil
 
 from agendamonitor.agenda.package import Package
 from agendamonitor.answers import followup, outlook, spending, standing
-from agendamonitor.report.blocks import Block, Heading, NewPage
+from agendamonitor.report.blocks import Block, Heading, Items, NewPage, Paragraph
 from agendamonitor.report.reader import Reader, Row
 from agendamonitor.words import formats
 from agendamonitor.words.vocabulary import word
 
-# How many printed lines the late agreements and the decisions may take of the one page, and how long a line is.
+# How many printed lines the late agreements, the sources above the decisions and the decisions may take of the one
+# page, and how long a line of text and of a source is.
 ROOM_FOR_LATE = 6
+ROOM_FOR_SOURCES = 6
 ROOM_FOR_DECISIONS = 14
 LINE = 105
+SOURCE_LINE = 140
+STANDING = ("overview_statuses", "outlook_moves", "outlook_dated")
 PRESSING = {"moment voorbij", "binnen een half jaar", "zonder datum"}
 
 
 def summary(reader: Reader, previous: str | None) -> list[Block]:
     """The first chapter: where it stands, what is late, what the money does, what must be decided by when."""
-    parts = (
-        ("money", "Geld", _money),
-        ("workers", word("area").titles, _served),
-        ("decisions", "Besluiten", _decisions),
-    )
-    return [
-        Heading(1, title(reader.package)),
-        *(_standing(reader, previous) if reader.has("statuses") else _contents(reader)),
-        *(block for needs, name, part in parts if reader.has(needs) for block in (Heading(2, name), *part(reader))),
-        NewPage(),
-    ]
+    blocks: list[Block] = [Heading(1, title(reader.package))]
+    blocks += _standing(reader, previous) if reader.has("statuses") else _contents(reader)
+    if reader.has("money"):
+        blocks += [Heading(2, "Geld"), *_money(reader)]
+    if reader.has("workers"):
+        blocks += [Heading(2, word("area").titles), *_served(reader)]
+    if reader.has("decisions"):
+        blocks += [Heading(2, "Besluiten"), *_decisions(reader, ROOM_FOR_DECISIONS - _sources_beyond(blocks))]
+    return [*blocks, NewPage()]
 
 
 def title(package: Package) -> str:
@@ -49,8 +51,8 @@ def _standing(reader: Reader, previous: str | None) -> list[Block]:
         if any(row["agreements"] for row in statuses.to_dict("records")):
             said.append(outlook.moves_sentence(moves, previous))
         said.append(outlook.dated_sentence(dated))
-    told = reader.paragraph(" ".join(said), "overview_statuses", "outlook_moves", "outlook_dated")
-    return [Heading(2, "Stand"), told, *_late(reader)]
+    told = reader.paragraph(" ".join(said), *STANDING)
+    return [Heading(2, "Stand"), *_followed(reader, told, _late(reader), *STANDING)]
 
 
 def _contents(reader: Reader) -> list[Block]:
@@ -158,7 +160,7 @@ def served(reader: Reader) -> str:
     return f"{said}. In {row['started'] or 'geen enkele'} daarvan {begun} begonnen."
 
 
-def _late(reader: Reader) -> list[Block]:
+def _late(reader: Reader) -> list[str]:
     late, leaf = outlook.late(reader.now("outlook_dated")).to_dict("records"), word("leaf")
     lines = [
         f"{leaf.title} {row['agreement']}, {row['name'].rstrip('.')}: de einddatum was {formats.day(row['ends_on'])}; "
@@ -169,12 +171,12 @@ def _late(reader: Reader) -> list[Block]:
     if len(lines) > len(shown):
         more = leaf.counted(len(lines) - len(shown))
         shown.append(f"En nog {more}: zie het hoofdstuk Op tijd en te laat.")
-    return [reader.items(shown, "outlook_dated")] if shown else []
+    return shown
 
 
-def printed(lines: Sequence[str]) -> int:
+def printed(lines: Sequence[str], length: int = LINE) -> int:
     """How many lines of the page these texts take, each beginning on a line of its own."""
-    return sum(ceil(len(line) / LINE) for line in lines)
+    return sum(ceil(len(line) / length) for line in lines)
 
 
 def within(lines: Sequence[str], room: int) -> list[str]:
@@ -188,7 +190,13 @@ def within(lines: Sequence[str], room: int) -> list[str]:
     return list(lines[: next(fitting, 1)])
 
 
-def _decisions(reader: Reader) -> list[Block]:
+def _sources_beyond(blocks: Sequence[Block]) -> int:
+    """How many lines the sources of these blocks take more than there is room for."""
+    sources = [block.source for block in blocks if isinstance(block, Paragraph | Items)]
+    return max(printed(sources, SOURCE_LINE) - ROOM_FOR_SOURCES, 0)
+
+
+def _decisions(reader: Reader, room: int) -> list[Block]:
     said = reader.paragraph(" ".join(followup.decisions_said(reader.now("outlook_decisions"))), "outlook_decisions")
     pressing = [row for row in reader.rows("outlook_decisions") if row["pm_years"] and row["moment"] in PRESSING]
     if not pressing:
@@ -200,11 +208,16 @@ def _decisions(reader: Reader) -> list[Block]:
     )
     told = [long if near else short for near, long, short in zip(soon, whole, brief, strict=True)]
     fewer = [long if near else short for near, long, short in zip(soon, whole, bare, strict=True)]
-    lines = next((each for each in (whole, told, fewer) if printed(each) <= ROOM_FOR_DECISIONS), bare)
-    shown = within(lines, ROOM_FOR_DECISIONS)
+    lines = next((each for each in (whole, told, fewer) if printed(each) <= room), bare)
+    shown = within(lines, room)
     if len(lines) > len(shown):
         shown.append(f"En nog {len(lines) - len(shown)}: zie het hoofdstuk Besluiten.")
-    return [said, reader.items(shown, "outlook_decisions")]
+    return _followed(reader, said, shown, "outlook_decisions")
+
+
+def _followed(reader: Reader, said: Paragraph, lines: Sequence[str], *names: str) -> list[Block]:
+    """A paragraph with the list that belongs to it, and under both once where they come from."""
+    return [said._replace(source=""), reader.items(lines, *names)] if lines else [said]
 
 
 def _stands(status: str) -> str:

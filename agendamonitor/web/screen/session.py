@@ -165,7 +165,7 @@ def palette() -> Palette:
 
 
 def linked(key: str) -> str | None:
-    """What a link to this page names, such as the `wijck` of `?partner=wijck`; None where it names nothing."""
+    """What a link to this page names, such as `museum` in `?partner=museum`; None where it names nothing."""
     return st.query_params.get(key) or None
 
 
