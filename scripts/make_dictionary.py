@@ -8,6 +8,7 @@ sys.path.insert(0, str(ROOT))
 
 from agendamonitor.agenda.schema import FORMS, Field, Table, tables  # noqa: E402
 from agendamonitor.words.measures import measures  # noqa: E402 - found through the line above
+from agendamonitor.words.vocabulary import DEFAULTS, speaking  # noqa: E402
 
 DICTIONARY = ROOT / "docs" / "gegevenswoordenboek.md"
 TYPES = {
@@ -78,7 +79,12 @@ def table_part(table: Table) -> list[str]:
 
 
 def dictionary() -> str:
-    """The whole document as Markdown."""
+    """The whole document as Markdown, in the words of an agenda that gives none of its own."""
+    with speaking(DEFAULTS):
+        return _written()
+
+
+def _written() -> str:
     lines = [INTRODUCTION, "## Tabellen", ""]
     for table in tables().values():
         lines += table_part(table.in_words())

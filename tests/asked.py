@@ -33,6 +33,7 @@ ELSEWHERE = {
     "agreement_neighbourhoods": {"agreement": "1.2"},
     "agreement_rhythms": {"agreement": "1.2"},
     "goal_evaluations": {"half_year": "2024-H2"},
+    "progress_agreements": {"partners": []},
     "partner_departments": {"partner": "gemeente-wolkendam"},
 }
 

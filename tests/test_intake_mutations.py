@@ -170,13 +170,20 @@ def english(text):
 
 
 def readings_of(data):
-    """What an independent reader may make of the bytes, in each of the two dresses."""
-    for delimiter in ";,\t|":
-        for number in (dutch, english):
-            try:
-                yield independent(data, delimiter, number)
-            except (ValueError, KeyError, IndexError, AssertionError, ArithmeticError, csv.Error):
-                continue
+    """What an independent reader may make of the bytes, in each of the two dresses, with and without a title."""
+    for content in (data, without_title(data)):
+        for delimiter in ";,\t|":
+            for number in (dutch, english):
+                try:
+                    yield independent(content, delimiter, number)
+                except (ValueError, KeyError, IndexError, AssertionError, ArithmeticError, csv.Error):
+                    continue
+
+
+def without_title(data):
+    """The bytes without a first line that names nothing: what stands above a header is no row of the table."""
+    title, _, rest = data.partition(b"\n")
+    return data if any(name.split()[0].encode() in title.lower() for name in NAMES) else rest
 
 
 def judged(folder, data):

@@ -62,8 +62,8 @@ def agenda(request):
     opened.close()
 
 
-# By when how many areas are to have a worker is a doel in every agenda, whatever its middle level is called.
-AIM = re.compile(r"tegen het doel\b|\bdoel: (?=alle |\d)")
+# What an area or an indicator is to reach is a doel in every agenda, whatever its middle level is called.
+AIM = re.compile(r"tegen het doel\b|\bdoel: (?=alle |\d)|naar (het )?doel\b")
 
 
 def foreign(texts):

@@ -328,12 +328,10 @@ def test_the_results_say_what_should_have_been_reached():
     assert progress.results_heading(results, date(2026, 6, 30)) == (
         "2 doelen moesten al gehaald zijn; bij 1 daarvan zijn alle afspraken gereed"
     )
-    assert progress.results_heading(results, date(2024, 6, 30)) == (
-        "Van de 3 opgaven hoeft er nog geen gehaald te zijn"
-    )
+    assert progress.results_heading(results, date(2024, 6, 30)) == ("Van de 3 doelen hoeft er nog geen gehaald te zijn")
     assert "verdict" in progress.result_columns(results, EVERYTHING)
     assert "verdict" not in progress.result_columns(results.head(1), EVERYTHING)
-    assert progress.results_heading(results.head(0), date(2026, 6, 30)) == "De agenda noemt geen opgaven"
+    assert progress.results_heading(results.head(0), date(2026, 6, 30)) == "De agenda noemt geen doelen"
 
 
 # The page

@@ -17,6 +17,7 @@ from agendamonitor.promises import Promise
 from agendamonitor.store.diff import Diff
 from agendamonitor.store.manifest import Entry
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
 from agendamonitor.words.vocabulary import word
 
 # Asking a state: the answer to a question of `queries/ask` by its name and parameters, as `Warehouse.ask` gives it;
@@ -147,7 +148,7 @@ def _tiles(state: State, half_year: str) -> dict[str, str]:
         count = standing.counts(ask("overview_statuses", half_year=half_year))
         shown[f"{leafs} gereed"] = f"{count['gereed']} van {sum(count.values())}"
         shown[f"{leafs} achter"] = str(count["achter"])
-        shown[f"Zonder {word('report')}"] = str(count["geen opgave"])
+        shown[f"Zonder {word('report')}"] = str(count[SILENT])
     if "money" in capabilities:
         year = formats.half_year_end(half_year).year
         shown[f"Begroot in {year}"] = " ".join(standing.money_this_year(ask("spending_per_year"), year)).strip()

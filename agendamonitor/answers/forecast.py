@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import betaincinv
 
-from agendamonitor.answers.outlook import SILENT
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
 from agendamonitor.words.vocabulary import word, worded
 
 Row = Mapping[str, Any]

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
 from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 
-SILENT = "geen opgave"
 LATE = "te laat"
 DUE = "moet binnen een half jaar af"
 

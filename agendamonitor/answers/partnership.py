@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
 from agendamonitor.words.vocabulary import word
 
 Tile = tuple[str, str, str, str, str]
@@ -124,7 +125,7 @@ def own_answer(profile: dict[str, Any], own: pd.DataFrame, half_year: str) -> st
     if not rows:
         return f"**{name}**{part} draagt zelf geen {leaf}, maar komt wel in de agenda voor."
     late = sum(row["status"] == "achter" for row in rows)
-    silent = sum(row["status"] == "geen opgave" for row in rows)
+    silent = sum(row["status"] == SILENT for row in rows)
     carried = (
         f"**{name}**{part} draagt **{leaf.counted(len(rows))}**, "
         f"waarvan **{sum(row['others'] is None for row in rows)}** zonder andere organisatie."
@@ -141,7 +142,7 @@ def own_heading(own: pd.DataFrame) -> str:
     late = sum(row["status"] == "achter" for row in rows)
     if rows[0]["status"] is None:
         return leaf.counted(len(rows))
-    if all(row["status"] == "geen opgave" for row in rows):
+    if all(row["status"] == SILENT for row in rows):
         return f"Geen {word('report')} over dit halfjaar"
     if not late:
         return f"Geen enkel{leaf.ending} gemeld{leaf.ending} {leaf} loopt achter"
@@ -170,7 +171,7 @@ def own_tiles(own: pd.DataFrame, fte: pd.DataFrame, half_year: str, here: str, c
     """Label, value, remark, no meaning and link of the figures on top of an organisation's page, which is `here`."""
     rows, leaf = own.to_dict("records"), word("leaf")
     late = sum(row["status"] == "achter" for row in rows)
-    silent = sum(row["status"] == "geen opgave" for row in rows)
+    silent = sum(row["status"] == SILENT for row in rows)
     leading = sum(row["role"] == "trekker" for row in rows)
     paid = fte_total(fte, PAYING)
     to_own = f"Naar de {leaf.many}|{here}#afspraken" if rows else ""

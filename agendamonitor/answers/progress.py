@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
 from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
@@ -56,7 +57,7 @@ def undated_answer(timing: pd.DataFrame) -> str:
     if not _is_reported(rows):
         return f"De agenda bevat **{leaf.counted(len(rows))}**."
     count = _counted(rows)
-    silent = f"; van {count['geen opgave']} is er geen {word('report')}" if count["geen opgave"] else ""
+    silent = f"; van {count[SILENT]} is er geen {word('report')}" if count[SILENT] else ""
     return (
         f"Van de {leaf.counted(len(rows))} {'is' if count['gereed'] == 1 else 'zijn'} er **{count['gereed'] or 'geen'} "
         f"gereed** en {'ligt' if count['achter'] == 1 else 'liggen'} er **{count['achter'] or 'geen'} achter**{silent}."
@@ -68,7 +69,7 @@ def _is_reported(rows: list[Any]) -> bool:
 
 
 def _counted(rows: list[Any]) -> dict[str, int]:
-    return {status: sum(row["status"] == status for row in rows) for status in ("gereed", "achter", "geen opgave")}
+    return {status: sum(row["status"] == status for row in rows) for status in ("gereed", "achter", SILENT)}
 
 
 def tiles(timing: pd.DataFrame, address: Address, capabilities: Set[str]) -> list[tuple[str, str, str, str, str]]:
@@ -106,7 +107,7 @@ def tiles(timing: pd.DataFrame, address: Address, capabilities: Set[str]) -> lis
             {"statuses"},
             (
                 f"Geen {report}",
-                str(count["geen opgave"]),
+                str(count[SILENT]),
                 of_all,
                 f"Over deze {leaf.many} heeft niemand dit halfjaar iets gemeld. Dat telt nooit als goed.",
                 f"{which}|{list_address(address, status='geen opgave')}",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from agendamonitor.answers import progress
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
 from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
@@ -18,11 +19,16 @@ def counts(statuses: pd.DataFrame, column: str = "agreements") -> dict[str, int]
     return dict(zip(statuses["status"], statuses[column], strict=True))
 
 
+def is_reported(statuses: pd.DataFrame) -> bool:
+    """Whether anybody said how anything stands."""
+    return any(count for status, count in counts(statuses).items() if status != SILENT)
+
+
 def answer(statuses: pd.DataFrame, phase: pd.DataFrame) -> str:
     """Where we stand: how many of all agreements are done, late and not reported, then how many of the phase's own."""
     number = counts(statuses)
     total = sum(number.values())
-    if not total or number["geen opgave"] == total:
+    if not is_reported(statuses):
         return "Voor dit halfjaar heeft nog niemand een stand van zaken opgegeven."
     where = f"{_moment(phase.iloc[0])} zijn" if len(phase) else "Er zijn"
     leaf = word("leaf")
@@ -31,7 +37,7 @@ def answer(statuses: pd.DataFrame, phase: pd.DataFrame) -> str:
     late = number["achter"]
     clause = "ligt er 1 achter" if late == 1 else f"liggen er {late or 'geen'} achter"
     parts.append(f"**{clause}**")
-    silent = number["geen opgave"]
+    silent = number[SILENT]
     if silent:
         parts.append(f"is van **{silent} geen {word('report')}** gedaan")
     return " ".join([f"{where} {formats.enumeration(parts)}.", *_of_the_phase(phase)])

@@ -4,7 +4,7 @@ import pandas as pd
 
 from agendamonitor.charts.style import CLEAR, Figure, Palette, contrast_on, layout
 from agendamonitor.words import formats
-from agendamonitor.words.statuses import STATUSES
+from agendamonitor.words.statuses import SILENT, STATUSES
 from agendamonitor.words.vocabulary import word
 
 
@@ -23,7 +23,7 @@ def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         if not any(values):
             continue
         colour = palette.status(said)
-        outlined = said == "geen opgave"
+        outlined = said == SILENT
         data.append(
             {
                 "type": "bar",

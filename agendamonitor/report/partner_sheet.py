@@ -10,6 +10,7 @@ from agendamonitor.report.reader import Reader, Row, in_its_words, text_of
 from agendamonitor.report.sheets import UnknownSubjectError, ending, sheet
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
 from agendamonitor.words.vocabulary import word
 
 
@@ -72,7 +73,7 @@ def asked_of(reader: Reader, own: Sequence[Row], budget_lines: Sequence[str]) ->
 
 
 def _silence(own: Sequence[Row]) -> list[str]:
-    silent = [row["agreement"] for row in own if row["status"] == outlook.SILENT and row["role"] == "trekker"]
+    silent = [row["agreement"] for row in own if row["status"] == SILENT and row["role"] == "trekker"]
     if not silent:
         return []
     return [f"Meld hoe het staat met {_numbered(silent)}: over dit halfjaar is er geen {word('report')}."]

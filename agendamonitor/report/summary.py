@@ -8,6 +8,7 @@ from agendamonitor.answers import followup, outlook, spending, standing
 from agendamonitor.report.blocks import Block, Heading, Items, NewPage, Paragraph
 from agendamonitor.report.reader import Reader, Row
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
 from agendamonitor.words.vocabulary import word
 
 # How many printed lines the late agreements, the sources above the decisions and the decisions may take of the one
@@ -48,7 +49,7 @@ def _standing(reader: Reader, previous: str | None) -> list[Block]:
         said = [f"De agenda bevat nog geen {word('leaf').many}."]
     else:
         said = [standing.answer(statuses, phase)]
-        if any(row["agreements"] for row in statuses.to_dict("records")):
+        if standing.is_reported(statuses):
             said.append(outlook.moves_sentence(moves, previous))
         said.append(outlook.dated_sentence(dated))
     told = reader.paragraph(" ".join(said), *STANDING)
@@ -221,4 +222,4 @@ def _followed(reader: Reader, said: Paragraph, lines: Sequence[str], *names: str
 
 
 def _stands(status: str) -> str:
-    return "over dit halfjaar is niets gemeld" if status == outlook.SILENT else f"de stand is {status}"
+    return "over dit halfjaar is niets gemeld" if status == SILENT else f"de stand is {status}"

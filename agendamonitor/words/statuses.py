@@ -15,6 +15,7 @@ class Status:
     dark: str
 
 
+SILENT = "geen opgave"
 STATUSES = {
     status.word: status
     for status in (
@@ -24,7 +25,7 @@ STATUSES = {
         Status("achter", "✕", "#b23a2e", "#e07a6d"),
         Status("nog niet gestart", "○", "#c9ccd1", "#59636d"),
         Status("vervallen", "–", "#8b929a", "#7a848e"),
-        Status("geen opgave", "?", "#ffffff", "#14191e"),
+        Status(SILENT, "?", "#ffffff", "#14191e"),
     )
 }
 
@@ -35,7 +36,7 @@ _MEANINGS = {
     "achter": ("rood", "Het gaat niet zoals afgesproken, of de einddatum is voorbij."),
     "nog niet gestart": ("lichtgrijs", "Er is nog niets gedaan."),
     "vervallen": ("grijs", "{The_leaf} geldt niet meer."),
-    "geen opgave": ("open vlak", "Over dit halfjaar heeft niemand iets gemeld. Dit telt nooit als goed."),
+    SILENT: ("open vlak", "Over dit halfjaar heeft niemand iets gemeld. Dit telt nooit als goed."),
 }
 
 

@@ -1,6 +1,7 @@
 """How the agreements stand: the chapter about their statuses, and the annex that lists them all."""
 
 from agendamonitor.answers import outlook, progress
+from agendamonitor.answers.standing import is_reported
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Block, Heading, NewPage
 from agendamonitor.report.chapters.rows import NOT_PRINTED, all_agreements, named, status_of
@@ -16,7 +17,7 @@ def standing_chapter(reader: Reader, previous: str | None) -> list[Block]:
     statuses = reader.rows("overview_statuses")
     leaf = word("leaf")
     blocks: list[Block] = [Heading(1, f"Stand van de {leaf.many}")]
-    if any(row["agreements"] for row in statuses):
+    if is_reported(reader.now("overview_statuses")):
         blocks += [
             reader.table(
                 f"{leaf.titles} per status op {formats.day(reader.as_of)}",
