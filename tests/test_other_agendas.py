@@ -121,7 +121,7 @@ def test_the_document_is_whole_and_in_the_words_of_the_agenda(agenda):
 def test_every_sheet_is_whole_and_in_the_words_of_the_agenda(agenda):
     for area in agenda.ask("area_stand", half_year="2023-H2")["neighbourhood"]:
         assert foreign(texts_of(area_sheet(agenda, "2023-H2", area))) == []
-    for partner in agenda.ask("partner_profile", half_year="2023-H2")["partner"]:
+    for partner in agenda.ask("partner_agreements")["partner"]:
         assert foreign(texts_of(partner_sheet(agenda, "2023-H2", partner))) == []
 
 
