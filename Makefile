@@ -58,4 +58,5 @@ chromium:
 	@command -v chromium >/dev/null || scripts/install_debian.sh chromium fonts-noto-core
 
 office:
-	@command -v soffice >/dev/null || scripts/install_debian.sh libreoffice-calc-nogui libreoffice-writer-nogui
+	@{ command -v soffice && fc-list | grep Liberation; } >/dev/null || \
+		scripts/install_debian.sh libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation fontconfig

@@ -1,3 +1,3 @@
 """Agendamonitor: follow an implementation agenda from plain CSV exports."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -10,10 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from agendamonitor.agenda.package import Package
+from agendamonitor.database.questions import Question, checks
 from agendamonitor.intake.exports import Reading
 from agendamonitor.intake.mend import mended
-from agendamonitor.warehouse import QUERIES, Question, Warehouse, checks
+from agendamonitor.warehouse import Warehouse
 from agendamonitor.words.problem import Problem, problem
+from agendamonitor.words.vocabulary import worded
 
 Breach = tuple[str, ...]
 
@@ -41,42 +43,50 @@ class Promise:
 
 @cache
 def sentences() -> Mapping[str, str]:
-    """The Dutch sentence of every check, by the name of its file."""
+    """The Dutch sentence of every check, with places for the words of the agenda, by the name of its file."""
     return tomllib.loads(Path(__file__).with_name("promises.toml").read_text(encoding="utf-8"))
 
 
 def promise(check: Question, breaches: pd.DataFrame) -> Promise:
     """A check of `queries/check` with what it found."""
     level = re.search(r"^-- level: (\w+)$", check.sql, re.MULTILINE)
-    tables = frozenset(re.findall(r"\bstg_(\w+)", check.sql))
     is_fault = level is None or level[1] == "fout"
     return Promise(
         check.name,
-        sentences()[check.name],
+        worded(sentences()[check.name]),
         level[1] if level else "fout",
-        tables,
+        check.tables,
         breaches,
         needs_consent=not is_fault or "\n-- import: consent\n" in check.sql,
     )
 
 
-def judged(breaches: Callable[[str], pd.DataFrame]) -> list[Promise]:
-    """Every check of `queries/check` with what it found; `breaches` gives the rows of one by its name."""
-    return [promise(check, breaches(name)) for name, check in checks().items()]
+def judged(package: Package, breaches: Callable[[str], pd.DataFrame]) -> list[Promise]:
+    """Every check that this agenda could break, with what it found; `breaches` gives the rows of one by its name."""
+    return [promise(check, breaches(name)) for name, check in checks().items() if check.fits(package.capabilities)]
 
 
-def with_promises(readings: Sequence[Reading], package: Package, before: Path, after: Path) -> tuple[Reading, ...]:
+def concerned(readings: Sequence[Reading], package: Package) -> list[str]:
+    """The checks of a table which these readings replace in this agenda, and that the intake does not make itself."""
+    replaced = {reading.table for reading in readings}
+    return [
+        name
+        for name, check in checks().items()
+        if check.tables & replaced and check.fits(package.capabilities) and not _is_told_by_the_intake(name)
+    ]
+
+
+def with_promises(
+    readings: Sequence[Reading], names: Sequence[str], before: Warehouse, after: Warehouse
+) -> tuple[Reading, ...]:
     """The readings with every promise that holds (or is broken elsewhere) now and would be broken after them.
 
-    `before` and `after` are data folders. What was broken already is not told: a file that mends half of it is taken.
+    `names` are those that are looked at: the ones `concerned`. What was broken already is not told: a file that mends
+    half of it is taken.
     """
-    replaced = [reading.table or "" for reading in readings]
-    concerned = [name for name in checks() if _tables(name) & set(replaced) and not _is_told_by_the_intake(name)]
-    if not concerned or not _needed() <= package.all_tables.keys():
-        return tuple(readings)
-    was, becomes = _kept(concerned, before), _kept(concerned, after)
-    told: dict[str, list[Problem]] = {table: [] for table in replaced}
-    for name in concerned:
+    was, becomes = _kept(names, before), _kept(names, after)
+    told: dict[str, list[Problem]] = {reading.table or "": [] for reading in readings}
+    for name in names:
         known = _breaches(was[name])
         blamed = next(reading for reading in readings if reading.table in becomes[name].tables)
         for breach in _breaches(becomes[name]):
@@ -93,13 +103,9 @@ def with_promises(readings: Sequence[Reading], package: Package, before: Path, a
     )
 
 
-def _kept(names: Sequence[str], folder: Path) -> dict[str, Promise]:
-    """What these promises find in a data folder."""
-    opened = Warehouse.open(folder)
-    try:
-        return {name: promise(checks()[name], opened.check(name)) for name in names}
-    finally:
-        opened.close()
+def _kept(names: Sequence[str], opened: Warehouse) -> dict[str, Promise]:
+    """What these promises find in a state."""
+    return {name: promise(checks()[name], opened.check(name)) for name in names}
 
 
 def _breaches(kept: Promise) -> list[Breach]:
@@ -121,19 +127,6 @@ def _problem(kept: Promise, breach: Breach, reading: Reading) -> Problem:
     )
 
 
-@cache
-def _tables(name: str) -> frozenset[str]:
-    """The tables that a promise looks at."""
-    return frozenset(re.findall(r"\bstg_(\w+)", checks()[name].sql))
-
-
 def _is_told_by_the_intake(name: str) -> bool:
     """Whether the intake finds the same with the row at hand, so that telling it here would tell it twice."""
     return "\n-- import: own\n" in checks()[name].sql
-
-
-@cache
-def _needed() -> frozenset[str]:
-    """The tables without which no database can be built, as the build queries name them."""
-    built = "".join(path.read_text(encoding="utf-8") for path in sorted((QUERIES / "build").glob("*.sql")))
-    return frozenset(re.findall(r"\braw_(\w+)", built)) - {"agenda"}

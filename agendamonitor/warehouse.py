@@ -2,84 +2,31 @@
 
 import contextlib
 import hashlib
-import os
-import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
-import platformdirs
-import pyarrow as pa
 
 from agendamonitor.agenda.package import Package
 from agendamonitor.agenda.schema import Table
+from agendamonitor.database.build import BadDataError
+from agendamonitor.database.kept import built, connected, figures_of
+from agendamonitor.database.questions import (
+    Answer,
+    Question,
+    QuestionParameterError,
+    UnknownQuestionError,
+    checks,
+    questions,
+)
 from agendamonitor.intake.canonical import SUMMED, totals
 from agendamonitor.intake.columns import CodedTable, encode
-from agendamonitor.intake.folder import LINE, read_folder
-from agendamonitor.words.problem import Problem, problem
+from agendamonitor.intake.folder import LINE
+from agendamonitor.words.problem import problem
 
-QUERIES = Path(__file__).parent.parent / "queries"
 SHIPPED_DATA = Path(__file__).parent.parent / "data"
-
-LOCKED: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    "memory_limit": "512MB",
-    "threads": "2",
-    "lock_configuration": "true",
-}
-
-
-class BadDataError(ValueError):
-    """The data folder cannot be taken as a whole; `problems` names every reason at once."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problemen in de gegevens: {problems[0].message}")
-        self.problems = problems
-
-
-class UnknownQuestionError(KeyError):
-    """No such file in `queries/ask`."""
-
-
-class QuestionParameterError(ValueError):
-    """A question was asked with a parameter missing or one it does not know."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """One file of `queries/ask`: what it asks, what a row is, and what has to be given."""
-
-    name: str
-    asks: str
-    grain: str
-    parameters: frozenset[str]
-    sql: str
-
-    @classmethod
-    def read(cls, path: Path) -> "Question":
-        sql = path.read_text(encoding="utf-8")
-        asks, grain = (line.removeprefix("--").strip() for line in sql.splitlines()[:2])
-        [statement] = duckdb.extract_statements(sql)
-        return cls(path.stem, asks, grain.removeprefix("grain:").strip(), frozenset(statement.named_parameters), sql)
-
-
-@cache
-def questions() -> Mapping[str, Question]:
-    """Every question by name, in alphabetical order."""
-    return {path.stem: Question.read(path) for path in sorted((QUERIES / "ask").glob("*.sql"))}
-
-
-@cache
-def checks() -> Mapping[str, Question]:
-    """Every integrity promise of `queries/check` by name."""
-    return {path.stem: Question.read(path) for path in sorted((QUERIES / "check").glob("*.sql"))}
 
 
 def shipped_agenda() -> Path:
@@ -105,17 +52,22 @@ def fingerprint(folder: Path) -> str:
 
 
 class Warehouse:
-    """One immutable, read-only database over one snapshot; safe to share between threads."""
+    """One immutable, read-only database over one snapshot; safe to share between threads.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, package: Package, snapshot: str, folder: Path) -> None:
+    `snapshot` is the fingerprint of its folder; `figures` that of its database alone, which is the same for states that
+    differ only in what their papers tell.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, package: Package, folder: Path, figures: str) -> None:
         self._connection = connection
         self.package = package
-        self.snapshot = snapshot
+        self.snapshot = fingerprint(folder)
         self.folder = folder
+        self.figures = figures
 
     @classmethod
     def open(cls, folder: Path, control: Mapping[str, Mapping[str, Any]] | None = None) -> "Warehouse":
-        """The warehouse of a data folder; built when this content was not built before.
+        """The warehouse of a data folder; built when no database of these figures is kept.
 
         `control` states per table its rows and sums, as `control_sums` gives them: a database that does not hold
         exactly these is made again from the files. Raises BadDataError with every problem at once when the folder
@@ -124,26 +76,28 @@ class Warehouse:
         package, problems = Package.read(folder)
         if problems or package is None:
             raise BadDataError(problems)
-        snapshot = fingerprint(folder)
-        path = _cache_folder() / f"{snapshot}-{_code_version()}.duckdb"
-        if not path.exists():
-            _build(folder, package, path)
+        figures = figures_of(folder, package)
+        path = built(folder, package, figures)
         with contextlib.suppress(duckdb.Error):
-            opened = cls(duckdb.connect(path, read_only=True, config=LOCKED), package, snapshot, folder)
-            if control is None or opened.control_sums() == control:
+            opened = cls(connected(path), package, folder, figures)
+            if control is None or opened._holds(control):
                 return opened
             opened.close()
         # A cached file that cannot be read, or holds something else, is not data: the CSV files are.
         path.unlink(missing_ok=True)
-        _build(folder, package, path)
-        opened = cls(duckdb.connect(path, read_only=True, config=LOCKED), package, snapshot, folder)
-        if control is not None and opened.control_sums() != control:
+        opened = cls(connected(built(folder, package, figures)), package, folder, figures)
+        if control is not None and not opened._holds(control):
             opened.close()
             found = "de rijen en totalen zijn niet wat er is overgenomen"
             raise BadDataError(
                 (problem("R16-control", file=folder.name, found=found, expected="gelijke controlesommen"),)
             )
         return opened
+
+    def _holds(self, control: Mapping[str, Mapping[str, Any]]) -> bool:
+        """Whether it has exactly these rows and sums; a table that the product got since has no rows in them."""
+        found = self.control_sums()
+        return all(found[name] == control.get(name, found[name] if not found[name]["rows"] else None) for name in found)
 
     def control_sums(self) -> dict[str, dict[str, Any]]:
         """Per table its rows, and the exact sum (as text) of every column of money or fte, PM left out."""
@@ -156,7 +110,7 @@ class Warehouse:
             for name, table in read.items()
         }
 
-    def ask(self, question: str, **parameters: object) -> pd.DataFrame:
+    def ask(self, question: str, **parameters: object) -> Answer:
         """The answer to a question of `queries/ask`: its columns as the file spells them out.
 
         Every cell is the Python value itself (int, str, Decimal, date, bool or None), never a float of an amount.
@@ -166,11 +120,11 @@ class Warehouse:
             raise UnknownQuestionError(question)
         return self._answer(questions()[question], parameters)
 
-    def check(self, promise: str) -> pd.DataFrame:
+    def check(self, promise: str) -> Answer:
         """The rows that break a promise of `queries/check` (subject, found, expected); none when it holds."""
         return self._answer(checks()[promise], {})
 
-    def _answer(self, question: Question, parameters: Mapping[str, object]) -> pd.DataFrame:
+    def _answer(self, question: Question, parameters: Mapping[str, object]) -> Answer:
         if question.parameters != parameters.keys():
             missing = ", ".join(sorted(question.parameters - parameters.keys())) or "geen"
             surplus = ", ".join(sorted(parameters.keys() - question.parameters)) or "geen"
@@ -178,7 +132,8 @@ class Warehouse:
         with self._connection.cursor() as cursor:
             cursor.execute(question.sql, dict(parameters))
             columns = [column[0] for column in cursor.description]
-            return pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
+            found = pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
+        return Answer(found, (name for name in self.package.tables if name in question.tables))
 
     def close(self) -> None:
         """Give the database file back; the warehouse cannot be asked after this."""
@@ -191,41 +146,3 @@ def _summed(table: Table, rows: duckdb.DuckDBPyRelation) -> CodedTable:
     read = rows.select(*map(duckdb.ColumnExpression, [*names, LINE])).to_arrow_table()
     columns = {name: encode(read.column(name).fill_null("")) for name in names}
     return CodedTable(table, table.path, columns, read.column(LINE).to_numpy())
-
-
-def _cache_folder() -> Path:
-    chosen = os.environ.get("AGENDAMONITOR_CACHE")
-    folder = Path(chosen) if chosen else platformdirs.user_cache_path("agendamonitor") / "warehouse"
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    if os.access(folder, os.W_OK):
-        return folder
-    return Path(tempfile.mkdtemp(prefix="agendamonitor-"))
-
-
-@cache
-def _code_version() -> str:
-    """What besides the data decides what a built database holds: the build queries and DuckDB itself."""
-    digest = hashlib.sha256(duckdb.__version__.encode())
-    for path in sorted((QUERIES / "build").glob("*.sql")):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:8]
-
-
-def _build(folder: Path, package: Package, path: Path) -> None:
-    """Make the database under another name and put it in place in one step, so that none is ever half made."""
-    reading = read_folder(folder, package)
-    if reading.problems:
-        raise BadDataError(reading.problems)
-    with tempfile.TemporaryDirectory(dir=path.parent) as workplace:
-        unfinished = Path(workplace) / path.name
-        with duckdb.connect(unfinished, config={"threads": "2"}) as connection:
-            settings = pa.table({"small_count": [package.agenda.get("small_count", 5)]})
-            for name, table in {**reading.tables, "agenda": settings}.items():
-                connection.register("incoming", table)
-                connection.table("incoming").create(f"raw_{name}")
-                connection.unregister("incoming")
-            for step in sorted((QUERIES / "build").glob("*.sql")):
-                connection.execute(step.read_text(encoding="utf-8"))
-            connection.execute("checkpoint")
-        unfinished.replace(path)

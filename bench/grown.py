@@ -6,6 +6,9 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from agendamonitor.agenda.package import Package
+from agendamonitor.database.build import BadDataError
+
 FOLLOWERS = ("agreement_statuses", "agreement_partners", "agreement_budget_lines")
 
 
@@ -15,6 +18,9 @@ def grown(source: Path, target: Path, agreements: int) -> int:
     Returns how many agreements there are then: what is asked, or what there was when that is more.
     """
     shutil.copytree(source, target)
+    package, problems = Package.read(source)
+    if package is None:
+        raise BadDataError(problems)
     rows = _read(target / "agreements.csv")
     own = [row for row in rows if not row["same_as"]]
     highest = {row["programme_line"]: 0 for row in rows}
@@ -31,7 +37,7 @@ def grown(source: Path, target: Path, agreements: int) -> int:
         renamed.append((row["agreement"], name))
     _write(target / "agreements.csv", [*rows, *added])
     for table in FOLLOWERS:
-        path = target / f"{table}.csv"
+        path = target / package.all_tables[table].path
         followers = _read(path)
         per_agreement: dict[str, list[dict[str, str]]] = {}
         for row in followers:

@@ -1,8 +1,6 @@
-"""Where the dashboard's pages are: read from the frame, so that a new page is opened by tests and pictures too."""
+"""Where the dashboard's pages are: every page of the menu, so that a new one is opened by tests and pictures too."""
 
-import re
-
-from bench.server import ROOT
+from agendamonitor.web.pages import PAGES
 
 # Pages that show one subject are worth opening at a subject as well.
 SUBJECTS = {"afspraak": ["afspraak=3.1"], "wijken": ["", "wijk=meerzicht"], "partners": ["", "partner=wijck"]}
@@ -10,8 +8,7 @@ SUBJECTS = {"afspraak": ["afspraak=3.1"], "wijken": ["", "wijk=meerzicht"], "par
 
 def paths() -> list[str]:
     """The url paths of all pages; the start page is the empty one."""
-    frame = (ROOT / "dashboard.py").read_text(encoding="utf-8")
-    return ["", *re.findall(r'url_path="([\w-]+)"', frame)]
+    return [page.address for page in PAGES]
 
 
 def queries(path: str) -> list[str]:

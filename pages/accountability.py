@@ -1,108 +1,116 @@
 """Verantwoording: where do the figures come from, what holds, and where does the source contradict itself?"""
 
-from agendamonitor.answers import accountability
+from agendamonitor.answers import accountability, provenance
 from agendamonitor.promises import judged
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
+from agendamonitor.words.vocabulary import word
 
-package = screen.warehouse().package
-promises = judged(screen.breaches)
-counts = screen.ask("finding_counts")
-total = sum(counts["findings"])
+package = session.warehouse().package
+promises = judged(session.warehouse().package, session.breaches)
+counts = session.ask("finding_counts") if session.has("findings") else None
+report = word("report")
 
-screen.title("Verantwoording", accountability.answer(package, promises, counts))
+texts.title("Verantwoording", accountability.answer(package, promises, counts))
 
 
-@screen.card
+@cards.card
 def origin() -> None:
-    screen.heading(
+    cards.heading(
         accountability.origin_heading(package),
-        "Voorbeeldcijfers verdwijnen zodra de gemeente haar eigen opgave inleest.",
+        f"Voorbeeldcijfers verdwijnen zodra de gemeente haar eigen {report} inleest.",
     )
-    rows = accountability.table_rows(package, screen.ask("accountability_row_counts"), promises)
-    screen.table(
+    rows = accountability.table_rows(package, session.ask("accountability_row_counts"), promises)
+    cards.table(
         accountability.samples(rows),
         name="voorbeeldtabellen",
-        tables=[],
+        rests_on=provenance.NOTHING,
         caption="Tabellen met voorbeeldcijfers",
         columns=["table_title", "as_of", "table_rows", "table_checks"],
         empty="Er zijn geen voorbeeldcijfers.",
     )
-    screen.folded_table(
-        f"Alle {len(rows)} tabellen met herkomst, datum, rijen en controles", rows, name="tabellen", tables=[]
+    cards.folded_table(
+        f"Alle {len(rows)} tabellen met herkomst, datum, rijen en controles",
+        rows,
+        name="tabellen",
+        rests_on=provenance.NOTHING,
     )
 
 
-@screen.card
+@cards.card
 def promised() -> None:
-    screen.heading(
+    cards.heading(
         accountability.promises_heading(promises),
-        "Een signaal staat zo in de bron of in de opgave en vraagt uitleg; een fout moet worden hersteld.",
+        f"Een signaal staat zo in de bron of in {report.the} en vraagt uitleg; een fout moet worden hersteld.",
     )
     for each in accountability.broken(promises):
-        screen.folded_table(
-            accountability.fold_label(each), each.breaches, name=f"controle-{each.name}", tables=sorted(each.tables)
-        )
-    screen.folded_table(
+        cards.folded_table(accountability.fold_label(each), each.breaches, name=f"controle-{each.name}")
+    cards.folded_table(
         f"Alle {len(promises)} controles met hun oordeel",
         accountability.promise_rows(promises),
         name="controles",
-        tables=[],
+        rests_on=provenance.NOTHING,
     )
 
 
-@screen.card
+@cards.card
 def register() -> None:
-    place = screen.row(3)
+    place = texts.row(3)
     with place[0]:
-        severities = screen.pick_several("Ernst", accountability.SEVERITIES, key="ernst")
+        severities = controls.pick_several("Ernst", accountability.SEVERITIES, key="ernst")
     with place[1]:
-        kinds = screen.pick_several("Soort", list(accountability.KINDS), key="soort")
+        kinds = controls.pick_several("Soort", list(accountability.KINDS), key="soort")
     with place[2]:
-        words = screen.search_text("Zoek", key="zoek", placeholder="Nummer of woord")
-    found = screen.ask(
+        words = controls.search_text("Zoek", key="zoek", placeholder="Nummer of woord")
+    found = session.ask(
         "finding_register",
         severities=severities or accountability.SEVERITIES,
         kinds=kinds or list(accountability.KINDS),
         words=words,
     )
-    screen.heading(accountability.register_heading(found, total), accountability.register_note(found))
+    total = sum(session.ask("finding_counts")["findings"])
+    cards.heading(accountability.register_heading(found, total), accountability.register_note(found))
     for position, (label, lines) in enumerate(accountability.register_groups(found, package)):
-        screen.folded_facts(label, lines, opened=position == 0, spread=len(found) <= 3)
-    screen.folded_table(
+        texts.folded_facts(label, lines, opened=position == 0, spread=len(found) <= 3)
+    cards.folded_table(
         "Alle gekozen tegenstrijdigheden als tabel",
         accountability.register_table(found),
         name="tegenstrijdigheden",
-        tables=["findings"],
+        rests_on=[found],
     )
-    screen.source(["findings"])
+    cards.source(found)
 
 
-@screen.card
+@cards.card
 def definitions() -> None:
-    screen.heading("Wat de statussen betekenen", "Een status heeft altijd een kleur, een teken en een woord.")
-    screen.status_definitions(accountability.status_meanings())
-    screen.heading("Wat de getallen betekenen")
+    if session.has("statuses"):
+        cards.heading("Wat de statussen betekenen", "Een status heeft altijd een kleur, een teken en een woord.")
+        texts.status_definitions(accountability.status_meanings())
+    cards.heading("Wat de getallen betekenen")
     explained = accountability.definitions(package)
-    screen.folded_definitions(f"{len(explained)} begrippen en hun betekenis", explained)
+    texts.folded_definitions(f"{len(explained)} begrippen en hun betekenis", explained)
 
 
-@screen.card
+@cards.card
 def words() -> None:
-    screen.heading("Woordenlijst", "Woorden uit de agenda, in onze eigen woorden uitgelegd.")
-    glossary = screen.ask("accountability_glossary")
-    screen.folded_table(f"{len(glossary)} woorden en hun betekenis", glossary, name="woordenlijst", tables=["glossary"])
-    screen.source(["glossary"])
+    cards.heading("Woordenlijst", "Woorden uit de agenda, in onze eigen woorden uitgelegd.")
+    glossary = session.ask("accountability_glossary")
+    cards.folded_table(f"{len(glossary)} woorden en hun betekenis", glossary, name="woordenlijst")
+    cards.source(glossary)
 
 
-@screen.card
+@cards.card
 def accessibility() -> None:
-    screen.heading("Toegankelijkheid", "Concept; de gemeente stelt de verklaring vast.")
-    screen.folded_text("Toegankelijkheidsverklaring (concept)", accountability.accessibility_statement())
+    cards.heading("Toegankelijkheid", "Concept; de gemeente stelt de verklaring vast.")
+    texts.folded_text("Toegankelijkheidsverklaring (concept)", accountability.accessibility_statement())
 
 
-origin()
-promised()
-register()
-definitions()
-words()
-accessibility()
+for needed, card in (
+    (True, origin),
+    (True, promised),
+    (session.has("findings"), register),
+    (True, definitions),
+    (session.has("glossary"), words),
+    (True, accessibility),
+):
+    if needed:
+        card()

@@ -1,140 +1,165 @@
-"""Afspraak: one agreement, from who and what to the money, the fte and the wijken that hang on it."""
+"""Afspraak: one agreement, from who and what to the money, the fte and the areas that hang on it."""
 
-from agendamonitor.answers import agreements, spending
+from agendamonitor.answers import agreement_means, agreements, spending
 from agendamonitor.charts import timeline
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
-half_year = screen.half_year()
+half_year = session.half_year()
 as_of = formats.half_year_end(half_year)
-palette = screen.palette()
-named = agreements.names(screen.ask("agreement_list"))
+palette = session.palette()
+named = agreements.names(session.ask("agreement_list"))
 
-[top] = screen.row(1)
-chosen = screen.pick_entry("Kies een afspraak", named, key="afspraak")
-cards = screen.ask("agreement_card", agreement=chosen, half_year=half_year).to_dict("records")
+leaf = word("leaf")
+has_moments, has_fte = session.has("moments"), session.has("fte")
+# Where an agreement works is told by the areas of the workers on its budget lines.
+has_areas = session.has("areas") and session.has("workers") and session.has("money")
+
+[top] = texts.row(1)
+chosen = controls.pick_entry(f"Kies een {leaf}", named, key="afspraak")
+asked = session.ask("agreement_card", agreement=chosen, half_year=half_year)
+found = asked.to_dict("records")
 
 
-@screen.card
+@cards.card
 def what_was_agreed() -> None:
-    screen.heading("Wat er is afgesproken")
-    partners = screen.ask("agreement_partners", agreement=chosen)
-    screen.facts(agreements.facts(cards[0], partners, screen.address))
-    screen.source(["agreements", "agreement_partners"])
+    cards.heading("Wat er is afgesproken")
+    partners = session.ask("agreement_partners", agreement=chosen) if session.has("partners") else None
+    texts.facts(agreements.facts(found[0], partners, session.address, with_moments=has_moments))
+    cards.source(asked, *([] if partners is None else [partners]))
 
 
-@screen.card
+@cards.card
 def how_it_went() -> None:
-    answer = screen.ask("agreement_history", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.history_heading(answer))
+    answer = session.ask("agreement_history", agreement=chosen, half_year=half_year)
+    cards.heading(agreements.history_heading(answer))
     if len(answer):
-        screen.chart(
+        cards.chart(
             timeline.history(answer, palette=palette),
             answer,
-            tables=["agreement_statuses"],
             name=f"status-{chosen}",
             opened=True,
         )
 
 
-@screen.card
+@cards.card
 def rhythm() -> None:
-    answer = screen.ask("agreement_rhythms", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.rhythm_heading(answer), agreements.readings(answer))
+    answer = session.ask("agreement_rhythms", agreement=chosen, half_year=half_year)
+    with_counts = "rhythm_counts" in session.warehouse().package.tables
+    cards.heading(agreements.rhythm_heading(answer, with_counts=with_counts), agreements.readings(answer))
     if len(answer):
-        screen.table(
-            agreements.rhythm_rows(answer),
-            name=f"ritme-{chosen}",
-            tables=["rhythms", "rhythm_counts"],
-            caption="Beloofd ritme en geteld aantal per jaar",
-            columns=["year", "name", "promised", "counted", "kept"],
-            empty="Er is nog niets geteld.",
-        )
-        screen.source(["rhythms", "rhythm_counts"])
+        if with_counts:
+            cards.table(
+                agreements.rhythm_rows(answer),
+                name=f"ritme-{chosen}",
+                rests_on=[answer],
+                caption="Beloofd ritme en geteld aantal per jaar",
+                columns=["year", "name", "promised", "counted", "kept"],
+                empty="Er is nog niets geteld.",
+            )
+        cards.source(answer)
 
 
-@screen.card
+@cards.card
 def money() -> None:
-    answer = screen.ask("agreement_budget", agreement=chosen)
-    screen.heading(
-        agreements.money_heading(answer, as_of.year),
-        "Een post kan ook voor andere afspraken zijn. Bedragen in euro's; PM is onbekend." if len(answer) else "",
+    answer = session.ask("agreement_budget", agreement=chosen)
+    cards.heading(
+        agreement_means.money_heading(answer, as_of.year),
+        f"Een post kan ook voor andere {leaf.many} zijn. Bedragen in euro's; PM is onbekend." if len(answer) else "",
     )
     if len(answer):
-        screen.table(
-            agreements.money_rows(answer),
+        cards.table(
+            agreement_means.money_rows(answer),
             name=f"geld-{chosen}",
-            tables=["budget_amounts", "agreement_budget_lines"],
-            caption="Begrotingsposten bij deze afspraak per jaar",
-            columns=agreements.money_columns(answer),
+            rests_on=[answer],
+            caption=f"Begrotingsposten bij {leaf.this} per jaar",
+            columns=agreement_means.money_columns(answer),
         )
-        screen.folded_table(
+        cards.folded_table(
             "Waarom een jaar € 0 of PM is",
             spending.reasons(answer),
             name=f"redenen-{chosen}",
-            tables=["budget_amounts"],
+            rests_on=[answer],
             opened=True,
             empty="Geen enkel jaar is € 0 of PM.",
         )
-        due = screen.ask("agreement_decisions", agreement=chosen)
-        if len(due):
-            screen.items(agreements.decisions(due, as_of, screen.address), empty="")
-        screen.source(["budget_amounts", "agreement_budget_lines", "decisions"])
+        due = [session.ask("agreement_decisions", agreement=chosen)] if session.has("decisions") else []
+        for decisions in due:
+            if len(decisions):
+                texts.items(agreement_means.decisions(decisions, as_of, session.address), empty="")
+        cards.source(answer, *due)
 
 
-@screen.card
-def staff_and_wijken() -> None:
-    staffing = screen.ask("agreement_staffing", agreement=chosen)
-    places = screen.ask("agreement_neighbourhoods", agreement=chosen, half_year=half_year)
-    screen.heading(agreements.staffing_heading(staffing))
-    if len(staffing):
-        screen.table(
-            agreements.staffing_rows(staffing),
-            name=f"fte-{chosen}",
-            tables=["fte_allocations"],
-            caption="Fte achter deze afspraak",
-            columns=["function", "fte", "funder_name", "period", "source_ref"],
-        )
-    screen.text(agreements.wijken_sentence(places, half_year))
-    screen.links(agreements.wijken(places, screen.address))
-    screen.source(["fte_allocations", "worker_deployments"])
+@cards.card
+def staff_and_areas() -> None:
+    rests_on = []
+    if has_fte:
+        staffing = session.ask("agreement_staffing", agreement=chosen)
+        rests_on.append(staffing)
+        cards.heading(agreement_means.staffing_heading(staffing))
+        if len(staffing):
+            cards.table(
+                agreement_means.staffing_rows(staffing),
+                name=f"fte-{chosen}",
+                rests_on=[staffing],
+                caption=f"Fte achter {leaf.this}",
+                columns=[
+                    "function",
+                    "fte",
+                    *(["funder_name"] if session.has("partners") else []),
+                    "period",
+                    "source_ref",
+                ],
+            )
+    else:
+        cards.heading(f"Waar {leaf.this} werkt")
+    if has_areas:
+        places = session.ask("agreement_neighbourhoods", agreement=chosen, half_year=half_year)
+        rests_on.append(places)
+        texts.text(agreement_means.areas_sentence(places, half_year))
+        texts.links(agreement_means.areas(places, session.address))
+    cards.source(*rests_on)
 
 
-@screen.card
+@cards.card
 def goals() -> None:
-    answer = screen.ask("agreement_results", agreement=chosen)
-    screen.heading(agreements.results_heading(answer))
-    screen.facts(agreements.results_facts(answer, screen.address))
-    screen.source(["results", "agreements"])
+    answer = session.ask("agreement_results", agreement=chosen)
+    cards.heading(agreements.results_heading(answer))
+    texts.facts(agreements.results_facts(answer, session.address))
+    cards.source(answer)
 
 
-@screen.card
+@cards.card
 def contradictions() -> None:
-    answer = screen.ask("agreement_findings", agreement=chosen)
-    screen.heading(agreements.findings_heading(answer))
+    answer = session.ask("agreement_findings", agreement=chosen)
+    cards.heading(agreements.findings_heading(answer))
     if len(answer):
-        screen.table(
+        cards.table(
             answer,
             name=f"tegenstrijdigheden-{chosen}",
-            tables=["findings"],
-            caption="Tegenstrijdigheden die deze afspraak raken",
+            caption=f"Tegenstrijdigheden die {leaf.this} raken",
             columns=["finding", "severity", "touches", "subject", "reading_a", "reading_b", "effect", "source_ref"],
-            links=agreements.finding_links(screen.address),
+            links=agreements.finding_links(session.address),
         )
-    screen.source(["findings"])
+    cards.source(answer)
 
 
 with top:
-    if cards:
-        screen.title(f"{chosen} {cards[0]['name']}", agreements.answer(cards[0], as_of))
+    if found:
+        texts.title(f"{chosen} {found[0]['name']}", agreements.answer(found[0], as_of, with_moments=has_moments))
     else:
-        screen.title("Afspraak", agreements.unknown(chosen, len(named)))
-if cards:
-    screen.links(agreements.neighbours(named, str(chosen), screen.address))
+        texts.title(leaf.title, agreements.unknown(chosen, len(named)))
+if found:
+    texts.links(agreements.neighbours(named, str(chosen), session.address))
     what_was_agreed()
-    how_it_went()
-    rhythm()
-    money()
-    staff_and_wijken()
-    goals()
-    contradictions()
+    for needed, card in (
+        (session.has("statuses"), how_it_went),
+        (session.has("rhythms"), rhythm),
+        (session.has("money"), money),
+        (has_fte or has_areas, staff_and_areas),
+        (session.has("results"), goals),
+        (session.has("findings"), contradictions),
+    ):
+        if needed:
+            card()

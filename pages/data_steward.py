@@ -1,71 +1,82 @@
 """Gegevens: where do the figures come from, and how do new ones get in without anything getting lost?"""
 
-from agendamonitor.answers import datasets
+from agendamonitor.answers import datasets, provenance
 from agendamonitor.promises import judged
-from agendamonitor.web import screen, steward
+from agendamonitor.web import steward
+from agendamonitor.web.screen import cards, controls, session, texts
+from agendamonitor.words.vocabulary import word
 
-store = screen.store()
-opened = screen.warehouse()
+store = session.store()
+opened = session.warehouse()
 package = opened.package
 tables = {table.title: table for table in package.all_tables.values()}
-counts = screen.ask("accountability_row_counts")
-promises = judged(screen.breaches)
+counts = session.ask("accountability_row_counts")
+promises = judged(session.warehouse().package, session.breaches)
 overview = datasets.overview(package, dict(zip(counts["table_name"], counts["table_rows"], strict=True)), promises)
 
-screen.title(
+report = word("report")
+
+texts.title(
     "Gegevens",
-    f"De agenda staat op **{len(package.tables)} tabellen**. Een nieuwe opgave wordt heel overgenomen of niet, en elke "
-    "eerdere stand blijft bewaard.",
+    f"De agenda staat op **{len(package.tables)} tabellen**. Een nieuw{report.ending} {report} wordt heel overgenomen "
+    "of niet, en elke eerdere stand blijft bewaard.",
 )
 
 
-@screen.card
+@cards.card
 def take_over() -> None:
-    screen.heading("Nieuwe gegevens overnemen", "CSV of Excel; eerst ziet u wat er verandert, daarna beslist u.")
+    cards.heading("Nieuwe gegevens overnemen", "CSV of Excel; eerst ziet u wat er verandert, daarna beslist u.")
     steward.intake(store, package)
 
 
-@screen.card
+@cards.card
 def table_by_table() -> None:
-    screen.heading("De tabellen en hun herkomst")
-    screen.table(
-        overview, name="tabellen", tables=[], caption="Tabellen met herkomst, datum, aantal rijen en controles"
+    cards.heading("De tabellen en hun herkomst")
+    cards.table(
+        overview,
+        name="tabellen",
+        rests_on=provenance.NOTHING,
+        caption="Tabellen met herkomst, datum, aantal rijen en controles",
     )
-    chosen = tables[screen.pick("Tabel", list(tables), key="tabel")]
-    screen.text(chosen.description)
-    screen.file(
+    chosen = tables[controls.pick("Tabel", list(tables), key="tabel")]
+    texts.text(chosen.description)
+    controls.file(
         "Sjabloon met voorbeeldrij",
         lambda: datasets.template(chosen, opened.folder),
         name=f"sjabloon-{chosen.name}.csv",
         kind="text/csv",
     )
-    screen.file(
-        "De tabel zoals nu",
-        lambda: datasets.present(chosen, opened.folder),
-        name=f"{chosen.name}.csv",
-        kind="text/csv",
-    )
-    screen.file(
+    if chosen.is_present:
+        controls.file(
+            "De tabel zoals nu",
+            lambda: datasets.present(chosen, opened.folder),
+            name=f"{chosen.name}.csv",
+            kind="text/csv",
+        )
+    controls.file(
         "Alle tabellen met hun papieren (zip)",
-        lambda: datasets.as_package(opened.folder),
+        lambda: datasets.as_package(opened.package, opened.folder),
         name=f"{package.name}-{opened.snapshot[:8]}.zip",
         kind="application/zip",
     )
-    screen.folded_table(
-        f"Kolommen van {chosen.title.lower()}", datasets.fields(chosen), name=f"kolommen-{chosen.name}", tables=[]
+    cards.folded_table(
+        f"Kolommen van {chosen.title.lower()}",
+        datasets.fields(chosen),
+        name=f"kolommen-{chosen.name}",
+        rests_on=provenance.NOTHING,
     )
 
 
-@screen.card
+@cards.card
 def earlier_states() -> None:
     entries = store.history()
-    screen.heading("Eerdere standen", "Terugzetten maakt een nieuwe stand; er gaat nooit iets verloren.")
-    screen.table(
+    cards.heading("Eerdere standen", "Terugzetten maakt een nieuwe stand; er gaat nooit iets verloren.")
+    cards.table(
         datasets.history(entries),
         name="standen",
-        tables=[],
+        rests_on=provenance.NOTHING,
         caption="Standen van de gegevens",
-        links={"snapshot": lambda row: screen.address("", stand=row["snapshot"])},
+        links={"snapshot": lambda row: session.address("", stand=row["snapshot"])},
         empty="Er is nog niets overgenomen: u ziet de geleverde gegevens.",
     )
     if entries:

@@ -2,62 +2,75 @@
 
 from agendamonitor.answers import goals
 from agendamonitor.charts import goals as charts
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, session, texts
+from agendamonitor.words.vocabulary import word
 
-half_year = screen.half_year()
-history = screen.ask("goal_history", half_year=half_year)
+half_year = session.half_year()
+history = session.ask("goal_history", half_year=half_year)
 steps = goals.changed(history)
-sources = ["results", "result_drafts", "evaluations"]
+middle = word("middle")
+has_evaluations = session.has("evaluations")
+has_versions = has_evaluations or session.has("drafts")
 
-screen.title("Doelen", goals.answer(history))
+texts.title(middle.titles, goals.answer(history, with_versions=has_versions))
 
 
-@screen.card
+@cards.card
 def time_line() -> None:
-    screen.heading(
+    cards.heading(
         goals.changed_heading(steps),
         "Een open rondje is het jaar in de eerdere versie, een dicht rondje het jaar in de latere.",
     )
     if steps.empty:
-        screen.text("Van geen enkel doel is een eerdere of latere versie bekend.")
+        texts.text(goals.no_versions())
     else:
-        screen.chart(
-            charts.moves(steps, palette=screen.palette()),
+        cards.chart(
+            charts.moves(steps, palette=session.palette()),
             steps,
-            tables=sources,
-            name="doelen-verschoven",
+            rests_on=[history],
+            name=f"{middle.many}-verschoven",
             columns=["result", "name", "from_version", "to_version", "moved", "decided", "decider", "source_ref"],
         )
-    screen.text(goals.evaluations_sentence(history))
+    if has_evaluations:
+        texts.text(goals.evaluations_sentence(history))
 
 
-@screen.card
+@cards.card
 def wordings() -> None:
-    screen.heading("Alle doelen in hun versies", "De jongste tekst van elk doel staat onderaan haar rij versies.")
-    screen.folded_table(
-        "Doelen in hun opeenvolgende versies",
+    columns = ["result", "name", "version", "programme_line", "due_year", "wording", "decided", "source_ref"]
+    if has_versions:
+        label = f"{middle.titles} in hun opeenvolgende versies"
+        cards.heading(
+            f"Alle {middle.many} in hun versies",
+            f"De jongste tekst van {middle.each} staat onderaan haar rij versies.",
+        )
+    else:
+        label = f"{middle.titles} met hun jaar en tekst"
+        columns = [column for column in columns if column not in {"version", "decided"}]
+        cards.heading(f"Alle {middle.many}")
+    cards.folded_table(
+        label,
         history,
-        name="doelen-versies",
-        tables=sources,
-        columns=["result", "name", "version", "programme_line", "due_year", "wording", "decided", "source_ref"],
-        empty="De agenda noemt geen doelen.",
+        name=f"{middle.many}-versies" if has_versions else middle.many,
+        columns=columns,
+        empty=f"De agenda noemt geen {middle.many}.",
     )
-    screen.source(sources)
+    cards.source(history)
 
 
-@screen.card
+@cards.card
 def judged() -> None:
-    answer = screen.ask("goal_evaluations", half_year=half_year)
-    screen.heading(
+    answer = session.ask("goal_evaluations", half_year=half_year)
+    cards.heading(
         goals.judged_heading(answer),
-        "Na elke fase hoort per doel een oordeel, een besluit en zo nodig een nieuw jaar.",
+        f"Na elke fase hoort per {middle} een oordeel, een besluit en zo nodig een nieuw jaar.",
         anchor="evaluaties",
     )
-    screen.folded_table(
-        "Oordeel per doel en fase",
+    cards.folded_table(
+        f"Oordeel per {middle} en fase",
         goals.judged_rows(answer),
-        name="doelen-oordeel",
-        tables=["results", "phases", "evaluations"],
+        name=f"{middle.many}-oordeel",
+        rests_on=[answer],
         columns=[
             "phase_name",
             "result",
@@ -71,37 +84,51 @@ def judged() -> None:
         ],
         empty="Er is nog geen fase voorbij.",
     )
-    screen.source(["results", "phases", "evaluations"])
+    cards.source(answer)
 
 
-@screen.card
+@cards.card
 def measured() -> None:
-    numbers = screen.ask("goal_numbers")
-    screen.heading("Welke doelen te meten zijn", goals.numbers_sentence(numbers))
-    indicators = screen.ask("outlook_indicators", half_year=half_year)
-    results = screen.ask("progress_results", half_year=half_year)
-    for said in goals.measured_sentences(indicators, results.to_dict("records")):
-        screen.text(said)
-    screen.folded_table(
-        "Indicatoren per jaar, naast een rechte lijn van begin naar doel",
+    numbers = session.ask("goal_numbers")
+    with_values = "indicator_values" in session.warehouse().package.tables
+    cards.heading(f"Welke {middle.many} te meten zijn", goals.numbers_sentence(numbers))
+    indicators = session.ask("outlook_indicators", half_year=half_year)
+    results = session.ask("progress_results", half_year=half_year)
+    for said in goals.measured_sentences(indicators, results.to_dict("records"), with_values=with_values):
+        texts.text(said)
+    cards.folded_table(
+        f"Indicatoren per jaar, naast een rechte lijn van begin naar {middle}"
+        if with_values
+        else f"Indicatoren, van begin naar {middle}",
         goals.indicator_rows(indicators),
         name="indicatoren",
-        tables=["indicators", "indicator_values"],
-        columns=["name", "unit", "from_to", "year", "value", "path", "result", "source_ref"],
+        rests_on=[indicators],
+        columns=[
+            "name",
+            "unit",
+            "from_to",
+            *(["year", "value", "path"] if with_values else []),
+            "result",
+            "source_ref",
+        ],
         empty="De agenda noemt geen indicatoren.",
     )
-    screen.folded_table(
-        "Alle doelen, met en zonder getal",
+    cards.folded_table(
+        f"Alle {middle.many}, met en zonder getal",
         goals.goal_rows(numbers),
-        name="doelen-getallen",
-        tables=["results", "indicators"],
+        name=f"{middle.many}-getallen",
+        rests_on=[numbers],
         columns=["result", "name", "due_year", "indicators", "source_ref"],
-        empty="De agenda noemt geen doelen.",
+        empty=f"De agenda noemt geen {middle.many}.",
     )
-    screen.source(["results", "indicators", "indicator_values", "agreement_statuses"])
+    cards.source(numbers, indicators, results)
 
 
-time_line()
-judged()
-wordings()
-measured()
+for needed, card in (
+    (has_versions, time_line),
+    (has_evaluations, judged),
+    (True, wordings),
+    (session.has("indicators"), measured),
+):
+    if needed:
+        card()

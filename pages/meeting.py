@@ -1,12 +1,13 @@
 """Vergadering: what the presenter shows, on every screen; try it yourself and put it on the table."""
 
-from agendamonitor.web import meeting_room, screen
+from agendamonitor.web import meeting_door, meeting_room
+from agendamonitor.web.screen import session
 
-base = screen.scenario_base()
-room = meeting_room.enter()
+base = session.scenario_base()
+room = meeting_door.enter()
 
 if room is None:
-    meeting_room.doorway()
+    meeting_door.doorway()
 elif room.leads:
     meeting_room.lead(base, room)
 else:

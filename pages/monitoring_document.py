@@ -1,51 +1,52 @@
 """Monitoringsdocument: the half-yearly document for the council, to look at and to take along."""
 
-from agendamonitor.report import preview, remarks
+from agendamonitor.report import preview, remarks, summary
 from agendamonitor.report.build import made
 from agendamonitor.store.remarks import LONGEST
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
-half_year = screen.half_year()
-opened = screen.warehouse()
-store = screen.store()
+half_year = session.half_year()
+opened = session.warehouse()
+store = session.store()
 
-screen.title(
+texts.title(
     "Monitoringsdocument",
     f"Het document over het **{formats.half_year(half_year)}**: PDF, Word en Excel, uit dezelfde cijfers.",
 )
 
 
-@screen.card
+@cards.card
 def document() -> None:
-    screen.heading("Maak het document", "Het maken duurt enkele seconden. Dezelfde gegevens geven hetzelfde bestand.")
-    if screen.pressed("Maak PDF, Word en Excel", key="maak"):
+    cards.heading("Maak het document", "Het maken duurt enkele seconden. Dezelfde gegevens geven hetzelfde bestand.")
+    if controls.pressed("Maak PDF, Word en Excel", key="maak"):
         files, problem = preview.tried(
             lambda tell: made(
                 opened, half_year, remarks=store.remarks.texts(opened.snapshot, half_year), progress=tell
             ),
-            screen.progress_bar(),
+            texts.progress_bar(),
         )
         if problem:
-            screen.problem(problem)
+            texts.problem(problem)
         for name, content in files.items():
-            screen.file(preview.button(name), lambda content=content: content, name=name, kind=preview.kind(name))
+            controls.file(preview.button(name), lambda content=content: content, name=name, kind=preview.kind(name))
 
 
-@screen.card
+@cards.card
 def own_words() -> None:
-    screen.heading(
+    cards.heading(
         "Opmerkingen van de programmaleiding",
-        "Per programmalijn een eigen toelichting. Zij blijft bij deze stand van de gegevens en dit halfjaar.",
+        f"Per {word('top')} een eigen toelichting. Zij blijft bij deze stand van de gegevens en dit halfjaar.",
         anchor="opmerkingen",
     )
-    lines = screen.ask("report_lines", half_year=half_year)
+    lines = session.ask("report_lines", half_year=half_year)
     book = remarks.opened(store, opened.snapshot, half_year, lines)
-    place = screen.place()
+    place = texts.place()
     said = None
     if book.texts:
-        with screen.folded("Schrijf of wijzig de opmerkingen"):
-            said = screen.written(
+        with texts.folded("Schrijf of wijzig de opmerkingen"):
+            said = controls.written(
                 book.texts,
                 key=f"opmerking-{opened.snapshot}-{half_year}",
                 button="Bewaar de opmerkingen",
@@ -57,32 +58,32 @@ def own_words() -> None:
     shown = remarks.opened(store, opened.snapshot, half_year, lines)
     with place:
         if problem:
-            screen.problem(problem)
+            texts.problem(problem)
         elif said:
-            screen.done("De opmerkingen zijn bewaard en staan in het document dat u nu maakt.")
-        screen.text(preview.escaped(shown.told))
+            texts.done("De opmerkingen zijn bewaard en staan in het document dat u nu maakt.")
+        texts.text(preview.escaped(shown.told))
         for label, text in shown.texts.items():
             if text:
-                screen.text(f"**{preview.escaped(label)}**")
-                screen.text(preview.escaped(text))
+                texts.text(f"**{preview.escaped(label)}**")
+                texts.text(preview.escaped(text))
 
 
-@screen.card
+@cards.card
 def what_it_says() -> None:
-    screen.heading("Wat de raad moet weten en besluiten", "Dit is de eerste bladzijde van het document.")
+    cards.heading(summary.title(opened.package), "Dit is de eerste bladzijde van het document.")
     shown = preview.first_page(opened, half_year)
     for text in shown.texts:
-        screen.text(text)
-    screen.source(shown.tables)
+        texts.text(text)
+    cards.source(*shown.answers)
 
 
-@screen.card
+@cards.card
 def what_follows() -> None:
-    screen.heading("De andere hoofdstukken", "Per hoofdstuk de eerste zin, en hoeveel tabellen en figuren het heeft.")
+    cards.heading("De andere hoofdstukken", "Per hoofdstuk de eerste zin, en hoeveel tabellen en figuren het heeft.")
     shown = preview.other_chapters(opened, half_year)
     for text in shown.texts:
-        screen.text(text)
-    screen.source(shown.tables)
+        texts.text(text)
+    cards.source(*shown.answers)
 
 
 document()

@@ -1,181 +1,207 @@
-"""Wijken: where does a cultural worker work, whom does that reach, and what is missing?"""
+"""Wijken: where does a worker work, whom does that reach, and what is missing?"""
 
-from agendamonitor.answers import coverage, geography
+from agendamonitor.answers import (
+    blanks,
+    coverage,
+    geography,
+    neighbourhood,
+    neighbourhood_budget,
+    neighbourhood_map,
+    participation,
+)
 from agendamonitor.charts import map as maps
-from agendamonitor.charts import reach
+from agendamonitor.charts import reach, steps
 from agendamonitor.report import preview
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
-half_year = screen.half_year()
+half_year = session.half_year()
 year = formats.half_year_end(half_year).year
-palette = screen.palette()
-opened = screen.warehouse()
-rows = coverage.wijken(screen.ask("wijk_stand", half_year=half_year))
-slots = screen.ask("wijk_slots", half_year=half_year)
+palette = session.palette()
+opened = session.warehouse()
+area = word("area")
+has_workers, has_reach = session.has("workers"), session.has("reach")
+has_starts = "deployment_starts" in opened.package.tables
+has_budget = has_workers and has_reach and session.has("assumptions")
+stand = session.ask("area_stand", half_year=half_year)
+rows = coverage.wijken(stand)
+slots = session.ask("area_slots", half_year=half_year)
 names = {row["neighbourhood"]: row["name"] for row in rows}
-metrics = ["neighbourhood_metrics", "neighbourhoods"]
-workers = ["worker_deployments", "deployment_starts", "neighbourhoods"]
-to_wijk = {"name": lambda row: screen.address("wijken", wijk=row["name"])}
-linked = screen.linked("wijk")
-top = screen.place()
-chosen = screen.pick_named("Wijk", names, key="wijk", everything=coverage.EVERYTHING)
-wijk = coverage.find(rows, chosen)
+to_area = {"name": lambda row: session.address("wijken", wijk=row["name"])}
+linked = session.linked("wijk")
+top = texts.place()
+chosen = controls.pick_named(area.title, names, key="wijk", everything=coverage.everything())
+one = coverage.find(rows, chosen)
 
 
-@screen.card
+@cards.card
 def on_the_map() -> None:
-    place = screen.place()
-    shown = screen.choose("Op de kaart", list(coverage.MAP_MEASURES), key="kaart")
-    column = coverage.MAP_MEASURES[shown]
-    cells, waiting = coverage.cells(rows, column), coverage.slot_cells(slots, column)
+    place = texts.place()
+    measures = neighbourhood_map.measures(opened.package.capabilities)
+    shown = controls.choose("Op de kaart", list(measures), key="kaart")
+    column = measures[shown]
+    cells, waiting = neighbourhood_map.cells(rows, column), neighbourhood_map.slot_cells(slots, column)
     outlines = geography.outlines(geography.places(rows), opened.folder)
+    table, form = neighbourhood_map.table(rows, column), "-staand" if outlines.upright else ""
     with place:
-        screen.heading(
-            coverage.map_heading(rows, column, coverage.nameless(slots)), coverage.map_key([*cells, *waiting], column)
+        cards.heading(
+            neighbourhood_map.heading(rows, column, coverage.nameless(slots)),
+            neighbourhood_map.key([*cells, *waiting], column),
         )
-    screen.chart(
+    cards.chart(
         maps.neighbourhood_map(cells, waiting, outlines, label=shown, palette=palette),
-        coverage.map_table(rows, column),
-        tables=[*workers, "neighbourhood_metrics"],
-        name="wijkenkaart-staand" if outlines.upright else "wijkenkaart",
-        columns=coverage.map_columns(column),
-        links=to_wijk,
+        table,
+        rests_on=[stand],
+        name=f"{area.many}kaart{form}",
+        key=f"wijkenkaart{form}",
+        columns=list(table.columns[1:]),
+        links=to_area,
         note=outlines.sentence,
         opened=True,
     )
 
 
-@screen.card
+@cards.card
 def what_is_missing() -> None:
-    screen.heading(coverage.blank_heading(rows), "Wat er niet is of niet bekend is, per wijk.")
-    screen.items(coverage.blank_items(rows, slots, screen.address), empty="Er ontbreekt niets.")
-    screen.source([*workers, "neighbourhood_metrics"])
+    cards.heading(blanks.heading(rows), f"Wat er niet is of niet bekend is, per {area}.")
+    texts.items(blanks.items(rows, slots, session.address), empty="Er ontbreekt niets.")
+    cards.source(stand, slots)
 
 
-@screen.card
+@cards.card
 def against_the_goals() -> None:
-    goals = opened.package.agenda.get("coverage_goals", [])
-    covered = screen.ask("wijk_coverage", half_year=half_year)
-    doubts = screen.ask("wijk_findings")
+    goals = opened.package.header.coverage_goals
+    covered = session.ask("area_coverage", half_year=half_year)
+    doubts = session.ask("area_findings")
     explained = coverage.coverage_explanation(goals, doubts, len(rows))
-    screen.heading(coverage.coverage_heading(covered), explained, anchor="dekking")
-    screen.chart(
-        reach.coverage_steps(covered, goals=goals, palette=palette),
+    cards.heading(coverage.coverage_heading(covered), explained, anchor="dekking")
+    cards.chart(
+        steps.coverage_steps(covered, goals=goals, palette=palette),
         covered,
-        tables=workers,
         name="dekking",
-        columns=["half_year", "named", "unnamed", "agreed", "started"],
+        columns=["half_year", "named", "unnamed", "agreed", *(["started"] if has_starts else [])],
     )
 
 
-@screen.card
+@cards.card
 def reached() -> None:
-    shown = coverage.by_reach(rows)
-    screen.heading(coverage.reach_heading(rows), coverage.reach_explanation(totals), anchor="bereik")
-    screen.chart(
-        reach.reach_bars(shown, coverage.reach_words(shown), palette=palette),
-        coverage.reach_table(rows),
-        tables=metrics,
-        name="bereik-per-wijk",
-        columns=coverage.REACH_COLUMNS,
-        links=to_wijk,
-        note=coverage.never(rows),
+    shown = participation.by_reach(rows)
+    cards.heading(
+        participation.reach_heading(rows),
+        participation.reach_explanation(totals, with_workers=has_workers),
+        anchor="bereik",
+    )
+    cards.chart(
+        reach.reach_bars(shown, participation.reach_words(shown), palette=palette),
+        participation.reach_table(rows),
+        rests_on=[stand],
+        name=f"bereik-per-{area}",
+        columns=participation.reach_columns(has_workers),
+        links=to_area,
+        note=participation.never(rows),
     )
 
 
-@screen.card
-def budget_per_wijk() -> None:
-    budget = screen.ask("wijk_budget", half_year=half_year)
-    screen.heading(
-        coverage.budget_heading(totals, slots),
-        f"Uitgegeven in {year} tot de peildatum, per wijk met budget.",
-        anchor="wijkbudget",
+@cards.card
+def budget_per_area() -> None:
+    budget = session.ask("area_budget", half_year=half_year)
+    cards.heading(
+        neighbourhood_budget.heading(totals, slots),
+        f"Uitgegeven in {year} tot de peildatum, per {area} met budget.",
+        anchor=area.compound("budget"),
     )
-    screen.chart(
-        reach.budget_bars(coverage.budget_of(budget, year), palette=palette),
-        coverage.budget_table(budget),
-        tables=["neighbourhood_metrics", "assumptions"],
-        name="wijkbudget",
-        columns=coverage.BUDGET_COLUMNS,
-        links=to_wijk,
-        note=coverage.overspent(budget),
+    cards.chart(
+        reach.budget_bars(neighbourhood_budget.of_year(budget, year), palette=palette),
+        neighbourhood_budget.table(budget),
+        rests_on=[budget],
+        name=area.compound("budget"),
+        columns=neighbourhood_budget.COLUMNS,
+        links=to_area,
+        note=neighbourhood_budget.overspent(budget),
     )
 
 
-@screen.card
+@cards.card
 def per_half_year() -> None:
-    asked = [chosen] if wijk else list(names)
-    trend = coverage.with_figures(screen.ask("wijk_trend", half_year=half_year, neighbourhoods=asked))
-    screen.heading(
-        coverage.own_trend_heading(wijk, trend) if wijk else coverage.trend_heading(trend),
-        coverage.trend_explanation(wijk),
+    asked = [chosen] if one else list(names)
+    answer = session.ask("area_trend", half_year=half_year, neighbourhoods=asked)
+    trend = participation.with_figures(answer)
+    cards.heading(
+        neighbourhood.trend_heading(one, trend) if one else participation.trend_heading(trend),
+        participation.trend_explanation(one, with_workers=has_workers),
         anchor="halfjaren",
     )
-    screen.chart(
-        reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=palette),
-        coverage.trend_table(trend),
-        tables=[*metrics, "worker_deployments"],
+    cards.chart(
+        reach.half_year_strips(trend, words=participation.strip_words(trend), palette=palette),
+        participation.trend_table(trend),
+        rests_on=[answer],
         name="deelnames-per-halfjaar",
-        columns=coverage.TREND_COLUMNS,
+        columns=participation.trend_columns(has_workers),
     )
 
 
-@screen.card
+@cards.card
 def contradictions() -> None:
-    findings = screen.ask("wijk_findings")
-    screen.heading("Wat de bron over de wijken niet eenduidig zegt", "Beide lezingen naast elkaar.")
-    screen.table(
-        coverage.own_findings(findings, chosen or "") if wijk else findings,
-        name="tegenstrijdigheden-wijken",
-        tables=["findings"],
-        caption="Tegenstrijdigheden over de wijken",
+    findings = session.ask("area_findings")
+    cards.heading(f"Wat de bron over de {area.many} niet eenduidig zegt", "Beide lezingen naast elkaar.")
+    cards.table(
+        neighbourhood.findings(findings, chosen or "") if one else findings,
+        name=f"tegenstrijdigheden-{area.many}",
+        rests_on=[findings],
+        caption=f"Tegenstrijdigheden over de {area.many}",
         columns=["finding", "severity", "subject", "reading_a", "reading_b", "note", "source_ref"],
-        links={"finding": lambda row: screen.address("verantwoording", zoek=row["finding"])},
+        links={"finding": lambda row: session.address("verantwoording", zoek=row["finding"])},
         empty="De bron spreekt zichzelf hierover niet tegen.",
     )
-    screen.source(["findings"])
+    cards.source(findings)
 
 
-if wijk:
+if one:
     with top:
-        screen.title(wijk["name"], coverage.own_answer(wijk, half_year))
-    own = coverage.own_tiles(wijk)
-    to_half_years = f"Naar de halfjaren|{screen.address('wijken', wijk=wijk['name'])}#halfjaren"
-    screen.tiles(*[screen.Tile(*tile) for tile in own], links=[to_half_years] * len(own))
-    with screen.box():
-        screen.heading(f"{wijk['name']} op {formats.day(formats.half_year_end(half_year))}")
-        screen.facts(coverage.own_facts(wijk))
-        screen.file(
+        texts.title(one["name"], neighbourhood.answer(one, half_year))
+    to_half_years = f"Naar de halfjaren|{session.address('wijken', wijk=one['name'])}#halfjaren" if has_reach else ""
+    texts.tiles(*[texts.Tile(*tile, link=to_half_years) for tile in neighbourhood.tiles(one)])
+    with cards.box():
+        cards.heading(f"{one['name']} op {formats.day(formats.half_year_end(half_year))}")
+        texts.facts(neighbourhood.facts(one))
+        controls.file(
             "Print op één A4 (PDF)",
-            lambda code=wijk["neighbourhood"]: preview.wijk_print(opened, half_year, code),
-            name=f"wijk-{wijk['neighbourhood']}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
+            lambda code=one["neighbourhood"]: preview.area_print(opened, half_year, code),
+            name=f"{area}-{one['neighbourhood']}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
             kind=preview.kind("x.pdf"),
         )
-        screen.source([*workers, "neighbourhood_metrics"])
-    per_half_year()
-    contradictions()
+        cards.source(stand)
 else:
-    totals = screen.ask("wijk_totals", half_year=half_year).to_dict("records")[0]
-    wrong = linked if linked not in {*names, *names.values(), coverage.EVERYTHING} else None
+    totals = session.ask("area_totals", half_year=half_year).to_dict("records")[0]
+    wrong = linked if linked not in {*names, *names.values(), coverage.everything()} else None
     with top:
-        screen.title("Wijken", coverage.unknown(wrong) + coverage.answer(rows, slots))
-    here = screen.address("wijken")
-    screen.tiles(
-        *[screen.Tile(*tile) for tile in coverage.tiles(rows, slots, totals)],
-        links=[
-            f"Naar de dekking|{here}#dekking",
-            *[f"Naar bereik per wijk|{here}#bereik"] * 2,
-            f"Naar het wijkbudget|{here}#wijkbudget",
-        ],
-    )
+        texts.title(area.titles, coverage.unknown(wrong) + coverage.answer(rows, slots))
+    here = session.address("wijken")
+    tiles = []
+    if has_workers:
+        tiles.append(texts.Tile(*coverage.worker_tile(rows, slots), link=f"Naar de dekking|{here}#dekking"))
+    if has_reach:
+        to_reach = f"Naar bereik per {area}|{here}#bereik"
+        tiles += [texts.Tile(*tile, link=to_reach) for tile in coverage.reach_tiles(totals, with_workers=has_workers)]
+    if has_budget:
+        to_budget = f"Naar het {area.compound('budget')}|{here}#{area.compound('budget')}"
+        tiles.append(texts.Tile(*coverage.budget_tile(totals), link=to_budget))
+    texts.tiles(*tiles)
     on_the_map()
-    what_is_missing()
-    against_the_goals()
-    left, right = screen.columns(1, 1)
-    with left:
+    if has_workers or has_reach:
+        what_is_missing()
+    if has_workers:
+        against_the_goals()
+    if has_budget:
+        left, right = texts.columns(1, 1)
+        with left:
+            reached()
+        with right:
+            budget_per_area()
+    elif has_reach:
         reached()
-    with right:
-        budget_per_wijk()
+if has_reach:
     per_half_year()
+if session.has("findings"):
     contradictions()

@@ -3,142 +3,154 @@
 from agendamonitor.answers import partnership
 from agendamonitor.charts import network
 from agendamonitor.report import preview
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
-half_year = screen.half_year()
+half_year = session.half_year()
 year = formats.half_year_end(half_year).year
-palette = screen.palette()
-carriers = ["agreement_partners", "partners"]
-opened = screen.warehouse()
-chosen = screen.linked("partner")
-profile = screen.ask("partner_profile", partner=chosen).to_dict("records") if chosen else []
-organisations = screen.ask("partner_agreements")
+palette = session.palette()
+opened = session.warehouse()
+capabilities = opened.package.capabilities
+leaf = word("leaf")
+chosen = session.linked("partner")
+profile = session.ask("partner_profile", partner=chosen).to_dict("records") if chosen else []
+organisations = session.ask("partner_agreements")
 known = organisations.to_dict("records")
-total = sum(screen.ask("agreements_per_programme_line")["unique_agreements"])
+total = sum(session.ask("agreements_per_programme_line")["unique_agreements"])
 
 
-@screen.card
+@cards.card
 def who_carries() -> None:
-    screen.heading(
+    cards.heading(
         partnership.load_heading(organisations, total),
-        "Het getal voor de naam is het aantal afspraken. Afdelingen tellen mee bij de gemeente.",
+        f"Het getal voor de naam is het aantal {leaf.many}. Afdelingen tellen mee bij de gemeente.",
         anchor="organisaties",
     )
-    screen.chart(
+    cards.chart(
         network.carried_bars(organisations, palette=palette),
         organisations,
-        tables=carriers,
-        name="afspraken-per-organisatie",
-        columns=["name", "partner_kind", "agreements", "alone", "leads_together", "joins", "fte_paid"],
-        links={"name": lambda row: screen.address("partners", partner=row["partner"])},
+        name=f"{leaf.many}-per-organisatie",
+        columns=[
+            "name",
+            "partner_kind",
+            "agreements",
+            "alone",
+            "leads_together",
+            "joins",
+            *(["fte_paid"] if session.has("fte") else []),
+        ],
+        links={"name": lambda row: session.address("partners", partner=row["partner"])},
     )
-    screen.text("**Alles van één organisatie**")
-    screen.links([(row["name"], screen.address("partners", partner=row["partner"])) for row in known])
+    texts.text("**Alles van één organisatie**")
+    texts.links([(row["name"], session.address("partners", partner=row["partner"])) for row in known])
 
 
-@screen.card
+@cards.card
 def who_with_whom() -> None:
-    pairs = screen.ask("partner_pairs")
-    screen.heading(
+    pairs = session.ask("partner_pairs")
+    cards.heading(
         partnership.network_heading(pairs),
-        "Een boog verbindt twee organisaties; hoe dikker, hoe meer afspraken. In de cirkel: afspraken met de gemeente.",
+        f"Een boog verbindt twee organisaties; hoe dikker, hoe meer {leaf.many}. "
+        f"In de cirkel: {leaf.many} met de gemeente.",
     )
-    screen.chart(
+    cards.chart(
         network.shared_arcs(pairs, palette=palette),
         pairs,
-        tables=carriers,
         name="wie-met-wie",
         columns=["name", "other_name", "agreements"],
         note=partnership.network_note(organisations, pairs),
     )
 
 
-@screen.card
+@cards.card
 def kinds() -> None:
-    answer = screen.ask("partner_kinds")
-    screen.heading(partnership.kinds_heading(answer), "Een afspraak van twee soorten telt bij allebei mee.")
-    screen.table(answer, name="soorten-organisaties", tables=carriers, caption="Afspraken per soort organisatie")
-    screen.source(carriers)
+    answer = session.ask("partner_kinds")
+    cards.heading(partnership.kinds_heading(answer), f"Een {leaf} van twee soorten telt bij allebei mee.")
+    cards.table(answer, name="soorten-organisaties", caption=f"{leaf.titles} per soort organisatie")
+    cards.source(answer)
 
 
-@screen.card
+@cards.card
 def own_agreements() -> None:
     stand = f"Stand op {formats.day(formats.half_year_end(half_year))}."
-    screen.heading(partnership.own_heading(own), stand, anchor="afspraken")
-    screen.table(
-        partnership.own_rows(own),
-        name=f"afspraken-{chosen}",
-        tables=[*carriers, "agreement_statuses"],
-        caption=f"Afspraken van {profile[0]['name']}",
-        links={"agreement": lambda row: screen.address("afspraak", afspraak=row["agreement"])},
+    dated = session.has("statuses") or session.has("moments")
+    cards.heading(partnership.own_heading(own), stand if dated else "", anchor="afspraken")
+    cards.table(
+        partnership.own_rows(own, capabilities),
+        name=f"{leaf.many}-{chosen}",
+        rests_on=[own],
+        caption=f"{leaf.titles} van {profile[0]['name']}",
+        links={"agreement": lambda row: session.address("afspraak", afspraak=row["agreement"])},
     )
-    screen.source([*carriers, "agreement_statuses"])
+    cards.source(own)
 
 
-@screen.card
+@cards.card
 def own_fte() -> None:
-    screen.heading(partnership.fte_heading(fte), anchor="fte")
-    screen.table(
+    cards.heading(partnership.fte_heading(fte), anchor="fte")
+    cards.table(
         partnership.fte_rows(fte),
         name=f"fte-{chosen}",
-        tables=["fte_allocations"],
-        caption="Fte die deze organisatie betaalt, in dienst heeft of voor haar afspraken krijgt",
+        rests_on=[fte],
+        caption=f"Fte die deze organisatie betaalt, in dienst heeft of voor haar {leaf.many} krijgt",
         columns=["function", "fte", "funder_name", "part", "employer_name", "period", "source_ref"],
     )
-    screen.source(["fte_allocations"])
+    cards.source(fte)
 
 
-@screen.card
+@cards.card
 def own_money() -> None:
-    screen.heading(
-        partnership.money_heading(money, year), "Geld voor deze afspraken; het gaat niet altijd naar deze organisatie."
+    cards.heading(
+        partnership.money_heading(money, year),
+        f"Geld voor deze {leaf.many}; het gaat niet altijd naar deze organisatie.",
     )
-    screen.table(
+    cards.table(
         partnership.money_rows(money),
         name=f"geld-{chosen}",
-        tables=["budget_amounts", "agreement_budget_lines"],
-        caption=f"Begrotingsposten bij deze afspraken, {year}",
+        rests_on=[money],
+        caption=f"Begrotingsposten bij deze {leaf.many}, {year}",
         columns=["name", "amount", "total", "agreement_list", "tie", "source_ref"],
     )
-    screen.source(["budget_amounts", "agreement_budget_lines"])
+    cards.source(money)
 
 
-@screen.card
+@cards.card
 def own_names() -> None:
-    departments = screen.ask("partner_departments", partner=chosen).to_dict("records")
-    findings = screen.ask("finding_on_partner", partner=chosen)
-    screen.heading(
-        "Namen en tegenstrijdigheden", "Hoe de bron deze organisatie noemt en wat zij daarover tegenspreekt."
-    )
-    screen.links([(row["name"], screen.address("partners", partner=row["partner"])) for row in departments])
-    screen.table(
+    links = [
+        (row["name"], session.address("partners", partner=row["partner"])) for row in departments.to_dict("records")
+    ]
+    if not session.has("findings"):
+        cards.heading("Namen", "Hoe de bron deze organisatie noemt.")
+        texts.links(links)
+        cards.source(departments)
+        return
+    findings = session.ask("finding_on_partner", partner=chosen)
+    cards.heading("Namen en tegenstrijdigheden", "Hoe de bron deze organisatie noemt en wat zij daarover tegenspreekt.")
+    texts.links(links)
+    cards.table(
         findings,
         name=f"tegenstrijdigheden-{chosen}",
-        tables=["findings"],
         caption="Tegenstrijdigheden over deze organisatie",
         columns=["finding", "severity", "subject", "reading_a", "reading_b", "note", "source_ref"],
-        links={"finding": lambda row: screen.address("verantwoording", zoek=row["finding"])},
+        links={"finding": lambda row: session.address("verantwoording", zoek=row["finding"])},
         empty="De bron spreekt zichzelf over deze organisatie niet tegen.",
     )
-    screen.source(["findings"])
+    cards.source(findings)
 
 
 if profile:
-    own = screen.ask("partner_own_agreements", partner=chosen, half_year=half_year)
-    fte = screen.ask("partner_fte", partner=chosen)
-    money = screen.ask("partner_money", partner=chosen, year=year)
-    screen.title(profile[0]["name"], partnership.own_answer(profile[0], own, half_year))
+    own = session.ask("partner_own_agreements", partner=chosen, half_year=half_year)
+    departments = session.ask("partner_departments", partner=chosen)
+    fte = session.ask("partner_fte", partner=chosen)
+    money = session.ask("partner_money", partner=chosen, year=year)
+    texts.title(profile[0]["name"], partnership.own_answer(profile[0], own, half_year))
     above = [("Alle partners", None), *partnership.parent(profile[0])]
-    screen.links([(name, screen.address("partners", partner=partner)) for name, partner in above])
-    here = screen.address("partners", partner=chosen)
-    to_agreements, to_fte = f"Naar de afspraken|{here}#afspraken", f"Naar de fte|{here}#fte"
-    screen.tiles(
-        *[screen.Tile(*tile) for tile in partnership.own_tiles(own, fte, half_year)],
-        links=[*[to_agreements if len(own) else ""] * 3, to_fte if len(fte) else ""],
-    )
-    screen.file(
-        "Print de afspraken en wat er wordt gevraagd (PDF)",
+    texts.links([(name, session.address("partners", partner=partner)) for name, partner in above])
+    here = session.address("partners", partner=chosen)
+    texts.tiles(*[texts.Tile(*tile) for tile in partnership.own_tiles(own, fte, half_year, here, capabilities)])
+    controls.file(
+        f"Print de {leaf.many} en wat er wordt gevraagd (PDF)",
         lambda code=profile[0]["partner"]: preview.partner_print(opened, half_year, code),
         name=f"partner-{chosen}-{half_year.lower()}-{opened.snapshot[:8]}.pdf",
         kind=preview.kind("x.pdf"),
@@ -146,14 +158,12 @@ if profile:
     for rows, draw in ((own, own_agreements), (fte, own_fte), (money, own_money)):
         if len(rows):
             draw()
-    own_names()
+    if session.has("findings") or len(departments):
+        own_names()
 else:
-    screen.title("Partners", partnership.unknown(chosen) + partnership.answer(organisations, total))
-    to_all = f"Naar de organisaties|{screen.address('partners')}#organisaties"
-    screen.tiles(
-        *[screen.Tile(*tile) for tile in partnership.tiles(organisations, total)],
-        links=[*[to_all] * 3, f"Naar de formatie|{screen.address('formatie')}"],
-    )
+    texts.title("Partners", partnership.unknown(chosen) + partnership.answer(organisations, total))
+    shown = partnership.tiles(organisations, total, session.address, capabilities)
+    texts.tiles(*[texts.Tile(*tile) for tile in shown])
     who_carries()
     who_with_whom()
     kinds()

@@ -3,10 +3,12 @@
 import sys
 from pathlib import Path
 
+from agendamonitor.words.vocabulary import worded
+
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from agendamonitor.answers import outlook, provenance  # noqa: E402 - found through the line above
+from agendamonitor.answers import forecast, provenance  # noqa: E402 - found through the line above
 from agendamonitor.warehouse import Warehouse, shipped_agenda  # noqa: E402
 from agendamonitor.words import formats  # noqa: E402 - found through the line above
 
@@ -15,9 +17,10 @@ DOCUMENT = ROOT / "docs" / "voorspelling.md"
 
 def text(warehouse: Warehouse) -> str:
     """The page about the forecast: the method, the rule, and every held-back forecast with what came of it."""
-    found = outlook.tested(warehouse.ask("outlook_history"))
-    lines = ["# De voorspelling getoetst", "", outlook.METHOD, "", outlook.RULE, ""]
-    if provenance.is_sample(warehouse.package, ["agreement_statuses"]):
+    history = warehouse.ask("outlook_history")
+    found = forecast.tested(history)
+    lines = ["# De voorspelling getoetst", "", worded(forecast.METHOD), "", worded(forecast.RULE), ""]
+    if provenance.is_sample(warehouse.package, [history]):
         lines += ["De standen in deze agenda zijn voorbeeldcijfers: de tabel toetst de rekenwijze, niet de stad.", ""]
     if not found:
         return "\n".join([*lines, "De geschiedenis is nog te kort om te toetsen.", ""])

@@ -1,4 +1,4 @@
-"""Write docs/gegevenswoordenboek.md from the papers of the shipped agenda and the measures."""
+"""Write docs/gegevenswoordenboek.md from the schema and the measures."""
 
 import sys
 from pathlib import Path
@@ -6,10 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from agendamonitor.agenda.package import Package  # noqa: E402
-from agendamonitor.agenda.schema import Field, Table  # noqa: E402
-from agendamonitor.warehouse import shipped_agenda  # noqa: E402
+from agendamonitor.agenda.schema import FORMS, Field, Table, tables  # noqa: E402
 from agendamonitor.words.measures import measures  # noqa: E402 - found through the line above
+from agendamonitor.words.vocabulary import DEFAULTS, speaking  # noqa: E402
 
 DICTIONARY = ROOT / "docs" / "gegevenswoordenboek.md"
 TYPES = {
@@ -24,12 +23,13 @@ TYPES = {
     "fte": "fte, drie decimalen",
     "half_year": "halfjaar (JJJJ-H1 of JJJJ-H2)",
 }
-ORIGINS = {"bron": "uit de bron", "voorbeeld": "voorbeeldcijfers", "export": "eigen export van de gemeente"}
 INTRODUCTION = """# Gegevenswoordenboek
 
-Wat er in elk bestand van een agenda staat, en wat de getallen op het scherm betekenen. Dit document is gemaakt uit
-`datapackage.json` en `agendamonitor/words/measures.toml` met `python scripts/make_dictionary.py`; pas die aan, niet dit
-bestand. Bestanden zijn CSV in UTF-8 met komma's, een punt voor decimalen en een lege cel waar iets ontbreekt.
+Wat er in elk bestand van een agenda kan staan, en wat de getallen op het scherm betekenen. Dit document is gemaakt
+uit `agendamonitor/agenda/tables/` en `agendamonitor/words/measures.toml` met `python scripts/make_dictionary.py`; pas
+die aan, niet dit bestand. Bestanden zijn CSV in UTF-8 met komma's, een punt voor decimalen en een lege cel waar iets
+ontbreekt. Een agenda noemt in `datapackage.json` welke tabellen zij heeft; een bestand met voorbeeldcijfers heet
+`naam.voorbeeld.csv`.
 """
 
 
@@ -50,6 +50,8 @@ def rules(field: Field, table: Table) -> str:
         said.append("één van: " + ", ".join(field.enum))
     if field.labels:
         said.append(", ".join(f"{value} = {word}" for value, word in field.labels.items()))
+    if field.form:
+        said.append(FORMS[field.form].told)
     if field.minimum is not None:
         said.append(f"minstens {field.minimum}")
     if field.maximum is not None:
@@ -59,11 +61,11 @@ def rules(field: Field, table: Table) -> str:
 
 def table_part(table: Table) -> list[str]:
     """The part of the document about one table."""
-    as_of = f", stand van {table.as_of}" if table.as_of else ""
+    brings = f" Brengt: {table.capability}." if table.capability else ""
     return [
         f"### {table.title} (`{table.path}`)",
         "",
-        f"{table.description} Herkomst: {ORIGINS[table.origin]}{as_of}.",
+        f"{table.description}{brings} Gewone herkomst: {table.origin}.",
         "",
         "| Kolom | Naam | Soort | Betekenis | Regels |",
         "|---|---|---|---|---|",
@@ -76,11 +78,16 @@ def table_part(table: Table) -> list[str]:
     ]
 
 
-def dictionary(package: Package) -> str:
-    """The whole document as Markdown."""
+def dictionary() -> str:
+    """The whole document as Markdown, in the words of an agenda that gives none of its own."""
+    with speaking(DEFAULTS):
+        return _written()
+
+
+def _written() -> str:
     lines = [INTRODUCTION, "## Tabellen", ""]
-    for table in (*package.tables.values(), *package.optional.values()):
-        lines += table_part(table)
+    for table in tables().values():
+        lines += table_part(table.in_words())
     lines += ["## Getallen en kolommen op het scherm", "", "| Naam | Eenheid | Betekenis |", "|---|---|---|"]
     described = sorted((each for each in measures().values() if each.meaning), key=lambda each: each.label.lower())
     lines += [f"| {cell(each.label)} | {each.unit} | {cell(each.meaning)} |" for each in described]
@@ -88,10 +95,7 @@ def dictionary(package: Package) -> str:
 
 
 def main() -> None:
-    package, problems = Package.read(shipped_agenda())
-    if package is None:
-        raise SystemExit("\n".join(problem.message for problem in problems))
-    DICTIONARY.write_text(dictionary(package), encoding="utf-8")
+    DICTIONARY.write_text(dictionary(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from agendamonitor.intake.mend import MEND, RULES  # noqa: E402 - found through the line above
+from agendamonitor.words.vocabulary import DEFAULTS, speaking, worded  # noqa: E402
 
 GUIDE = ROOT / "docs" / "gegevens-aanleveren.md"
 BEGIN, END = "<!-- codes: scripts/make_intake_guide.py -->", "<!-- einde codes -->"
@@ -36,7 +37,7 @@ def codes() -> str:
     for rule, title in RULES.items():
         rows = [
             f"| `{code}` | {LEVELS[level[code]]} | {how[0].upper()}{how[1:]}. |"
-            for code, how in MEND.items()
+            for code, how in ((code, worded(how)) for code, how in MEND.items())
             if code.partition("-")[0] == rule
         ]
         parts.append(
@@ -47,7 +48,8 @@ def codes() -> str:
 
 def with_codes(text: str) -> str:
     """The guide with the codes as they are now."""
-    return re.sub(rf"(?s)(?<={re.escape(BEGIN)}\n).*(?={re.escape(END)})", lambda _: f"\n{codes()}\n\n", text)
+    with speaking(DEFAULTS):
+        return re.sub(rf"(?s)(?<={re.escape(BEGIN)}\n).*(?={re.escape(END)})", lambda _: f"\n{codes()}\n\n", text)
 
 
 if __name__ == "__main__":

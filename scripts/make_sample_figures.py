@@ -294,7 +294,7 @@ TABLES = {
 def write(folder: Path) -> None:
     """Write the six sample tables to `folder` as canonical CSV."""
     for table, (columns, rows) in TABLES.items():
-        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as lines:
+        with (folder / f"{table}.voorbeeld.csv").open("w", encoding="utf-8", newline="") as lines:
             writer = csv.writer(lines, lineterminator="\n")
             writer.writerow(columns.split())
             writer.writerows(rows())

@@ -9,9 +9,12 @@ import hypothesis
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from agendamonitor.agenda.package import Package
 from agendamonitor.warehouse import Warehouse, shipped_agenda
+from agendamonitor.words.vocabulary import speaking
 from bench.browser import TIMEOUT, chromium_path, launch, new_context, watch
 from bench.server import serving
+from tests import intake_folder
 
 # A shared machine is slow at times; how long an example takes is no property of the code.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -32,11 +35,33 @@ def own_cache(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session")
+def shipped_words():
+    """The words of the agenda that ships."""
+    package, problems = Package.read(shipped_agenda())
+    assert package, problems
+    return package.header.words
+
+
+@pytest.fixture(autouse=True)
+def own_words(shipped_words):
+    """A test speaks in the words of the agenda that ships, whatever the test before it spoke of."""
+    with speaking(shipped_words):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_main():
     """Streamlit puts the page it runs in the place of `__main__`; a process started later would run that page first."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+        yield
+
+
+@pytest.fixture(scope="module")
+def small_product():
+    """The product with only the tables of the small agenda of tests/intake_folder.py."""
+    with intake_folder.small_product():
         yield
 
 

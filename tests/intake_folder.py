@@ -1,130 +1,33 @@
 """A small agenda of our own, small enough to add in your head: the folder that the intake tests read."""
 
+import contextlib
 import json
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from agendamonitor.agenda import schema
 from agendamonitor.agenda.package import Package
+from agendamonitor.database import questions
 from agendamonitor.intake.canonical import typed
 from agendamonitor.intake.folder import read_canonical
 
-DOCUMENT = {
+# The small product's tables: those of tests/data/small/tables.toml, and no question about them.
+SMALL = Path(__file__).parent / "data" / "small"
+
+DOCUMENT: dict[str, Any] = {
     "name": "proefstad",
     "title": "Proefagenda",
-    "agenda": {"city": "Proefstad", "starts_on": "2022-01-01", "ends_on": "2030-12-31"},
+    "agenda": {"owner": "Proefstad", "starts_on": "2022-01-01", "ends_on": "2030-12-31"},
     "resources": [
-        {
-            "name": "themes",
-            "path": "themes.csv",
-            "origin": "bron",
-            "schema": {
-                "fields": [
-                    {"name": "theme", "type": "string", "constraints": {"required": True, "pattern": "[a-z-]+"}},
-                    {"name": "name", "type": "string", "aliases": ["naam", "thema"], "constraints": {"required": True}},
-                ],
-                "primaryKey": ["theme"],
-            },
-        },
-        {
-            "name": "budget_lines",
-            "path": "budget_lines.csv",
-            "origin": "bron",
-            "schema": {
-                "fields": [
-                    {"name": "budget_line", "type": "string", "constraints": {"required": True}},
-                    {"name": "theme", "type": "string", "aliases": ["thema"], "constraints": {"required": True}},
-                    {"name": "name", "type": "string", "aliases": ["onderdeel"], "constraints": {"required": True}},
-                    {"name": "recurring", "type": "boolean", "aliases": ["structureel"]},
-                ],
-                "primaryKey": "budget_line",
-                "foreignKeys": [{"fields": "theme", "reference": {"resource": "themes", "fields": "theme"}}],
-            },
-        },
-        {
-            "name": "budget_amounts",
-            "path": "budget_amounts.csv",
-            "origin": "bron",
-            "schema": {
-                "fields": [
-                    {
-                        "name": "budget_line",
-                        "type": "string",
-                        "aliases": ["begrotingspost"],
-                        "constraints": {"required": True},
-                    },
-                    {
-                        "name": "year",
-                        "type": "year",
-                        "aliases": ["jaar"],
-                        "constraints": {"required": True, "minimum": 2022, "maximum": 2030},
-                    },
-                    {"name": "amount", "type": "string", "agendamonitor:type": "money_or_pm", "aliases": ["bedrag"]},
-                    {
-                        "name": "reason",
-                        "type": "string",
-                        "aliases": ["reden"],
-                        "constraints": {"enum": ["afgelopen", "na evaluatie", "geen reden vermeld"]},
-                    },
-                ],
-                "primaryKey": ["budget_line", "year"],
-                "foreignKeys": [
-                    {"fields": "budget_line", "reference": {"resource": "budget_lines", "fields": "budget_line"}}
-                ],
-            },
-        },
-        {
-            "name": "neighbourhoods",
-            "path": "neighbourhoods.csv",
-            "origin": "bron",
-            "schema": {
-                "fields": [
-                    {"name": "neighbourhood", "type": "string", "aliases": ["wijk"], "constraints": {"required": True}},
-                    {"name": "name", "type": "string", "aliases": ["naam"], "constraints": {"required": True}},
-                    {"name": "cbs_year", "type": "year", "aliases": ["cbs-jaar"]},
-                    {
-                        "name": "cbs_code",
-                        "type": "string",
-                        "aliases": ["wijkcode"],
-                        "constraints": {"pattern": "WK[0-9]{6}"},
-                    },
-                    {"name": "residents", "type": "integer", "aliases": ["inwoners"], "constraints": {"minimum": 0}},
-                ],
-                "primaryKey": "neighbourhood",
-                "uniqueKeys": [["cbs_year", "cbs_code"]],
-            },
-        },
-        {
-            "name": "worker_deployments",
-            "path": "worker_deployments.csv",
-            "origin": "voorbeeld",
-            "schema": {
-                "fields": [
-                    {"name": "deployment", "type": "string", "aliases": ["inzet"]},
-                    {"name": "neighbourhood", "type": "string", "aliases": ["wijk"]},
-                    {"name": "fte", "type": "number", "agendamonitor:type": "fte"},
-                    {"name": "starts_on", "type": "date", "aliases": ["begindatum"]},
-                ],
-                "primaryKey": "deployment",
-                "foreignKeys": [
-                    {"fields": "neighbourhood", "reference": {"resource": "neighbourhoods", "fields": "neighbourhood"}}
-                ],
-            },
-        },
-        {
-            "name": "realised_spending",
-            "path": "realised_spending.csv",
-            "origin": "voorbeeld",
-            "schema": {
-                "fields": [
-                    {"name": "budget_line", "type": "string", "aliases": ["begrotingspost"]},
-                    {"name": "half_year", "type": "string", "agendamonitor:type": "half_year", "aliases": ["halfjaar"]},
-                    {"name": "realised", "type": "number", "agendamonitor:type": "money", "aliases": ["gerealiseerd"]},
-                ],
-                "primaryKey": ["budget_line", "half_year"],
-                "foreignKeys": [
-                    {"fields": "budget_line", "reference": {"resource": "budget_lines", "fields": "budget_line"}}
-                ],
-            },
-        },
+        {"name": "themes", "origin": "bron"},
+        {"name": "budget_lines", "origin": "bron"},
+        {"name": "budget_amounts", "origin": "bron"},
+        {"name": "neighbourhoods", "origin": "bron"},
+        {"name": "worker_deployments", "path": "worker_deployments.csv", "origin": "voorbeeld"},
+        {"name": "realised_spending", "path": "realised_spending.csv", "origin": "voorbeeld"},
     ],
 }
 
@@ -164,9 +67,19 @@ def write_folder(folder: Path, **changed: str | bytes | None) -> Path:
     return folder
 
 
+@contextlib.contextmanager
+def small_product() -> Generator[None]:
+    """Inside the `with` block the product knows only the tables of the small agenda."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "DESCRIPTIONS", SMALL)
+        patch.setattr(questions, "QUERIES", SMALL)
+        yield
+
+
 def package() -> Package:
     """The package of this agenda."""
-    parsed, problems = Package.parse(json.dumps(DOCUMENT).encode())
+    with small_product():
+        parsed, problems = Package.parse(json.dumps(DOCUMENT).encode())
     assert parsed is not None, problems
     return parsed
 

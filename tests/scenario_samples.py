@@ -83,7 +83,7 @@ def _line(text: str) -> Line:
         budget_line=name,
         name=name,
         theme=theme,
-        programme_line=int(programme_line) if programme_line else None,
+        programme_line=programme_line or None,
         recurring=recurring == "true",
         cost_kind=cost_kind,
         per_neighbourhood=per_wijk == "true",
@@ -131,14 +131,14 @@ def printed_base() -> Base:
         agreed_wijken=6,
         coverage_goals=(2027, 2030),
         agreements=(
-            Agreement("1.6", 1, "1.b", "Gezamenlijke programmering"),
-            Agreement("3.1", 3, "3.a", "Inzet van cultureel werkers"),
-            Agreement("3.2", 3, "3.a", "Regie door Wijck"),
-            Agreement("3.3", 3, "3.a", "Cultuurprofiel"),
-            Agreement("3.8", 3, "3.d", "Toegankelijke procedures"),
-            Agreement("6.3", 6, "6.a", "Vakdocenten"),
-            Agreement("6.9", 6, "6.a", "Vakdocenten nog eens", same_as="6.3"),
-            Agreement("7.1", 7, "7.a", "Bewaren van elementen"),
+            Agreement("1.6", "1", "1.b", "Gezamenlijke programmering"),
+            Agreement("3.1", "3", "3.a", "Inzet van cultureel werkers"),
+            Agreement("3.2", "3", "3.a", "Regie door Wijck"),
+            Agreement("3.3", "3", "3.a", "Cultuurprofiel"),
+            Agreement("3.8", "3", "3.d", "Toegankelijke procedures"),
+            Agreement("6.3", "6", "6.a", "Vakdocenten"),
+            Agreement("6.9", "6", "6.a", "Vakdocenten nog eens", same_as="6.3"),
+            Agreement("7.1", "7", "7.a", "Bewaren van elementen"),
         ),
         agreement_lines=(
             AgreementLine("1.6", "projectorganisatie", "noemt de projectorganisatie", "agenda:205"),
@@ -150,16 +150,16 @@ def printed_base() -> Base:
             AgreementLine("7.1", "culturele-elementen", "gaat over de elementen", "agenda:327"),
         ),
         results=(
-            Result("1.b", 1, 2027, "Samenwerking is vanzelfsprekend"),
-            Result("3.a", 3, 2027, "In de hele stad lokale programmering"),
-            Result("3.d", 3, 2027, "Vaste waarden in de stad"),
-            Result("6.a", 6, 2024, "Talenten ontwikkelen"),
-            Result("7.a", 7, 2027, "Het verhaal van de stad"),
+            Result("1.b", "1", 2027, "Samenwerking is vanzelfsprekend"),
+            Result("3.a", "3", 2027, "In de hele stad lokale programmering"),
+            Result("3.d", "3", 2027, "Vaste waarden in de stad"),
+            Result("6.a", "6", 2024, "Talenten ontwikkelen"),
+            Result("7.a", "7", 2027, "Het verhaal van de stad"),
         ),
         rhythms=(Rhythm("overleg", "3.1", "wijkoverleg twee keer per jaar"), Rhythm("profiel", "3.3", "jaarlijks")),
         partners={"gemeente": "Gemeente", "ckc": "CKC", "basisinstellingen": "Basisinstellingen", "wijck": "Wijck"},
         themes={theme: theme for theme in {text.split("|")[1] for text in PRINTED.strip().splitlines()}},
-        programme_lines=dict.fromkeys(range(1, 9), "programmalijn"),
+        programme_lines=dict.fromkeys("12345678", "programmalijn"),
     )
 
 
@@ -173,6 +173,11 @@ amounts = st.integers(0, 30_000_000).map(lambda cents: Decimal(cents).scaleb(-2)
 factors = st.integers(0, 3000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
 rates = st.integers(-100, 150).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
 words = st.text("abcdefgh ijklé,'=+-@&\"%;|", max_size=25)
+
+
+def band(kind: str, low: Decimal | int, expected: Decimal | int, high: Decimal | int) -> Treatment:
+    """PM counted as a typed range: `amounts` in euros, `shares` of the last known amount."""
+    return Treatment(kind, Decimal(low), Decimal(expected), Decimal(high))
 
 
 def _range(kind: str, figures) -> st.SearchStrategy[Treatment]:

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from agendamonitor.answers import accountability
 from agendamonitor.charts.style import LIGHT
+from agendamonitor.database.questions import Question, checks
 from agendamonitor.promises import judged, promise, sentences
-from agendamonitor.warehouse import Question, checks
 from agendamonitor.words import markup
 from agendamonitor.words.measures import measures
 from agendamonitor.words.statuses import STATUSES
@@ -25,7 +25,7 @@ KINDS = list(accountability.KINDS)
 
 
 def promises(warehouse):
-    return judged(warehouse.check)
+    return judged(warehouse.package, warehouse.check)
 
 
 def register(warehouse, severities=SEVERITIES, kinds=KINDS, words=""):
@@ -33,7 +33,9 @@ def register(warehouse, severities=SEVERITIES, kinds=KINDS, words=""):
 
 
 def made(level, *subjects):
-    check = Question("phases_do_not_overlap", "", "", frozenset(), f"-- a\n-- b\n-- level: {level}\nfrom stg_phases")
+    check = Question(
+        "phases_do_not_overlap", "", "", (), frozenset(), f"-- a\n-- b\n-- level: {level}\nfrom stg_phases"
+    )
     rows = [{"subject": subject, "found": "dit", "expected": "dat"} for subject in subjects]
     return promise(check, pd.DataFrame(rows, columns=["subject", "found", "expected"], dtype=object))
 
@@ -94,7 +96,7 @@ def test_titles_of_the_checks_name_the_worst():
 def test_the_number_of_rows_is_that_of_the_files(village, shipped):
     for warehouse in (village, shipped):
         counted = dict(warehouse.ask("accountability_row_counts").itertuples(index=False, name=None))
-        assert counted.keys() >= warehouse.package.tables.keys() | warehouse.package.optional.keys()
+        assert counted.keys() >= warehouse.package.tables.keys()
         for name, table in warehouse.package.tables.items():
             lines = (warehouse.folder / table.path).read_text(encoding="utf-8").splitlines()
             assert counted[name] == len(lines) - 1, name
@@ -103,7 +105,7 @@ def test_the_number_of_rows_is_that_of_the_files(village, shipped):
 def test_every_table_says_its_origin_and_its_checks(village):
     rows = accountability.table_rows(village.package, village.ask("accountability_row_counts"), promises(village))
     by_file = rows.set_index("table_file")
-    statuses = by_file.loc["agreement_statuses.csv"]
+    statuses = by_file.loc["agreement_statuses.voorbeeld.csv"]
     assert (statuses["origin"], statuses["table_rows"]) == ("voorbeeldcijfers", 7)
     assert "1 × fout" in statuses["table_checks"]
     assert by_file.loc["glossary.csv", "table_checks"] == "alleen vorm en sleutels"
@@ -118,9 +120,9 @@ def test_the_title_of_the_origin_counts_what_is_sample(village):
     samples = sum(table.origin == "voorbeeld" for table in package.tables.values())
     real = len(package.tables) - samples
     assert accountability.origin_heading(package) == f"{real} tabellen zijn echt, {samples} zijn een voorbeeld"
-    only_real = {name: table for name, table in package.tables.items() if table.origin == "bron"}
-    assert (
-        accountability.origin_heading(replace(package, tables=only_real)) == f"{real} tabellen, geen voorbeeldcijfers"
+    only_real = {name: table for name, table in package.tables.items() if table.origin != "voorbeeld"}
+    assert accountability.origin_heading(replace(package, all_tables=only_real)) == (
+        f"{real} tabellen, geen voorbeeldcijfers"
     )
 
 
@@ -130,8 +132,8 @@ def test_the_answer_counts_samples_promises_and_contradictions(village):
     assert "**voorbeeldcijfers**" in answer
     assert "Van **3** controles kloppen er **1**; er is **1 signaal** en **1 fout**." in answer
     assert answer.endswith("De bron spreekt zichzelf **2 keer** tegen of laat iets open, **1 keer** ernstig.")
-    only_real = {name: table for name, table in village.package.tables.items() if table.origin == "bron"}
-    real = accountability.answer(replace(village.package, tables=only_real), [made("fout")], counts)
+    only_real = {name: table for name, table in village.package.tables.items() if table.origin != "voorbeeld"}
+    real = accountability.answer(replace(village.package, all_tables=only_real), [made("fout")], counts)
     assert real.startswith(f"Alle **{len(only_real)}** tabellen bevatten echte gegevens. Van **1** controles")
     assert "er zijn **0 signalen** en **geen fouten**" in real
 
@@ -274,10 +276,10 @@ def test_the_statement_keeps_its_headings_under_those_of_the_page():
     assert "Wat nog niet goed gaat" in statement
 
 
-def test_the_data_dictionary_is_up_to_date(shipped):
+def test_the_data_dictionary_is_up_to_date():
     script = runpy.run_path(str(ROOT / "scripts" / "make_dictionary.py"))
     written = (ROOT / "docs" / "gegevenswoordenboek.md").read_text(encoding="utf-8")
-    assert written == script["dictionary"](shipped.package), "run: python scripts/make_dictionary.py"
+    assert written == script["dictionary"](), "run: python scripts/make_dictionary.py"
 
 
 def test_the_data_dictionary_holds_every_column(shipped):

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor.answers import agreements
-from agendamonitor.web import screen
+from agendamonitor.answers import agreement_means, agreements
+from agendamonitor.web.screen import session
 from tests.shown import headings, leads, titles
 
 ROOT = Path(__file__).parent.parent
@@ -80,7 +80,9 @@ def test_money_keeps_amount_zero_and_pm_apart(village):
 
 def test_the_first_decision_comes_first(changed_village):
     printed = "Besluit over de beheerder na 2024,beheerder,2024-11-01"
-    earlier = "beheerder-vooraf,Vooraf overleggen,beheerder,2024-05-01,gemeenteraad,Niets.,Afgeleid.,dorpsagenda:31"
+    earlier = (
+        "beheerder-vooraf,Vooraf overleggen,beheerder,2024-05-01,gemeenteraad,Niets.,Afgeleid.,dorpsagenda:31,true"
+    )
     changed = changed_village(
         "decisions.csv", (f"beheerder-na-2024,{printed}", f"{earlier}\nbeheerder-na-2024,{printed}")
     )
@@ -99,7 +101,7 @@ def test_a_department_stands_for_its_organisation_only_in_the_same_role(changed_
         ("dorpshuis", "samen met", False),
         ("gemeente-wolkendam", "samen met", False),
     ]
-    pairs = dict(agreements.facts(card(changed, "1.2", "2023-H2"), answer, screen.address))
+    pairs = dict(agreements.facts(card(changed, "1.2", "2023-H2"), answer, session.address))
     assert "Gemeente Wolkendam</a>" in pairs["Samen met"]
 
 
@@ -141,7 +143,7 @@ def test_findings_say_what_they_touch(village, shipped):
     coordinator = shipped.ask("agreement_findings", agreement="6.3").to_dict("records")
     assert {"B1", "B2"} <= {row["finding"] for row in coordinator}
     assert next(row["effect"] for row in coordinator if row["finding"] == "B1") == Decimal("37500.00")
-    nearness = ["deze afspraak", "de opgave", "het ritme", "het geld", "de formatie"]
+    nearness = ["deze afspraak", "het doel", "het ritme", "het geld", "de formatie"]
     touched = [nearness.index(row["touches"]) for row in coordinator]
     assert len(set(touched)) > 1
     assert touched == sorted(touched)
@@ -154,17 +156,17 @@ def test_the_headings_count_results_and_findings(shipped):
     )
     assert agreements.findings_heading(answer.head(0)) == "De bron spreekt zichzelf over deze afspraak niet tegen"
     results = shipped.ask("agreement_results", agreement="7.1")
-    assert agreements.results_heading(results) == "Werkt aan opgaven 7.a en 7.b"
-    assert agreements.results_heading(results.head(0)) == "De agenda koppelt deze afspraak aan geen opgave"
+    assert agreements.results_heading(results) == "Werkt aan doelen 7.a en 7.b"
+    assert agreements.results_heading(results.head(0)) == "De agenda koppelt deze afspraak aan geen doel"
 
 
 def test_a_result_leads_to_the_agreements_that_serve_it(village):
-    [(name, told)] = agreements.results_facts(village.ask("agreement_results", agreement="1.1"), screen.address)
+    [(name, told)] = agreements.results_facts(village.ask("agreement_results", agreement="1.1"), session.address)
     assert name == "1.a Open dorpshuis (2024)"
     assert 'href="/afspraak?afspraak=1.2"' in told
     assert "opgave=1.a+Open+dorpshuis#afspraken" in told
     alone = village.ask("agreement_results", agreement="1.1").assign(other_agreement=None)
-    [(_, told)] = agreements.results_facts(alone, screen.address)
+    [(_, told)] = agreements.results_facts(alone, session.address)
     assert told.endswith("Geen andere afspraak werkt hieraan.")
 
 
@@ -201,6 +203,13 @@ def test_the_answer_says_how_it_stands_and_whether_it_is_in_time(given, sentence
     assert agreements.answer(given, AS_OF) == sentence
 
 
+def test_a_decision_is_due_on_its_own_day():
+    row = {"decide_by": date(2026, 6, 30), "derived": True}
+    assert agreement_means.moment(row, date(2026, 6, 29)) == "Besluit nodig uiterlijk 30 juni 2026 (afgeleid)."
+    assert agreement_means.moment(row, date(2026, 6, 30)) == "Had een besluit moeten vallen op 30 juni 2026 (afgeleid)."
+    assert agreement_means.moment({"decide_by": None}, date(2026, 6, 30)) == "Er is geen datum voor een besluit."
+
+
 def test_time_as_printed_and_as_read():
     assert agreements.read({**BOUNDED}) == "2022-2024 (1 januari 2022 tot en met 31 december 2024)"
     undated = {"timing": "zonder datum", "recovered_from": "in de periode 2023-2024", "timing_as_printed": None}
@@ -209,14 +218,16 @@ def test_time_as_printed_and_as_read():
     assert agreements.printed(undated) == "Er staat geen tijd bij deze afspraak."
     open_ended = {"timing": "open einde", "starts_on": date(2024, 1, 1), "timing_as_printed": "2024 <e.v.>"}
     assert agreements.read(open_ended) == "Begint op of na 1 januari 2024, zonder einde."
-    assert agreements.printed(open_ended) == "‘2024 &lt;e.v.&gt;’"
+    assert agreements.printed(open_ended) == "‘2024 <e.v.>’"
 
 
 def test_neighbours_are_the_agreements_before_and_after():
     named = {"1.1": "Een", "1.2": "Twee", "2.1": "Drie"}
 
     def shown(chosen):
-        return [(text, href.split("=")[-1]) for text, href in agreements.neighbours(named, chosen, screen.address)[:-1]]
+        return [
+            (text, href.split("=")[-1]) for text, href in agreements.neighbours(named, chosen, session.address)[:-1]
+        ]
 
     assert shown("1.1") == [("Volgende: 1.2 →", "1.2")]
     assert shown("1.2") == [("← Vorige: 1.1", "1.1"), ("Volgende: 2.1 →", "2.1")]
@@ -234,7 +245,7 @@ def test_an_unknown_agreement_is_named_without_its_markup():
 
 def test_partners_are_links_and_a_named_department_stands_for_its_organisation(shipped):
     partners = shipped.ask("agreement_partners", agreement="2.1")
-    pairs = dict(agreements.facts(card(shipped, "2.1"), partners, screen.address))
+    pairs = dict(agreements.facts(card(shipped, "2.1"), partners, session.address))
     assert 'href="/partners?partner=cultuurmakelaar"' in pairs["Wie"]
     assert "Afdeling VT/Kunst &amp; Cultuur</a> (Gemeente Zoetermeer)" in pairs["Wie"]
     assert ">Gemeente Zoetermeer</a>" not in pairs["Wie"]
@@ -244,9 +255,9 @@ def test_partners_are_links_and_a_named_department_stands_for_its_organisation(s
 
 
 def test_a_repetition_is_told_on_both_sides(shipped):
-    assert "afspraak=6.13" in agreements.repetition(card(shipped, "6.12"), screen.address)
-    assert "dezelfde afspraak als" in agreements.repetition(card(shipped, "6.13"), screen.address)
-    assert agreements.repetition(card(shipped, "6.11"), screen.address) == ""
+    assert "afspraak=6.13" in agreements.repetition(card(shipped, "6.12"), session.address)
+    assert "dezelfde afspraak als" in agreements.repetition(card(shipped, "6.13"), session.address)
+    assert agreements.repetition(card(shipped, "6.11"), session.address) == ""
 
 
 def test_the_history_is_told_as_a_run():
@@ -303,35 +314,35 @@ def test_the_heading_of_the_rhythm_says_promised_and_kept():
 
 def test_money_is_never_bare(village):
     budget = village.ask("agreement_budget", agreement="1.1")
-    assert agreements.money_heading(budget, 2024) == "1 begrotingspost, in 2024 € 20.000"
-    assert agreements.money_heading(budget, 2025) == "1 begrotingspost, in 2025 onbekend (1 × PM)"
+    assert agreement_means.money_heading(budget, 2024) == "1 begrotingspost, in 2024 € 20.000"
+    assert agreement_means.money_heading(budget, 2025) == "1 begrotingspost, in 2025 onbekend (1 × PM)"
     two = pd.concat([budget, budget.assign(is_pm=False, amount=Decimal(500))])
-    assert agreements.money_heading(two, 2025) == "2 begrotingsposten, in 2025 samen € 500 + 1 × PM"
-    assert agreements.money_heading(budget, 2022) == "De begroting noemt geen bedragen voor 2022"
-    assert agreements.money_heading(budget.head(0), 2024) == "De begroting noemt geen post voor deze afspraak"
-    [line] = agreements.money_rows(budget).to_dict("records")
+    assert agreement_means.money_heading(two, 2025) == "2 begrotingsposten, in 2025 samen € 500 + 1 × PM"
+    assert agreement_means.money_heading(budget, 2022) == "De begroting noemt geen bedragen voor 2022"
+    assert agreement_means.money_heading(budget.head(0), 2024) == "De begroting noemt geen post voor deze afspraak"
+    [line] = agreement_means.money_rows(budget).to_dict("records")
     assert (line["2024"], line["2025"]) == ("20.000", "PM")
-    assert agreements.money_columns(budget) == ["name", "2023", "2024", "2025", "basis", "source_ref"]
+    assert agreement_means.money_columns(budget) == ["name", "2023", "2024", "2025", "basis", "source_ref"]
 
 
 def test_a_decision_is_told_with_its_day(village):
     due = village.ask("agreement_decisions", agreement="1.1")
-    [(_, why, _, _)] = agreements.decisions(due, date(2024, 6, 30), screen.address)
+    [(_, why, _, _)] = agreement_means.decisions(due, date(2024, 6, 30), session.address)
     assert why == (
         "Besluit nodig uiterlijk 1 november 2024 (afgeleid). De beheerder stopt op 1 januari 2025. "
         "Afgeleid: de raad beslist in november."
     )
-    [(_, why, _, _)] = agreements.decisions(due, date(2024, 12, 31), screen.address)
+    [(_, why, _, _)] = agreement_means.decisions(due, date(2024, 12, 31), session.address)
     assert why.startswith("Had een besluit moeten vallen op 1 november 2024 (afgeleid).")
 
 
 def test_fte_and_their_periods():
     row = {"function": "Makelaar", "existing": True, "starts_on": None, "ends_on": None, "fte": Decimal("0.4")}
-    shown = agreements.staffing_rows(pd.DataFrame([row], dtype=object)).to_dict("records")
+    shown = agreement_means.staffing_rows(pd.DataFrame([row], dtype=object)).to_dict("records")
     assert [(each["function"], each["period"]) for each in shown] == [("Makelaar (bestaand)", "geen periode genoemd")]
-    assert agreements.run({"starts_on": date(2025, 1, 1), "ends_on": None}) == "vanaf 1 januari 2025"
-    assert agreements.run({"starts_on": None, "ends_on": date(2025, 12, 31)}) == "tot en met 31 december 2025"
-    assert agreements.staffing_heading(pd.DataFrame([row], dtype=object)) == "0,40 fte achter deze afspraak"
+    assert agreement_means.run({"starts_on": date(2025, 1, 1), "ends_on": None}) == "vanaf 1 januari 2025"
+    assert agreement_means.run({"starts_on": None, "ends_on": date(2025, 12, 31)}) == "tot en met 31 december 2025"
+    assert agreement_means.staffing_heading(pd.DataFrame([row], dtype=object)) == "0,40 fte achter deze afspraak"
 
 
 def test_wijken_without_a_name_are_counted_and_not_invented():
@@ -342,12 +353,12 @@ def test_wijken_without_a_name_are_counted_and_not_invented():
         ],
         dtype=object,
     )
-    assert agreements.wijken(places, screen.address) == [("Noord", "/wijken?wijk=noord")]
-    assert agreements.wijken_sentence(places, "2025-H1") == (
+    assert agreement_means.areas(places, session.address) == [("Noord", "/wijken?wijk=noord")]
+    assert agreement_means.areas_sentence(places, "2025-H1") == (
         "In het 1e halfjaar 2025 afgesproken in 2 wijken; 1 heeft nog geen naam. De andere 1:"
     )
-    assert "geen daarvan heeft al een naam" in agreements.wijken_sentence(places.tail(1), "2025-H1")
-    assert agreements.wijken_sentence(places.head(0), "2025-H1") == "Aan deze afspraak hangt geen inzet per wijk."
+    assert "geen daarvan heeft al een naam" in agreement_means.areas_sentence(places.tail(1), "2025-H1")
+    assert agreement_means.areas_sentence(places.head(0), "2025-H1") == "Aan deze afspraak hangt geen inzet per wijk."
 
 
 # The page

@@ -42,7 +42,9 @@ def test_the_peildatum_goes_along_to_another_page(app_server, witness, page, shi
 def test_what_needs_attention_leads_to_the_agreement(app_server, witness, page):
     visit(page, app_server.url)
     link = page.locator("a.am-link[href*='afspraak=']").first
-    agreement = re.search(r"afspraak=([\d.]+)", link.get_attribute("href"))[1]
+    found = re.search(r"afspraak=([\d.]+)", link.get_attribute("href"))
+    assert found
+    agreement = found[1]
     with rerun(witness):
         link.click()
     expect(page).to_have_url(re.compile(rf"/afspraak\?.*afspraak={re.escape(agreement)}"))
@@ -61,8 +63,8 @@ def test_another_layout_of_the_budget_gives_another_figure(app_server, witness, 
 
 
 def test_a_link_opens_one_wijk(app_server, page, shipped):
-    names = shipped.ask("neighbourhood_names")
-    for _, wijk in names.head(2).iterrows():
+    stand = shipped.ask("area_stand", half_year="2026-H1")
+    for _, wijk in stand.head(2).iterrows():
         visit(page, f"{app_server.url}/wijken?wijk={wijk['neighbourhood']}")
         expect(page.get_by_role("heading", level=1).or_(page.get_by_role("heading", level=2)).first).to_be_visible()
         headings = page.locator("h1, h2").all_inner_texts()

@@ -140,7 +140,9 @@ def test_the_meeting_is_accessible_and_fits(meeting, reader, width):
 
 
 def test_a_code_is_typed_at_the_door_and_a_wrong_one_is_told(app_server, witness, page, meeting):
-    code = re.search(r"code=(\w+)", meeting[1])[1]
+    found = re.search(r"code=(\w+)", meeting[1])
+    assert found
+    code = found[1]
     visit(page, f"{app_server.url}/vergadering?code=33333333")
     says(page, "Deze vergadering bestaat niet of is al een tijd voorbij. Controleer de code.")
     door = page.get_by_role("textbox", name="Code van de vergadering")

@@ -57,6 +57,7 @@ def budget(package, own_cache):
     present = datasets.present(package.tables["budget_amounts"], shipped_agenda())
     year = TODAY[:4]
     line = re.search(rf"^[\w-]+;{year};([1-9]\d*),00;".encode(), present, re.MULTILINE)
+    assert line
     raised = line[0].replace(line[1], str(int(line[1]) + 1000).encode())
     before = Warehouse.open(shipped_agenda())
     known = before.ask("spending_per_year").set_index("year")["known_amount"][int(year)]
@@ -253,7 +254,7 @@ def test_a_doubt_about_numbers_is_asked_and_a_warning_needs_consent(server, stor
 def test_an_open_page_is_told_of_newer_data_and_switches_at_the_next_action(server, store, witness, page, budget):
     visit(page, server.url)
     exports = [Export(FIXED_NAME, budget.raised, accepted=frozenset({"R17-signal"}))]
-    made = store.publish(exports, store.read(exports, isolated=False), who="Collega")
+    made = store.publish(store.candidate(exports, isolated=False), who="Collega")
     # The page asks every twenty seconds.
     expect(page.get_by_text("Er zijn nieuwere gegevens")).to_be_visible(timeout=TIMEOUT)
     assert budget.old in main_text(page)
@@ -282,7 +283,7 @@ def test_the_mark_of_sample_figures_goes_for_the_replaced_table_only(server, sto
     samples = page.get_by_test_id("stSidebar").get_by_text("Voorbeeldcijfers:")
     expect(samples).to_contain_text(table.title.lower())
     others = [each.title.lower() for each in package.tables.values() if each.origin == "voorbeeld" and each != table]
-    store.publish(exports, store.read(exports, isolated=False), who="An")
+    store.publish(store.candidate(exports, isolated=False), who="An")
     page.reload()
     settled(page)
     expect(samples).not_to_contain_text(table.title.lower())

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor.answers import followup, goals, outlook
+from agendamonitor.answers import followup, forecast, goals
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import worded
 from tests.shown import explanations, headings
 
 ROOT = Path(__file__).parent.parent
@@ -153,7 +154,7 @@ def test_an_indicator_shows_baseline_target_path_and_value(shipped, changed_vill
         [2024, "1,3", "1,8"],
         [2025, "1,2", "2,1"],
     ]
-    without = changed_village("indicator_values.csv", ("feestgangers,2023,210\n", ""))
+    without = changed_village("indicator_values.voorbeeld.csv", ("feestgangers,2023,210\n", ""))
     [row] = goals.indicator_rows(without.ask("outlook_indicators", half_year="2023-H2")).to_dict("records")
     assert (row["value"], row["path"]) == ("geen meting", None)
 
@@ -161,7 +162,7 @@ def test_an_indicator_shows_baseline_target_path_and_value(shipped, changed_vill
 def test_the_forecast_has_a_title_that_promises_nothing(village, shipped):
     def title(agenda, half_year):
         horizon = agenda.ask("outlook_horizon", half_year=half_year)
-        return outlook.forecast_heading(*outlook.until_phase_ends(agenda.ask("outlook_history"), half_year, horizon))
+        return forecast.heading(*forecast.until_phase_ends(agenda.ask("outlook_history"), half_year, horizon))
 
     assert title(shipped, "2026-H1") == (
         "Naar verwachting zijn op 30 juni 2027 0 tot en met 3 van de 3 open afspraken gereed (90% kans)"
@@ -190,7 +191,7 @@ def test_the_pages_say_it_where_their_reader_looks(monkeypatch, data, page, titl
     for title in titles:
         assert any(word in each for each in shown for word in title.split("|")), (title, shown)
     if page == "progress":
-        assert outlook.METHOD in explanations(app)
+        assert worded(forecast.METHOD) in explanations(app)
 
 
 def test_ongoing_agreements_without_a_rhythm_are_named(shipped, village):

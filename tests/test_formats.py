@@ -58,10 +58,17 @@ def test_small_counts_are_hidden_but_zero_is_not():
 
 def test_enumeration_and_plural():
     assert formats.enumeration(["a", "b", "c"]) == "a, b en c"
+    assert formats.enumeration(["a", "b", "c", "d"]) == "a, b, c en d"
+    assert formats.enumeration(["{1}", "{0}"]) == "{1} en {0}"
     assert formats.enumeration(["a"]) == "a"
     assert formats.enumeration([]) == ""
     assert formats.plural(1, "wijk", "wijken") == "1 wijk"
     assert formats.plural(1200, "wijk", "wijken") == "1.200 wijken"
+
+
+def test_a_capital_changes_the_first_sign_only():
+    assert formats.capital("geen CBS-code") == "Geen CBS-code"
+    assert formats.capital("éénmalig") == "Éénmalig"
 
 
 @given(st.decimals(min_value=-(10**11), max_value=10**11, places=2))

@@ -1,14 +1,18 @@
 """The house rules that a machine can check."""
 
 import ast
-import json
 import re
 from pathlib import Path
 
 import pytest
 
-from agendamonitor.warehouse import QUERIES, checks, questions
+from agendamonitor.agenda import schema
+from agendamonitor.agenda.package import Package
+from agendamonitor.database.questions import QUERIES, Question, checks, questions
+from agendamonitor.warehouse import SHIPPED_DATA
+from agendamonitor.web import pages
 from agendamonitor.words.measures import measures
+from tests.folders import rows_of
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -22,7 +26,7 @@ def test_a_page_is_a_script_of_cards(path):
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            assert [ast.unparse(d) for d in node.decorator_list] in (["screen.card"], ["screen.live"]), (
+            assert [ast.unparse(d) for d in node.decorator_list] in (["cards.card"], ["cards.live"]), (
                 f"{node.name} is no card"
             )
     for forbidden in ("session_state", "groupby", "import streamlit", "select ", "unsafe_allow_html"):
@@ -31,27 +35,10 @@ def test_a_page_is_a_script_of_cards(path):
     assert ast.get_docstring(tree)
 
 
-def test_only_the_screen_draws_and_the_server_serves():
-    drawing = {
-        path.relative_to(ROOT).as_posix()
-        for path in MODULES
-        if re.search(r"^\s*(import|from) streamlit", path.read_text(encoding="utf-8"), re.MULTILINE)
-    }
-    assert drawing == {
-        "agendamonitor/web/desk.py",
-        "agendamonitor/web/figures.py",
-        "agendamonitor/web/meeting_room.py",
-        "agendamonitor/web/screen.py",
-        "agendamonitor/web/server.py",
-        "agendamonitor/web/steward.py",
-    }
-
-
 def test_pages_have_another_address_than_their_file_name():
-    frame = (ROOT / "dashboard.py").read_text(encoding="utf-8")
-    listed = dict(re.findall(r'st\.Page\("pages/(\w+)\.py".*?(?:url_path="([\w-]+)"|default=True)', frame))
-    assert set(listed) == {path.stem for path in PAGES}
-    assert all(stem != url for stem, url in listed.items())
+    assert {page.file for page in pages.PAGES} == {path.stem for path in PAGES}
+    assert all(page.file != page.address for page in pages.PAGES)
+    assert {page.needs for page in pages.PAGES} <= {"", *schema.capabilities()}
 
 
 @pytest.mark.parametrize("path", SQL, ids=lambda path: path.stem)
@@ -60,6 +47,8 @@ def test_a_query_says_what_it_answers(path):
     assert first.startswith("-- ")
     assert first[3:].strip()
     assert second.startswith("-- grain: one row")
+    needs = Question.read(path).needs if path.parent.name != "build" else ()
+    assert frozenset().union(*needs) <= set(schema.capabilities())
 
 
 @pytest.mark.parametrize("path", SQL, ids=lambda path: path.stem)
@@ -76,14 +65,50 @@ def test_no_sql_in_python(path):
             assert not re.search(r"\bselect\b.+\bfrom\b", node.value, re.IGNORECASE | re.DOTALL), node.value[:60]
 
 
-@pytest.mark.parametrize(
-    "path", [*MODULES, *PAGES, ROOT / "dashboard.py"], ids=lambda p: p.relative_to(ROOT).as_posix()
-)
-def test_the_code_knows_no_city(path):
-    package = json.loads((ROOT / "data/zoetermeer/datapackage.json").read_text(encoding="utf-8"))
-    source = path.read_text(encoding="utf-8").lower()
-    for line in source.splitlines():
-        assert package["agenda"]["city"].lower() not in line, line
+def keys_and_names():
+    """What the shipped agendas call their own: the keys of their rows, and the names in them and in their papers."""
+    keys, names = set(), set()
+    for folder in SHIPPED_DATA.iterdir():
+        package, problems = Package.read(folder)
+        assert package, problems
+        header = package.header
+        names |= {package.name, header.owner, header.author, header.title, *header.sources.values()}
+        names |= set(re.findall(r"\d{4}-\d{4}", header.title))
+        for table in package.tables.values():
+            for row in rows_of(folder, table.name):
+                keys |= {row[key] for key in table.primary_key if table.field(key).form == "kenmerk"}
+                names |= {row[column] for column in ("name", "term", "function") if column in row}
+    # What the schema itself says is the product's own.
+    own = {"PM", *(word for table in schema.tables().values() for field in table.fields for word in field.enum)}
+    return keys - own - {""}, names - own - {""}
+
+
+KEYS, NAMES = keys_and_names()
+TEXTS = [
+    path
+    for place in ("agendamonitor", "pages", "queries")
+    for path in sorted((ROOT / place).rglob("*"))
+    if path.suffix in {".py", ".sql", ".toml", ".typ", ".js", ".css"} and "plotly" not in path.name
+]
+
+
+@pytest.mark.parametrize("path", [*TEXTS, ROOT / "dashboard.py"], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_code_knows_no_key_or_name_of_an_agenda(path):
+    source = path.read_text(encoding="utf-8")
+    quoted = set(re.findall(r"""['"`]([\w-]+)['"`]""", source))
+    hyphened = set(re.findall(r"[\w-]*\w-\w[\w-]*", source))
+    assert not KEYS & quoted
+    assert not {key for key in KEYS if "-" in key} & hyphened
+    assert not [name for name in NAMES if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source)]
+
+
+def test_there_are_keys_and_names_to_look_for():
+    assert {"wijkbudget", "meerzicht", "wijck"} <= KEYS
+    assert {"Zoetermeer", "2022-2030", "Meerzicht", "Stichting Wijck"} & NAMES >= {
+        "Zoetermeer",
+        "2022-2030",
+        "Meerzicht",
+    }
 
 
 def test_every_shown_column_is_a_measure_with_a_label():

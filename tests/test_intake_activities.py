@@ -21,6 +21,7 @@ REPORTED = "wijk;halfjaar;activiteiten;deelnames;eerste keer;partners;initiatiev
 def read():
     package, problems = Package.read(shipped_agenda())
     assert problems == ()
+    assert package
 
     def read(*texts):
         exports = [Export(f"{n}.csv", text.encode()) for n, text in enumerate(texts)]
@@ -82,7 +83,7 @@ def test_a_log_that_differs_is_a_finding_of_the_data_and_counts_of_few_people_st
             accepted=frozenset({"R16-log-differs"}),
         )
     ]
-    made = store.publish(exports, store.read(exports, isolated=False), who="steward")
+    made = store.publish(store.candidate(exports, isolated=False), who="steward")
     opened = Warehouse.open(made.folder)
     broken = opened.check("log_adds_up_to_the_reported_figures")
     opened.close()

@@ -14,7 +14,10 @@ from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import MEND
 from agendamonitor.intake.reading import read_exports
+from agendamonitor.words.vocabulary import worded
 from tests.intake_folder import package, write_folder
+
+pytestmark = pytest.mark.usefixtures("small_product")
 
 BAD = Path(__file__).parent / "data" / "bad"
 EXPECTED = json.loads((BAD / "expected.json").read_text(encoding="utf-8"))
@@ -87,5 +90,5 @@ def test_the_sentence_says_where_what_and_how_to_mend_it(told):
         assert found.message.endswith(".")
         assert "verwacht" in found.message
         assert found.line is None or f"regel {found.line}" in found.message
-        assert found.level == "opmerking" or f"herstel: {MEND.get(found.code)}" in found.message
+        assert found.level == "opmerking" or f"herstel: {worded(MEND.get(found.code, ''))}" in found.message
         assert len(found.value or "") <= 80

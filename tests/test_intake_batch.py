@@ -1,18 +1,15 @@
 """Files that come in together are read as one, in a process of its own that cannot take the dashboard down."""
 
-import copy
 import io
-import json
 import zipfile
-from decimal import Decimal
+from dataclasses import replace
 
 import openpyxl
 
-from agendamonitor.agenda.package import Package
 from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import MEGABYTE, Limits
 from agendamonitor.intake.reading import read_export, read_exports
-from tests.intake_folder import DOCUMENT, FILES, package, write_folder
+from tests.intake_folder import FILES, package, write_folder
 
 NEW_LINE = FILES["budget_lines.csv"] + "nieuw,coaching,Nieuwe post,true\n"
 NEW_AMOUNT = FILES["budget_amounts.csv"] + "nieuw,2024,1.00,\n"
@@ -78,9 +75,14 @@ def test_a_name_that_two_rows_have_is_asked_for(tmp_path):
 
 
 def test_a_header_that_two_tables_share_is_asked_for(tmp_path):
-    document = copy.deepcopy(DOCUMENT)
-    document["resources"].append({**document["resources"][0], "name": "subjects", "path": "subjects.csv"})
-    twins, _ = Package.parse(json.dumps(document).encode())
+    small = package()
+    twins = replace(
+        small,
+        all_tables={
+            **small.all_tables,
+            "subjects": replace(small.all_tables["themes"], name="subjects", title="subjects"),
+        },
+    )
     folder = write_folder(tmp_path)
     text = FILES["themes.csv"].encode()
     asked = read_export(text, "a.csv", twins, folder=folder, isolated=False)
@@ -107,20 +109,23 @@ def test_a_left_out_column_is_kept_for_rows_that_do_not_change(tmp_path):
     assert reading.content.decode().splitlines()[1:] == ["centrum-1,centrum,0.220,2023-01-01", "slot-1,,0.230,"]
 
 
-def test_a_process_of_its_own_reads_the_same(tmp_path):
-    folder = write_folder(tmp_path)
-    exports = [Export("a.csv", NEW_AMOUNT.encode(), notation="en"), Export("b.csv", NEW_LINE.encode())]
-    assert read_exports(exports, package(), folder=folder) == together(folder, *exports)
-    assert read_exports(exports, package(), folder=folder)[0].totals == {"amount": Decimal("27501.50")}
+def test_a_process_of_its_own_reads_the_same(village):
+    """The other process knows the tables of the product, so this is asked of an agenda of those."""
+    amounts = (village.folder / "budget_amounts.csv").read_bytes().replace(b"20000.00", b"20000.50")
+    exports = [Export("a.csv", amounts, notation="en"), Export("b.csv", (village.folder / "themes.csv").read_bytes())]
+    apart = read_exports(exports, village.package, folder=village.folder)
+    assert apart == read_exports(exports, village.package, folder=village.folder, isolated=False)
+    assert all(each.is_ready for each in apart)
+    assert apart[0].totals["amount"] % 2 == 1
 
 
-def test_a_file_that_is_too_heavy_is_refused_and_leaves_the_others(tmp_path):
-    folder = write_folder(tmp_path)
+def test_a_file_that_is_too_heavy_is_refused_and_leaves_the_others(village):
+    themes = (village.folder / "themes.csv").read_bytes()
     limits = Limits(memory_bytes=420 * MEGABYTE, file_bytes=100 * MEGABYTE)
     heavy, light = read_exports(
-        [Export("zwaar.csv", b"theme;name\n" + b"x" * (25 * MEGABYTE)), Export("b.csv", NEW_LINE.encode())],
-        package(),
-        folder=folder,
+        [Export("zwaar.csv", b"theme;name\n" + b"x" * (25 * MEGABYTE)), Export("b.csv", themes)],
+        village.package,
+        folder=village.folder,
         limits=limits,
     )
     assert codes(heavy) == ["R1-too-heavy"]

@@ -10,6 +10,8 @@ from agendamonitor.intake import reading
 from agendamonitor.intake.reading import read_exports
 from tests.intake_folder import FILES, write_folder
 
+pytestmark = pytest.mark.usefixtures("small_product")
+
 CHANGED = FILES["budget_amounts.csv"].replace("12500.50", "13000.50")
 
 

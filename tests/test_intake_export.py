@@ -13,6 +13,8 @@ from agendamonitor.intake.reading import read_export, read_exports
 from agendamonitor.intake.translate import canonical_number
 from tests.intake_folder import FILES, package, typed_rows, write_folder
 
+pytestmark = pytest.mark.usefixtures("small_product")
+
 AMOUNTS = FILES["budget_amounts.csv"].encode()
 
 DUTCH = """begrotingspost;jaar;bedrag;reden
@@ -398,6 +400,7 @@ def test_a_fall_is_told_only_above_a_fifth(folder):
 def test_an_unlikely_figure_is_told_from_three_times_the_highest_and_below_zero(tmp_path, figure, told):
     folder = write_folder(tmp_path / "proefstad")
     package, _ = Package.read(folder)
+    assert package
     rows = "workshops;2023-H1;4000,00\nworkshops;2023-H2;5500,25\npromotie;2023-H1;-12,50\n"
     export = Export("uitgaven.csv", f"begrotingspost;halfjaar;gerealiseerd\n{rows}promotie;2023-H2;{figure}\n".encode())
     [reading] = read_exports([export], package, folder=folder, isolated=False)

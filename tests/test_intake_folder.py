@@ -11,6 +11,8 @@ from agendamonitor.intake.folder import read_folder
 from agendamonitor.intake.keys import combined
 from tests.intake_folder import DOCUMENT, FILES, package, write_folder
 
+pytestmark = pytest.mark.usefixtures("small_product")
+
 
 def test_every_cell_comes_in_as_it_stands(tmp_path):
     reading = read_folder(write_folder(tmp_path), package())
@@ -215,19 +217,15 @@ def test_a_folder_in_the_place_of_a_file_is_a_problem(tmp_path):
     assert found.code == "R2-unreadable-file"
 
 
-def test_an_optional_table_is_empty_when_its_file_is_absent(tmp_path):
-    document = {
-        **DOCUMENT,
-        "resources": DOCUMENT["resources"][:-1],
-        "agendamonitor:optional": DOCUMENT["resources"][-1:],
-    }
+def test_a_table_that_the_papers_do_not_list_is_empty(tmp_path):
+    document = {**DOCUMENT, "resources": DOCUMENT["resources"][:-1]}
     parsed, _ = Package.parse(json.dumps(document).encode())
+    assert parsed
     reading = read_folder(write_folder(tmp_path, realised_spending=None), parsed)
     assert reading.problems == ()
     assert reading.tables["realised_spending"].num_rows == 0
     assert reading.tables["realised_spending"].column_names == ["budget_line", "half_year", "realised", "line"]
-    whole = read_folder(write_folder(tmp_path), parsed)
-    assert whole.tables["realised_spending"].num_rows == 3
+    assert read_folder(write_folder(tmp_path), package()).tables["realised_spending"].num_rows == 3
 
 
 def test_one_key_in_two_spellings_of_the_same_letters_is_double(tmp_path):

@@ -5,6 +5,7 @@ import io
 import unicodedata
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from babel.numbers import parse_decimal
@@ -15,6 +16,8 @@ from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.reading import read_exports
 from tests.intake_folder import FILES, package, typed_rows, write_folder
+
+pytestmark = pytest.mark.usefixtures("small_product")
 
 DUTCH = """thema;onderdeel;jaar;bedrag;reden
 Coaching;"Workshops, cursussen";2023;€ 10.000,00;
@@ -167,13 +170,20 @@ def english(text):
 
 
 def readings_of(data):
-    """What an independent reader may make of the bytes, in each of the two dresses."""
-    for delimiter in ";,\t|":
-        for number in (dutch, english):
-            try:
-                yield independent(data, delimiter, number)
-            except (ValueError, KeyError, IndexError, AssertionError, ArithmeticError, csv.Error):
-                continue
+    """What an independent reader may make of the bytes, in each of the two dresses, with and without a title."""
+    for content in (data, without_title(data)):
+        for delimiter in ";,\t|":
+            for number in (dutch, english):
+                try:
+                    yield independent(content, delimiter, number)
+                except (ValueError, KeyError, IndexError, AssertionError, ArithmeticError, csv.Error):
+                    continue
+
+
+def without_title(data):
+    """The bytes without a first line that names nothing: what stands above a header is no row of the table."""
+    title, _, rest = data.partition(b"\n")
+    return data if any(name.split()[0].encode() in title.lower() for name in NAMES) else rest
 
 
 def judged(folder, data):
@@ -214,7 +224,10 @@ def test_the_unchanged_export_is_taken(folder, seed):
     assert judged(folder, seed) == "taken"
 
 
-CALM = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
+CALM: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
 
 
 @settings(max_examples=300, **CALM)

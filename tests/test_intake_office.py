@@ -74,6 +74,7 @@ def office(tmp_path_factory):
 @pytest.fixture(scope="module")
 def shipped_tables():
     package, _ = Package.read(shipped_agenda())
+    assert package
     return package, {name: t for name, t in current_tables(package, shipped_agenda()).items() if len(t.lines)}
 
 
@@ -116,6 +117,7 @@ def assert_same(files, shipped_tables):
     assert {r.table for r in readings} == set(tables)
     for reading in readings:
         assert reading.is_ready, [p.message for p in reading.problems][:3]
+        assert reading.content is not None
         changed = diff_tables(tables[reading.table], read_canonical(reading.content, package.tables[reading.table]))
         assert changed.is_empty, changed
 

@@ -3,14 +3,16 @@
 import json
 import math
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 import shapely
 from shapely import Polygon
 
-from agendamonitor.answers import coverage, geography
+from agendamonitor.agenda.header import CoverageGoal
+from agendamonitor.answers import coverage, geography, neighbourhood_budget, neighbourhood_map, participation
 from agendamonitor.charts import map as maps
-from agendamonitor.charts import reach
+from agendamonitor.charts import reach, steps
 from agendamonitor.charts.style import DARK, LIGHT
 
 EAST, NORTH = 5.0, 52.0
@@ -47,12 +49,12 @@ def area(outline):
 
 
 def by_name(outlines):
-    return {outline.neighbourhood: outline for outline in outlines.wijken}
+    return {outline.neighbourhood: outline for outline in outlines.areas}
 
 
 @pytest.fixture(scope="module")
 def rows(shipped):
-    return coverage.wijken(shipped.ask("wijk_stand", half_year="2026-H1"))
+    return coverage.wijken(shipped.ask("area_stand", half_year="2026-H1"))
 
 
 @pytest.fixture(scope="module")
@@ -64,15 +66,15 @@ def cells(rows):
 
 
 def test_every_wijk_has_a_cell_of_about_its_own_size(rows, cells):
-    for row, outline in zip(rows, cells.wijken, strict=True):
+    for row, outline in zip(rows, cells.areas, strict=True):
         assert outline.neighbourhood == row["neighbourhood"]
         assert 0.6 * float(row["hectares"]) < area(outline) < 1.02 * float(row["hectares"]), row["name"]
 
 
 def test_cells_do_not_overlap_and_hold_their_label(cells):
-    shapes = [Polygon(outline.rings[0]) for outline in cells.wijken]
+    shapes = [Polygon(outline.rings[0]) for outline in cells.areas]
     for index, shape in enumerate(shapes):
-        assert shape.contains(shapely.Point(cells.wijken[index].label))
+        assert shape.contains(shapely.Point(cells.areas[index].label))
         assert all(shape.intersection(other).area < 1 for other in shapes[index + 1 :])
 
 
@@ -86,13 +88,13 @@ def test_neighbours_lie_in_metres_as_on_earth():
 @pytest.mark.parametrize("wijken", [(), (WEST,), (WEST, place("W9", "Zelfde"))])
 def test_no_wijk_one_wijk_and_two_on_one_spot_can_be_drawn(wijken):
     outlines = geography.schematic(wijken)
-    assert [outline.neighbourhood for outline in outlines.wijken] == [wijk.neighbourhood for wijk in wijken]
-    assert all(area(outline) > 80 for outline in outlines.wijken)
+    assert [outline.neighbourhood for outline in outlines.areas] == [wijk.neighbourhood for wijk in wijken]
+    assert all(area(outline) > 80 for outline in outlines.areas)
     assert not outlines.upright
 
 
 def test_a_wijk_without_neighbours_is_a_circle_of_its_size():
-    assert area(geography.schematic((FAR,)).wijken[0]) == pytest.approx(400, rel=0.02)
+    assert area(geography.schematic((FAR,)).areas[0]) == pytest.approx(400, rel=0.02)
 
 
 def test_a_high_city_is_upright():
@@ -112,7 +114,7 @@ def test_without_a_file_the_map_is_schematic(tmp_path):
 
 @pytest.mark.parametrize("properties", [{"naam": "WEST"}, {"wk_naam": " west "}, {"code": "W1"}, {"code_2025": "W1"}])
 def test_a_feature_is_matched_on_name_or_code(properties):
-    outline = geography.drawn((WEST,), geojson(feature(**properties))).wijken[0]
+    outline = geography.drawn((WEST,), geojson(feature(**properties))).areas[0]
     # 0,01 graad is 1.112 m naar het noorden en 685 m naar het oosten
     assert area(outline) == pytest.approx(1112 * 684.6 / 10_000, rel=0.01)
 
@@ -142,7 +144,7 @@ def test_a_code_is_not_needed_where_a_name_was_found():
         feature(naam="West"), feature(EAST + 0.05, naam="Haven", code="W1"), feature(EAST + 0.1, naam="Haven")
     )
     outlines = geography.drawn((WEST,), file)
-    assert len(outlines.wijken[0].rings) == 1
+    assert len(outlines.areas[0].rings) == 1
     assert len(outlines.others) == 2
     assert "tekent ook Haven; dat is geen wijk" in outlines.sentence
 
@@ -151,13 +153,13 @@ def test_a_label_stands_inside_a_bent_wijk():
     bent = [(0, 0), (3, 0), (3, 3), (0, 3), (0, 2.9), (2.9, 2.9), (2.9, 0.1), (0, 0.1), (0, 0)]
     ring = [[EAST + x * 0.01, NORTH + y * 0.01] for x, y in bent]
     file = geojson({"properties": {"naam": "West"}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
-    outline = geography.drawn((WEST,), file).wijken[0]
+    outline = geography.drawn((WEST,), file).areas[0]
     assert Polygon(outline.rings[0]).buffer(1).contains(shapely.Point(outline.label))
 
 
 def test_a_wijk_in_parts_keeps_them_all():
     outlines = geography.drawn((WEST,), geojson(feature(naam="West"), feature(EAST + 0.05, naam="West")))
-    assert len(outlines.wijken[0].rings) == 2
+    assert len(outlines.areas[0].rings) == 2
 
 
 @pytest.mark.parametrize(
@@ -175,25 +177,27 @@ def test_a_wijk_in_parts_keeps_them_all():
 def test_a_file_that_cannot_be_used_is_said_and_the_map_stays_schematic(content, reason):
     outlines = geography.drawn((WEST, MIDDLE), content)
     assert outlines.sentence.startswith(f"Het bestand neighbourhoods.geojson {reason}. De kaart is schematisch")
-    assert outlines.wijken == geography.schematic((WEST, MIDDLE)).wijken
+    assert outlines.areas == geography.schematic((WEST, MIDDLE)).areas
 
 
 # Figures
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
-@pytest.mark.parametrize("column", coverage.MAP_MEASURES.values())
+@pytest.mark.parametrize("column", neighbourhood_map.measures({"workers", "reach", "assumptions"}).values())
 def test_the_map_is_a_figure_that_says_every_wijk(rows, cells, shipped, palette, column):
-    slots = coverage.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), column)
-    figure = maps.neighbourhood_map(coverage.cells(rows, column), slots, cells, label="Iets", palette=palette)
+    slots = neighbourhood_map.slot_cells(shipped.ask("area_slots", half_year="2026-H1"), column)
+    figure = maps.neighbourhood_map(neighbourhood_map.cells(rows, column), slots, cells, label="Iets", palette=palette)
     go.Figure(figure.spec)
     for row in rows:
-        assert f"{row['name']}: {coverage.word(row, column)}" in figure.alt
+        assert f"{row['name']}: {coverage.told(row, column)}" in figure.alt
 
 
 def test_served_and_not_differ_in_colour_pattern_and_word(rows, cells, shipped):
-    slots = coverage.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
-    spec = maps.neighbourhood_map(coverage.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT).spec
+    slots = neighbourhood_map.slot_cells(shipped.ask("area_slots", half_year="2026-H1"), "worker")
+    spec = maps.neighbourhood_map(
+        neighbourhood_map.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT
+    ).spec
     looks = {trace["text"]: (trace["fillcolor"], trace["fillpattern"]["shape"]) for trace in spec["data"][:-2]}
     served = looks["<b>Meerzicht</b><br>cultureel werker"]
     without = looks["<b>Dorp</b><br>geen cultureel werker"]
@@ -206,20 +210,22 @@ def test_served_and_not_differ_in_colour_pattern_and_word(rows, cells, shipped):
 
 
 def test_a_count_of_zero_has_a_colour_of_the_scale(cells, rows):
-    zero = coverage.cells([{**row, "participations": 0} for row in rows], "participations")
+    zero = neighbourhood_map.cells([{**row, "participations": 0} for row in rows], "participations")
     spec = maps.neighbourhood_map(zero, [], cells, label="Deelnames", palette=LIGHT).spec
     assert {(trace["fillcolor"], trace["fillpattern"]["shape"]) for trace in spec["data"][:-2]} == {(LIGHT.soft, "")}
 
 
 def test_workers_without_a_wijk_stand_beside_the_wijken(rows, cells, shipped):
-    slots = coverage.slot_cells(shipped.ask("wijk_slots", half_year="2026-H1"), "worker")
-    spec = maps.neighbourhood_map(coverage.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT).spec
-    wijken = [Polygon(outline.rings[0]) for outline in cells.wijken]
+    slots = neighbourhood_map.slot_cells(shipped.ask("area_slots", half_year="2026-H1"), "worker")
+    spec = maps.neighbourhood_map(
+        neighbourhood_map.cells(rows, "worker"), slots, cells, label="Werker", palette=LIGHT
+    ).spec
+    wijken = [Polygon(outline.rings[0]) for outline in cells.areas]
     for trace in spec["data"][-4:-2]:
         box = Polygon(zip(trace["x"], trace["y"], strict=True))
         assert not any(box.intersects(wijk) for wijk in wijken)
     square_city = geography.schematic((FAR,))
-    cell = coverage.Cell("ver", 1, "Ver", "werker", "cultureel werker", "vol")
+    cell = neighbourhood_map.Cell("ver", 1, "Ver", "werker", "cultureel werker", "vol")
     spec = maps.neighbourhood_map([cell], slots[:1], square_city, label="Werker", palette=LIGHT).spec
     assert max(spec["data"][1]["y"]) < min(spec["data"][0]["y"])
 
@@ -227,7 +233,7 @@ def test_workers_without_a_wijk_stand_beside_the_wijken(rows, cells, shipped):
 def test_the_map_shows_all_wijken_but_not_all_around_them():
     far = feature(EAST + 1, naam="Elders")
     outlines = geography.drawn((WEST,), geojson(feature(naam="West"), far))
-    cell = coverage.Cell("west", 1, "West", "werker", "cultureel werker", "vol")
+    cell = neighbourhood_map.Cell("west", 1, "West", "werker", "cultureel werker", "vol")
     spec = maps.neighbourhood_map([cell], [], outlines, label="Werker", palette=LIGHT).spec
     left, right = spec["layout"]["xaxis"]["range"]
     assert right - left == pytest.approx(685 * 1.04, rel=0.01)
@@ -242,9 +248,9 @@ def test_a_number_has_a_colour_between_two():
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_steps_towards_the_goals(shipped, palette):
-    goals = shipped.package.agenda["coverage_goals"]
-    answer = shipped.ask("wijk_coverage", half_year="2026-H1")
-    figure = reach.coverage_steps(answer, goals=goals, palette=palette)
+    goals = shipped.package.header.coverage_goals
+    answer = shipped.ask("area_coverage", half_year="2026-H1")
+    figure = steps.coverage_steps(answer, goals=goals, palette=palette)
     go.Figure(figure.spec)
     assert figure.alt == (
         "Wijken met een afgesproken cultureel werker per halfjaar, tegen het doel. Afgesproken: 2e halfjaar 2022: 3; "
@@ -260,18 +266,32 @@ def test_steps_towards_the_goals(shipped, palette):
     assert unnamed["marker"]["pattern"]["shape"] == "/"
 
 
+def test_a_label_stands_over_the_middle_of_its_step():
+    rows = [
+        {"half_year": half_year, "named": agreed, "unnamed": 0, "agreed": agreed, "started": None, "wijken_total": 9}
+        for half_year, agreed in (("2025-H1", 1), ("2025-H2", 1), ("2026-H1", 2), ("2026-H2", 3))
+    ]
+    goals = [CoverageGoal(2028, None, "Alle wijken", "bron:1")]
+    layout = steps.coverage_steps(pd.DataFrame(rows, dtype=object), goals=goals, palette=LIGHT).spec["layout"]
+    # A year, and twice half a year.
+    assert [label["x"] for label in layout["annotations"][:3]] == [2025.5, 2026.25, 2026.75]
+    assert layout["xaxis"]["ticktext"] == ["’25", "’26", "’28"]
+    assert layout["xaxis"]["tickvals"] == [2025.5, 2026.5, 2028.5]
+    assert layout["xaxis"]["range"] == [2024.95, 2029.05]
+
+
 def test_steps_without_goals_starts_or_rows(shipped):
-    answer = shipped.ask("wijk_coverage", half_year="2026-H1").assign(started=None)
-    figure = reach.coverage_steps(answer, goals=[], palette=LIGHT)
+    answer = shipped.ask("area_coverage", half_year="2026-H1").assign(started=None)
+    figure = steps.coverage_steps(answer, goals=[], palette=LIGHT)
     assert figure.alt.endswith("Doel: geen.")
     assert "begonnen" not in figure.alt
-    go.Figure(reach.coverage_steps(answer[:0], goals=[], palette=LIGHT).spec)
+    go.Figure(steps.coverage_steps(answer[:0], goals=[], palette=LIGHT).spec)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_bars_of_reach_divide_first_time_from_the_rest(rows, palette):
-    shown = coverage.by_reach(rows)
-    figure = reach.reach_bars(shown, coverage.reach_words(shown), palette=palette)
+    shown = participation.by_reach(rows)
+    figure = reach.reach_bars(shown, participation.reach_words(shown), palette=palette)
     go.Figure(figure.spec)
     first, again, names, values = figure.spec["data"]
     assert first["x"][0] + again["x"][0] == pytest.approx(36.2)
@@ -289,25 +309,25 @@ def test_bars_of_reach_divide_first_time_from_the_rest(rows, palette):
 
 
 def test_a_budget_that_is_overspent_is_marked_with_a_sign(shipped):
-    budget = coverage.budget_of(shipped.ask("wijk_budget", half_year="2024-H2"), 2024)
+    budget = neighbourhood_budget.of_year(shipped.ask("area_budget", half_year="2024-H2"), 2024)
     figure = reach.budget_bars(budget, palette=LIGHT)
     go.Figure(figure.spec)
     over = next(trace for trace in figure.spec["data"] if trace.get("name") == "te veel")
     assert dict(zip([row["name"] for row in budget], over["x"], strict=True))["Meerzicht"] == 436.0
     assert "Meerzicht: ! € 5.436 (109%)" in figure.alt
-    now = coverage.budget_of(shipped.ask("wijk_budget", half_year="2026-H1"), 2026)
+    now = neighbourhood_budget.of_year(shipped.ask("area_budget", half_year="2026-H1"), 2026)
     assert [trace.get("name") for trace in reach.budget_bars(now, palette=LIGHT).spec["data"]][:2] == [
         "budget per jaar",
         "gebruikt",
     ]
-    silent = coverage.budget_of(shipped.ask("wijk_budget", half_year="2023-H2"), 2023)
+    silent = neighbourhood_budget.of_year(shipped.ask("area_budget", half_year="2023-H2"), 2023)
     assert "Buytenwegh: geen opgave" in reach.budget_bars(silent, palette=LIGHT).alt
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_strips_share_one_scale_and_leave_gaps(shipped, palette):
-    trend = shipped.ask("wijk_trend", half_year="2026-H1", neighbourhoods=["buytenwegh", "oosterheem"])
-    figure = reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=palette)
+    trend = shipped.ask("area_trend", half_year="2026-H1", neighbourhoods=["buytenwegh", "oosterheem"])
+    figure = reach.half_year_strips(trend, words=participation.strip_words(trend), palette=palette)
     go.Figure(figure.spec)
     whole, first, words, names = figure.spec["data"]
     heights = dict(zip(zip(trend["name"], trend["half_year"], strict=True), whole["y"], strict=True))
@@ -322,7 +342,7 @@ def test_strips_share_one_scale_and_leave_gaps(shipped, palette):
 
 def test_a_count_of_few_has_no_height(village):
     """60 participations of which three for the first time: the three is neither a height nor a word."""
-    trend = village.ask("wijk_trend", half_year="2023-H2", neighbourhoods=["kerkwijk"])
-    figure = reach.half_year_strips(trend, words=coverage.strip_words(trend), palette=LIGHT)
+    trend = village.ask("area_trend", half_year="2023-H2", neighbourhoods=["kerkwijk"])
+    figure = reach.half_year_strips(trend, words=participation.strip_words(trend), palette=LIGHT)
     assert figure.spec["data"][1]["y"][1] == 0
     assert figure.spec["data"][0]["hovertext"][1] == "<b>Kerkwijk</b>, 2e halfjaar 2023<br>60 deelnames"

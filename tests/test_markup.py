@@ -50,3 +50,18 @@ def test_a_tile_shows_only_what_it_has():
 def test_a_heading_can_be_linked_to():
     assert '<h2 id="besluiten">Besluiten</h2>' in markup.heading("Besluiten", "", "besluiten")
     assert "<p>" not in markup.heading("Besluiten", "", None)
+
+
+def test_what_is_html_already_is_not_escaped_again_and_text_is():
+    there = markup.link("B & W", "/partners?partner='b'&x")
+    assert there == '<a class="am-link" target="_self" href="/partners?partner=&#39;b&#39;&amp;x">B &amp; W</a>'
+    assert markup.escape(there) == there
+    assert markup.enumeration([there, markup.escape("<i>")]) == f"{there} en &lt;i&gt;"
+    listed = markup.description_list([("<dt>", "<b>"), ("Wie", there)])
+    assert "<dt>&lt;dt&gt;</dt><dd>&lt;b&gt;</dd>" in listed
+    assert f"<dd>{there}</dd>" in listed
+
+
+def test_words_from_a_link_hold_nothing_that_markdown_acts_on():
+    assert markup.plain("**1.1** [x](y) Oost-West") == "1.1 xy Oost-West"
+    assert len(markup.plain("a" * 99)) == 40

@@ -3,12 +3,14 @@
 import importlib.util
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from agendamonitor.answers import outlook
+from agendamonitor.answers import forecast, outlook
+from agendamonitor.words.vocabulary import worded
 
 ROOT = Path(__file__).parent.parent
 HALF_YEARS = {
@@ -33,44 +35,50 @@ def history(*strips, ends_on=date(2022, 1, 1)):
 
 
 def test_an_open_half_year_counts_until_the_agreement_is_done():
-    assert [each.done for each in outlook.exposures(history("ooggg"), "2024-H2")] == [False, True]
+    assert [each.done for each in forecast.exposures(history("ooggg"), "2024-H2")] == [False, True]
 
 
 def test_a_silent_half_year_counts_only_when_a_report_follows():
-    assert [each.done for each in outlook.exposures(history("o?g"), "2024-H2")] == [False, True]
-    assert outlook.exposures(history("o??"), "2024-H2") == []
-    assert outlook.exposures(history("???"), "2024-H2") == []
+    assert [each.done for each in forecast.exposures(history("o?g"), "2024-H2")] == [False, True]
+    assert forecast.exposures(history("o??"), "2024-H2") == []
+    assert forecast.exposures(history("???"), "2024-H2") == []
 
 
 def test_dropping_an_agreement_is_neither_done_nor_not_done():
-    assert [each.done for each in outlook.exposures(history("oov"), "2024-H2")] == [False]
+    assert [each.done for each in forecast.exposures(history("oov"), "2024-H2")] == [False]
 
 
 def test_whether_the_end_had_come_is_judged_at_the_end_of_the_half_year():
-    seen = outlook.exposures(history("ooo", ends_on=date(2023, 6, 30)), "2024-H2")
+    seen = forecast.exposures(history("ooo", ends_on=date(2023, 6, 30)), "2024-H2")
     assert [(each.half_year, each.due) for each in seen] == [("2023-H1", True), ("2023-H2", True)]
-    seen = outlook.exposures(history("ooo", ends_on=date(2023, 7, 1)), "2024-H2")
+    seen = forecast.exposures(history("ooo", ends_on=date(2023, 7, 1)), "2024-H2")
     assert [each.due for each in seen] == [False, True]
 
 
 def test_nothing_after_the_moment_of_the_forecast_is_used():
-    seen = outlook.exposures(history("oooog"), "2024-H1")
+    seen = forecast.exposures(history("oooog"), "2024-H1")
     assert [each.half_year for each in seen] == ["2023-H1", "2023-H2", "2024-H1"]
     assert not any(each.done for each in seen)
 
 
+def forecasted(*given: Any, **options: Any) -> forecast.Forecast:
+    """The forecast of a history that is long enough for one."""
+    made = forecast.expected(*given, **options)
+    assert isinstance(made, forecast.Forecast)
+    return made
+
+
 @pytest.mark.parametrize("strips", [["ogg"] * 9, ["ooog"] * 4, []])
 def test_a_short_history_is_not_forecast_and_says_so(strips):
-    made = outlook.forecast(history(*strips), "2024-H2", [date(2025, 6, 30)])
-    assert isinstance(made, outlook.NoForecast)
+    made = forecast.expected(history(*strips), "2024-H2", [date(2025, 6, 30)])
+    assert isinstance(made, forecast.NoForecast)
     assert made.reason.startswith("Niet te voorspellen")
-    assert outlook.RULE in made.reason
+    assert worded(forecast.RULE) in made.reason
 
 
 def test_the_forecast_of_one_step_is_the_beta_binomial_distribution():
     strips = ["oogg"] * 6 + ["oooo"] * 4
-    made = outlook.forecast(history(*strips), "2024-H1", [date(2024, 12, 31)])
-    assert isinstance(made, outlook.Forecast)
+    made = forecasted(history(*strips), "2024-H1", [date(2024, 12, 31)])
     assert made.open == 4
     # Two or three open half-years each: 6 of 10 were done in the second, none in the first and in what came later.
     assert made.rates[True][:2] == (6, 24)
@@ -88,7 +96,7 @@ def test_the_forecast_of_one_step_is_the_beta_binomial_distribution():
 def test_two_steps_give_more_done_than_one():
     strips = ["oogg"] * 6 + ["oooo"] * 4
     one, two = (
-        outlook.forecast(history(*strips), "2024-H1", ahead)
+        forecasted(history(*strips), "2024-H1", ahead)
         for ahead in ([date(2024, 12, 31)], [date(2024, 12, 31), date(2025, 6, 30)])
     )
     assert two.expected > one.expected
@@ -96,15 +104,13 @@ def test_two_steps_give_more_done_than_one():
 
 
 def test_a_group_of_the_fewest_allowed_has_a_rate_of_its_own():
-    due = history(*["ooog"] * outlook.FEWEST_DONE)
-    alone = history("oo" + "o" * outlook.FEWEST_IN_GROUP, ends_on=date(2030, 1, 1)).assign(agreement="9.9")
+    due = history(*["ooog"] * forecast.FEWEST_DONE)
+    alone = history("oo" + "o" * forecast.FEWEST_IN_GROUP, ends_on=date(2030, 1, 1)).assign(agreement="9.9")
 
     def rates(*early):
-        made = outlook.forecast(pd.concat([due, *early]), "2024-H2", [date(2025, 6, 30)])
-        assert isinstance(made, outlook.Forecast)
-        return made.rates
+        return forecasted(pd.concat([due, *early]), "2024-H2", [date(2025, 6, 30)]).rates
 
-    assert outlook.FEWEST_IN_GROUP == 5
+    assert forecast.FEWEST_IN_GROUP == 5
     four, one = alone, alone.query("half_year in ['2022-H2', '2023-H1']").assign(agreement="9.8")
     assert rates(four)[False][:2] == (5, 19)
     assert rates(four, one)[False][:2] == (0, 5)
@@ -113,54 +119,68 @@ def test_a_group_of_the_fewest_allowed_has_a_rate_of_its_own():
 def test_agreements_that_end_later_are_history_but_not_forecast():
     strips = ["oogg"] * 6 + ["oooo"] * 4
     known = history(*strips, ends_on=date(2025, 1, 1))
-    assert outlook.forecast(known, "2024-H1", [date(2024, 12, 31)], ends_by=date(2024, 12, 31)).open == 0
-    assert outlook.forecast(known, "2024-H1", [date(2024, 12, 31)], ends_by=date(2025, 1, 1)).open == 4
+    assert forecasted(known, "2024-H1", [date(2024, 12, 31)], ends_by=date(2024, 12, 31)).open == 0
+    assert forecasted(known, "2024-H1", [date(2024, 12, 31)], ends_by=date(2025, 1, 1)).open == 4
 
 
 def test_the_interval_of_a_share_is_that_of_the_statistics_library():
-    found = outlook.rate([outlook.Exposure("2023-H1", True, done) for done in (True, True, False, False, False)])
+    found = forecast.rate([forecast.Exposure("2023-H1", True, done) for done in (True, True, False, False, False)])
     assert (found.done, found.open) == (2, 5)
     assert (found.low, found.high) == pytest.approx(proportion_confint(2, 5, alpha=0.1, method="jeffreys"), abs=1e-12)
 
 
 def test_held_back_half_years_are_forecast_without_what_came_after():
     known = history(*["ooggg"] * 6, *["ooooo"] * 4, "oooog")
-    results = outlook.tested(known)
+    results = forecast.tested(known)
     assert [(each.half_year, each.steps, each.done, each.forecast.open) for each in results] == [("2024-H1", 1, 1, 5)]
-    table = outlook.calibration(results)
-    assert table["inside"].tolist() == [True]
+    assert [each.inside for each in results] == [True]
 
 
 def test_the_page_about_the_forecast_is_what_the_script_writes(shipped):
     path = ROOT / "scripts" / "forecast_calibration.py"
     spec = importlib.util.spec_from_file_location("forecast_calibration", path)
+    assert spec
+    assert spec.loader
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     assert script.text(shipped) == script.DOCUMENT.read_text(encoding="utf-8")
 
 
 def test_the_village_is_too_young_to_forecast(village):
-    made = outlook.forecast(village.ask("outlook_history"), "2023-H2", [date(2024, 6, 30)])
+    made = forecast.expected(village.ask("outlook_history"), "2023-H2", [date(2024, 6, 30)])
     [phase] = village.ask("outlook_horizon", half_year="2023-H2").to_dict("records")
-    assert "2 halfjaren met opgave en 1 afspraak die gereed werd" in outlook.forecast_sentence(made, phase)
-    assert outlook.forecast_sentence(made, None).startswith("Niet te voorspellen")
+    assert "2 halfjaren met opgave en 1 afspraak die gereed werd" in forecast.sentence(made, phase)
+    assert forecast.sentence(made, None).startswith("Niet te voorspellen")
 
 
 def test_the_forecast_of_the_shipped_agenda_shows_range_and_number(shipped):
     ahead = shipped.ask("outlook_horizon", half_year="2026-H1").to_dict("records")
     assert [each["half_year"] for each in ahead] == ["2026-H2", "2027-H1"]
-    made = outlook.forecast(
+    made = forecasted(
         shipped.ask("outlook_history"),
         "2026-H1",
         [each["ends_on"] for each in ahead],
         ends_by=ahead[-1]["phase_ends_on"],
     )
-    said = outlook.forecast_sentence(made, ahead[-1])
+    said = forecast.sentence(made, ahead[-1])
     assert f"{made.low} tot en met {made.high}" in said
     assert "111 waarnemingen, waarvan 19 keer gereed" in said
-    assert outlook.forecast_heading(made, ahead[-1]) == (
+    assert forecast.heading(made, ahead[-1]) == (
         "Naar verwachting zijn op 30 juni 2027 0 tot en met 3 van de 3 open afspraken gereed (90% kans)"
     )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "open_ones", "said"),
+    [
+        (0, 0, 1, "zijn op 30 juni 2027 geen van de ene open afspraak gereed"),
+        (1, 1, 3, "is op 30 juni 2027 1 van de 3 open afspraken gereed"),
+        (1, 2, 3, "zijn op 30 juni 2027 1 tot en met 2 van de 3 open afspraken gereed"),
+    ],
+)
+def test_the_heading_says_the_range_as_a_reader_would(low, high, open_ones, said):
+    made = forecast.Forecast(open_ones, 1, 1.0, low, high, (), {})
+    assert forecast.heading(made, {"ends_on": date(2027, 6, 30)}) == f"Naar verwachting {said} (90% kans)"
 
 
 def test_the_village_dates(village):
@@ -175,7 +195,7 @@ def test_the_village_dates(village):
     assert outlook.late(before).empty
 
 
-STATUSES = (Path(__file__).parent / "data" / "dorp" / "agreement_statuses.csv").read_text(encoding="utf-8")
+STATUSES = (Path(__file__).parent / "data" / "dorp" / "agreement_statuses.voorbeeld.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -191,14 +211,14 @@ STATUSES = (Path(__file__).parent / "data" / "dorp" / "agreement_statuses.csv").
 def test_done_after_the_end_date_is_said_only_when_it_was_seen_open_then(changed_village, before, outcome):
     done = "1.1,2023-H2,gereed,Het dak ligt erop.,dorpshuis,2024-01-08\n"
     later = "1.1,2024-H1,gereed,,dorpshuis,2024-07-01\n"
-    opened = changed_village("agreement_statuses.csv", (done, before + later))
+    opened = changed_village("agreement_statuses.voorbeeld.csv", (done, before + later))
     dated = opened.ask("outlook_dated", half_year="2024-H1")
     assert dict(zip(dated["agreement"], dated["time_outcome"], strict=True))["1.1"] == outcome
 
 
 def test_the_first_half_year_with_reports_claims_no_lateness_and_no_return(changed_village):
     first = [line for line in STATUSES.splitlines(keepends=True) if ",2023-H1," in line]
-    opened = changed_village("agreement_statuses.csv", *((line, "") for line in first))
+    opened = changed_village("agreement_statuses.voorbeeld.csv", *((line, "") for line in first))
     moves = opened.ask("outlook_moves", half_year="2023-H2")
     assert set(moves["direction"]) == {"voor het eerst opgave"}
     assert "3 voor het eerst opgave" in outlook.moves_sentence(moves, "2023-H1")
@@ -240,7 +260,9 @@ def test_reports_that_are_old_or_absent_are_named(village):
 
 def test_a_report_of_the_first_day_of_the_half_year_is_not_old(changed_village):
     def stale(day):
-        opened = changed_village("agreement_statuses.csv", ("afdeling-cultuur,2024-01-09", f"afdeling-cultuur,{day}"))
+        opened = changed_village(
+            "agreement_statuses.voorbeeld.csv", ("afdeling-cultuur,2024-01-09", f"afdeling-cultuur,{day}")
+        )
         reporting = opened.ask("outlook_reporting", half_year="2024-H1")
         return dict(zip(reporting["agreement"], reporting["stale"], strict=True))["1.2"]
 

@@ -66,7 +66,7 @@ def test_an_agreement_past_its_printed_end_needs_somebody(changed_village, statu
     moved = ("begrensd,2023-01-01,2023-12-31", f"begrensd,2023-01-01,{ends_on}")
     reported = "dorpshuis,2024-01-08" if status != "geen opgave" else ","
     changed = changed_village(
-        "agreement_statuses.csv",
+        "agreement_statuses.voorbeeld.csv",
         ("1.1,2023-H2,gereed,Het dak ligt erop.,dorpshuis,2024-01-08", f"1.1,2023-H2,{status},,{reported}"),
         also={"agreements.csv": [moved]},
     )
@@ -76,18 +76,18 @@ def test_an_agreement_past_its_printed_end_needs_somebody(changed_village, statu
 def test_a_recovered_date_never_makes_an_agreement_late(changed_village):
     """An agreement without a printed time whose text names 2023: only its report counts, and no date is told."""
     behind = changed_village(
-        "agreement_statuses.csv",
+        "agreement_statuses.voorbeeld.csv",
         ("2.2,2023-H2,geen opgave,,,", "2.2,2023-H2,achter,,dorpshuis,2024-01-08"),
         also={"agreements.csv": [RECOVERED]},
     )
     assert points(behind, "2023-H2")["2.2"] == ("gemeld als achter", None, 2)
     running = changed_village(
-        "agreement_statuses.csv",
+        "agreement_statuses.voorbeeld.csv",
         ("2.2,2023-H2,geen opgave,,,", "2.2,2023-H2,op koers,,dorpshuis,2024-01-08"),
         also={"agreements.csv": [RECOVERED]},
     )
     assert "2.2" not in points(running, "2023-H2")
-    assert lines(running, "2023-H1")[2]["next_on"] == date(2025, 12, 31)
+    assert lines(running, "2023-H1")["2"]["next_on"] == date(2025, 12, 31)
 
 
 def test_silence_needs_somebody_from_the_second_half_year_on(village, changed_village):
@@ -95,7 +95,7 @@ def test_silence_needs_somebody_from_the_second_half_year_on(village, changed_vi
     assert "2.2" not in points(village, "2023-H1")
     assert points(village, "2023-H2")["2.2"] == ("twee halfjaren geen opgave", None, 3)
     once = changed_village(
-        "agreement_statuses.csv",
+        "agreement_statuses.voorbeeld.csv",
         ("2.2,2023-H2,geen opgave,,,", "2.2,2023-H1,op koers,,dorpshuis,2023-07-05\n2.2,2023-H2,geen opgave,,,"),
     )
     assert "2.2" not in points(once, "2023-H2")
@@ -103,22 +103,26 @@ def test_silence_needs_somebody_from_the_second_half_year_on(village, changed_vi
 
 @pytest.mark.parametrize(("now", "falls"), [(79, True), (80, True), (81, False), (90, False), (100, False)])
 def test_a_wijk_that_lost_a_fifth_needs_somebody(changed_village, now, falls):
-    changed = changed_village("neighbourhood_metrics.csv", ("kerkwijk,2023-H2,3,60,3", f"kerkwijk,2023-H2,3,{now},10"))
+    changed = changed_village(
+        "neighbourhood_metrics.voorbeeld.csv", ("kerkwijk,2023-H2,3,60,3", f"kerkwijk,2023-H2,3,{now},10")
+    )
     assert ("kerkwijk" in points(changed, "2023-H2")) == falls
     assert "kerkwijk" not in points(changed, "2023-H1")
 
 
 def test_a_worker_without_a_wijk_needs_one_until_work_begins(village, changed_village):
     assert "wijk-3" not in points(village, "2024-H2")
-    begun = changed_village("deployment_starts.csv", ("haven-1,2024-05-01", "haven-1,2024-05-01\nwijk-3,2025-07-01"))
+    begun = changed_village(
+        "deployment_starts.voorbeeld.csv", ("haven-1,2024-05-01", "haven-1,2024-05-01\nwijk-3,2025-07-01")
+    )
     # Begun on the first of July 2025: still open at the end of June, and in a wijk without a name after that.
-    found = begun.ask("wijk_slots", half_year="2025-H1")
+    found = begun.ask("area_slots", half_year="2025-H1")
     assert found[["now", "started"]].values.tolist() == [[True, False]]
-    assert begun.ask("wijk_slots", half_year="2025-H2")[["now", "started"]].values.tolist() == [[True, True]]
+    assert begun.ask("area_slots", half_year="2025-H2")[["now", "started"]].values.tolist() == [[True, True]]
 
 
 def test_the_programme_lines_of_the_village(village):
-    first, second = (lines(village, "2023-H2")[line] for line in (1, 2))
+    first, second = (lines(village, "2023-H2")[line] for line in ("1", "2"))
     # Line 1: the roof done in the second half-year; line 2: the feast and the song, the printed repeat left out.
     assert (first["agreements"], first["done"], first["done_change"], first["late"]) == (2, 1, 1, 0)
     assert (second["agreements"], second["done"], second["done_change"], second["late"]) == (2, 0, 0, 0)
@@ -131,25 +135,30 @@ def test_the_programme_lines_of_the_village(village):
 def test_what_is_done_dropped_repeated_or_over_has_no_date_to_come(changed_village):
     """The feast (2.1) is printed again as 2.3; when it is done or dropped, the repeat gives no date back."""
     for status in ("gereed", "vervallen"):
-        closed = changed_village("agreement_statuses.csv", ("2.1,2023-H2,nog niet gestart", f"2.1,2023-H2,{status}"))
-        assert lines(closed, "2023-H2")[2]["next_on"] is None
+        closed = changed_village(
+            "agreement_statuses.voorbeeld.csv", ("2.1,2023-H2,nog niet gestart", f"2.1,2023-H2,{status}")
+        )
+        assert lines(closed, "2023-H2")["2"]["next_on"] is None
     for ends_on, expected in (("2023-12-31", None), ("2024-01-01", date(2024, 1, 1))):
         moved = changed_village("agreements.csv", ("begrensd,2024-07-01,2025-12-31", f"begrensd,2023-07-01,{ends_on}"))
-        assert lines(moved, "2023-H2")[2]["next_on"] == expected
+        assert lines(moved, "2023-H2")["2"]["next_on"] == expected
 
 
 def test_a_decision_to_come_is_the_next_date_unless_it_falls_on_the_peildatum(changed_village):
     for decide_by, expected in (("2023-12-31", None), ("2024-01-01", date(2024, 1, 1))):
         moved = changed_village("decisions.csv", ("2024-11-01", decide_by))
-        assert lines(moved, "2023-H2")[1]["next_on"] == expected
-    printed = changed_village("decisions.csv", ("Afgeleid: de raad beslist in november.", "Letterlijk genoemd."))
-    assert lines(printed, "2023-H2")[1]["next_what"] == "besluit over geld"
+        assert lines(moved, "2023-H2")["1"]["next_on"] == expected
+    printed = changed_village("decisions.csv", ("dorpsagenda:31,true", "dorpsagenda:31,false"))
+    assert lines(printed, "2023-H2")["1"]["next_what"] == "besluit over geld"
 
 
 def test_money_of_no_single_line_has_its_own_row(changed_village, shipped):
     spent = changed_village("budget_amounts.csv", ("wijkgeld,2023,0.00,nog niet gestart,", "wijkgeld,2023,600.00,,"))
     loose = lines(spent, "2023-H2")[None]
-    assert (loose["programme_line_name"], loose["known_amount"]) == ("Niet aan één lijn te koppelen", Decimal(600))
+    assert (loose["programme_line_name"], loose["known_amount"]) == (
+        "Niet aan één programmalijn te koppelen",
+        Decimal(600),
+    )
     per_year = shipped.ask("spending_per_year").to_dict("records")
     totals = {row["year"]: (row["known_amount"], row["pm_lines"]) for row in per_year}
     for half_year in ("2023-H1", "2023-H2", "2024-H1", "2025-H2", "2026-H1"):
@@ -160,7 +169,7 @@ def test_money_of_no_single_line_has_its_own_row(changed_village, shipped):
 
 @pytest.mark.parametrize(
     ("half_year", "phase", "passed"),
-    [("2023-H1", 1, 6), ("2023-H2", 1, 12), ("2024-H1", 1, 18), ("2024-H2", 2, 6)],
+    [("2023-H1", "1", 6), ("2023-H2", "1", 12), ("2024-H1", "1", 18), ("2024-H2", "2", 6)],
 )
 def test_a_half_year_has_passed_whole_on_its_last_day(village, half_year, phase, passed):
     """The first phase lasts 18 months, from January 2023 to June 2024; its last day belongs to it."""
@@ -182,5 +191,5 @@ def test_no_recovered_date_is_told_as_a_date_to_come(shipped):
         own = shipped.ask("partner_own_agreements", partner=partner, half_year="2022-H2").to_dict("records")
         assert {row["next_on"] for row in own if row["timing"] not in ("begrensd", "open einde")} == {None}
     rows = lines(shipped, "2026-H1")
-    assert rows[3]["next_what"] == "besluit over geld, afgeleide datum"
-    assert (rows[3]["next_on"], rows[6]["next_on"]) == (date(2026, 11, 30), None)
+    assert rows["3"]["next_what"] == "besluit over geld, afgeleide datum"
+    assert (rows["3"]["next_on"], rows["6"]["next_on"]) == (date(2026, 11, 30), None)

@@ -2,56 +2,91 @@
 
 import copy
 import json
-from decimal import Decimal
+from datetime import date
+from typing import Any
 
 import pytest
 
 from agendamonitor.agenda.package import Package
-from tests.intake_folder import DOCUMENT, write_folder
+from agendamonitor.agenda.schema import tables
+from agendamonitor.words.vocabulary import DEFAULTS, Word
+
+DOCUMENT: dict[str, Any] = {
+    "name": "proefstad",
+    "title": "Proefagenda",
+    "agenda": {
+        "title": "Agenda van Proefstad",
+        "owner": "Proefstad",
+        "starts_on": "2022-01-01",
+        "ends_on": "2030-12-31",
+        "moments": "jaren",
+        "coverage_goals": [{"year": 2027, "areas": 2, "title": "Twee gebieden", "source_ref": "agenda:1"}],
+        "sources": {"agenda": "De agenda"},
+        "words": {"area": {"one": "gebied", "many": "gebieden", "article": "het"}},
+    },
+    "resources": [
+        {"name": "agreements", "origin": "bron", "as_of": "2022-06-30", "license": "CC0"},
+        {"name": "neighbourhoods"},
+        {"name": "neighbourhood_metrics", "origin": "voorbeeld"},
+        {"name": "findings"},
+    ],
+}
 
 
 def parse(document):
     return Package.parse(json.dumps(document).encode())
 
 
-def test_a_package_knows_its_tables_columns_and_keys(tmp_path):
-    package, problems = Package.read(write_folder(tmp_path))
+def test_a_package_knows_its_header_and_which_tables_it_has():
+    package, problems = parse(DOCUMENT)
     assert problems == ()
-    assert package.name == "proefstad"
-    assert package.agenda["city"] == "Proefstad"
-    assert list(package.tables)[:2] == ["themes", "budget_lines"]
-    amounts = package.tables["budget_amounts"]
-    assert amounts.primary_key == ("budget_line", "year")
-    assert amounts.field("amount").type == "money_or_pm"
-    assert amounts.field("year").minimum == Decimal(2022)
-    assert amounts.field("year").aliases == ("jaar",)
-    [reference] = amounts.foreign_keys
-    assert (reference.fields, reference.table, reference.references) == (
-        ("budget_line",),
-        "budget_lines",
-        ("budget_line",),
+    assert (package.name, package.header.owner, package.header.ends_on) == (
+        "proefstad",
+        "Proefstad",
+        date(2030, 12, 31),
     )
-    assert package.tables["neighbourhoods"].unique_keys == (("cbs_year", "cbs_code"),)
-    with pytest.raises(KeyError):
-        amounts.field("nothing")
+    assert package.header.moments == "jaren"
+    assert [(goal.year, goal.areas) for goal in package.header.coverage_goals] == [(2027, 2)]
+    assert list(package.tables) == ["agreements", "neighbourhoods", "neighbourhood_metrics", "findings"]
+    assert package.capabilities == {"moments", "areas", "reach", "findings"}
+    assert package.all_tables.keys() == tables().keys()
+    assert not package.all_tables["budget_lines"].is_present
+    assert package.tables["agreements"].license == "CC0"
 
 
-def test_an_empty_resource_name_refers_to_the_table_itself():
+def test_a_table_has_the_origin_of_the_schema_unless_the_papers_say_another():
+    package, _ = parse(DOCUMENT)
+    assert package.tables["findings"].origin == "eigen analyse"
+    assert package.tables["neighbourhoods"].origin == "bron"
+
+
+def test_the_file_of_sample_figures_says_so_in_its_name():
+    package, _ = parse(DOCUMENT)
+    assert package.tables["neighbourhood_metrics"].path == "neighbourhood_metrics.voorbeeld.csv"
+    assert package.tables["agreements"].path == "agreements.csv"
+
+
+def test_tables_are_told_in_the_words_of_the_agenda():
+    package, _ = parse(DOCUMENT)
+    assert package.header.words["area"] == Word("gebied", "gebieden", "het")
+    assert package.header.words["top"] == DEFAULTS["top"]
+    assert package.tables["neighbourhoods"].title == "Gebieden"
+    assert "gebied" in package.tables["neighbourhoods"].field("neighbourhood").aliases
+
+
+def test_papers_from_before_the_schema_was_the_products_own_can_still_be_read():
     document = copy.deepcopy(DOCUMENT)
-    document["resources"][0]["schema"]["foreignKeys"] = [
-        {"fields": "name", "reference": {"resource": "", "fields": "theme"}}
-    ]
-    package, _ = parse(document)
-    assert package.tables["themes"].foreign_keys[0].table == "themes"
-
-
-def test_optional_tables_stand_apart():
-    document = copy.deepcopy(DOCUMENT)
-    document["agendamonitor:optional"] = [document["resources"].pop()]
+    document["agenda"]["city"] = document["agenda"].pop("owner")
+    document["agenda"]["coverage_goals"][0]["wijken"] = document["agenda"]["coverage_goals"][0].pop("areas")
+    document["resources"][2] |= {"path": "neighbourhood_metrics.csv", "schema": {"fields": [], "primaryKey": "x"}}
+    document["agendamonitor:optional"] = [{"name": "activities", "path": "activities.csv"}]
     package, problems = parse(document)
     assert problems == ()
-    assert "realised_spending" in package.optional
-    assert "realised_spending" not in package.tables
+    assert package.header.owner == "Proefstad"
+    assert package.header.coverage_goals[0].areas == 2
+    assert package.tables["neighbourhood_metrics"].path == "neighbourhood_metrics.csv"
+    assert package.tables["neighbourhood_metrics"].columns == tables()["neighbourhood_metrics"].columns
+    assert "activities" not in package.tables
 
 
 @pytest.mark.parametrize(
@@ -81,38 +116,32 @@ def test_a_folder_in_the_place_of_the_package_is_a_problem(tmp_path):
     assert "niet te lezen" in problems[0].message
 
 
-THEMES = DOCUMENT["resources"][0]
-THEME = ("resources", 0, "schema", "fields", 0)
-
 MISTAKES = {
-    "path": (("resources", 0, "path"), "../themes.csv"),
-    "origin": (("resources", 0, "origin"), "ergens"),
-    "type": ((*THEME, "type"), "geometry"),
-    "carrier": ((*THEME, "agendamonitor:type"), "money"),
-    "pattern": ((*THEME, "constraints", "pattern"), "("),
-    "double column": (("resources", 0, "schema", "fields", 1, "name"), "theme"),
-    "double table": (("resources", 1, "name"), "themes"),
-    "key": (("resources", 0, "schema", "primaryKey"), ["nothing"]),
-    "no key": (("resources", 0, "schema", "primaryKey"), []),
-    "second key": (("resources", 3, "schema", "uniqueKeys"), [["nothing"]]),
-    "target": (("resources", 1, "schema", "foreignKeys", 0, "reference", "resource"), "nothing"),
-    "target column": (("resources", 1, "schema", "foreignKeys", 0, "reference", "fields"), "nothing"),
-    "own column": (("resources", 1, "schema", "foreignKeys", 0, "fields"), "nothing"),
-    "uneven": (("resources", 1, "schema", "foreignKeys", 0, "fields"), ["theme", "name"]),
-    "reference": (("resources", 1, "schema", "foreignKeys"), ["theme"]),
-    "bound": (("resources", 2, "schema", "fields", 1, "constraints", "minimum"), "veel"),
-    "labels": ((*THEME, "labels"), ["a"]),
-    "aliases": ((*THEME, "aliases"), [3]),
-    "constraints": ((*THEME, "constraints"), []),
     "name": (("name",), ""),
-    "agenda": (("agenda",), "x"),
-    "schema": (("resources", 0, "schema"), "schema.json"),
-    "table name": (("resources", 0, "name"), "The Mes"),
-    "column name": ((*THEME, "name"), "the me"),
-    "title": (("resources", 0, "title"), 3),
-    "resource": (("resources", 0), "themes.csv"),
-    "no tables": (("resources",), []),
-    "optional twice": (("agendamonitor:optional",), [THEMES]),
+    "name without text": (("name",), 3),
+    "header": (("agenda",), "x"),
+    "owner": (("agenda", "owner"), 3),
+    "first day": (("agenda", "starts_on"), "2022-13-01"),
+    "moments": (("agenda", "moments"), "maanden"),
+    "small count": (("agenda", "small_count"), -1),
+    "small count that is no number": (("agenda", "small_count"), True),
+    "goal": (("agenda", "coverage_goals", 0), {"year": 2027}),
+    "goal that is no goal": (("agenda", "coverage_goals"), "alle"),
+    "goal of no number": (("agenda", "coverage_goals", 0, "areas"), "veel"),
+    "sources": (("agenda", "sources"), ["agenda"]),
+    "words": (("agenda", "words"), ["gebied"]),
+    "word of an unknown role": (("agenda", "words", "boss"), {"one": "baas", "many": "bazen"}),
+    "word without plural": (("agenda", "words", "area"), {"one": "gebied"}),
+    "article": (("agenda", "words", "area", "article"), "een"),
+    "tables": (("resources",), []),
+    "table that is no object": (("resources", 0), "agreements"),
+    "unknown table": (("resources", 0, "name"), "The Mes"),
+    "double table": (("resources", 1, "name"), "agreements"),
+    "path": (("resources", 0, "path"), "../agreements.csv"),
+    "absolute path": (("resources", 0, "path"), "/etc/agreements.csv"),
+    "origin": (("resources", 0, "origin"), "ergens"),
+    "day": (("resources", 0, "as_of"), "gisteren"),
+    "license": (("resources", 0, "license"), 3),
 }
 
 
@@ -120,7 +149,7 @@ def with_mistakes(*names):
     document = copy.deepcopy(DOCUMENT)
     for name in names:
         (*way, last), value = MISTAKES[name]
-        place = document
+        place: Any = document
         for step in way:
             place = place[step]
         place[last] = copy.deepcopy(value)
@@ -135,4 +164,4 @@ def test_every_mistake_in_the_papers_is_told(name):
 
 
 def test_all_mistakes_are_told_at_once():
-    assert len(parse(with_mistakes("path", "origin", "bound"))[1]) == 3
+    assert len(parse(with_mistakes("path", "origin", "moments", "article"))[1]) == 4

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor.web import screen
+from agendamonitor.web.screen import session
 from tests.shown import said, titles
 
 ROOT = Path(__file__).parent.parent
@@ -97,12 +97,12 @@ def test_bad_data_give_one_clear_page_and_the_app_recovers(tmp_path, monkeypatch
 
 def test_what_lives_on_is_set_apart_when_it_grows_and_only_then(monkeypatch):
     frozen = []
-    monkeypatch.setattr(screen.gc, "freeze", lambda: frozen.append(1))
-    monkeypatch.setattr(screen, "_lasting", screen._Lasting())
+    monkeypatch.setattr(session.gc, "freeze", lambda: frozen.append(1))
+    monkeypatch.setattr(session, "_lasting", session._Lasting())
     opened("overview")
     assert len(frozen) == 1
-    screen.settle()
+    session.settle()
     assert len(frozen) == 1
-    screen._answer.clear()
+    session._answer.clear()
     opened("overview")
     assert len(frozen) == 2

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from agendamonitor.agenda import schema
 from agendamonitor.answers import partnership
 from agendamonitor.charts import network
 from agendamonitor.charts.style import DARK, LIGHT
@@ -17,6 +18,7 @@ from agendamonitor.warehouse import Warehouse
 from tests.shown import figures, headings, leads, titles
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
+EVERYTHING = {*schema.capabilities(), "moments"}
 VILLAGE = Path(__file__).parent / "data" / "dorp"
 
 
@@ -247,7 +249,7 @@ def test_the_answer_counts_those_who_carry_something():
 
 
 def test_tiles_split_the_agenda_and_the_fte():
-    assert partnership.tiles(THREE, 7) == [
+    assert [each[:3] for each in partnership.tiles(THREE, 7, lambda page: f"/{page}", EVERYTHING)] == [
         ("Organisaties", "3", "met afspraken"),
         ("Van één organisatie", "3 van 7", "afspraken"),
         ("Zonder gemeente", "2 van 7", "afspraken"),
@@ -303,23 +305,23 @@ def test_the_answer_about_one_organisation():
 
 def test_the_tiles_of_one_organisation():
     fte = frame({"part": "betaalt", "fte": Decimal("0.500")}, {"part": "voor deze afspraken", "fte": Decimal("1.250")})
-    assert partnership.own_tiles(OWN, fte, "2026-H1") == [
+    assert [each[:3] for each in partnership.own_tiles(OWN, fte, "2026-H1", "", EVERYTHING)] == [
         ("Afspraken", "3", "2 als trekker"),
         ("Achter", "1", "1 geen opgave"),
         ("Volgende datum", "dec 2026", "afspraak 3.10"),
         ("Fte bij dit werk", "1,75 fte", "0,50 zelf betaald"),
     ]
-    assert partnership.own_tiles(OWN[:1], fte, "2026-H1")[1:3] == [
+    assert [each[:3] for each in partnership.own_tiles(OWN[:1], fte, "2026-H1", "", EVERYTHING)[1:3]] == [
         ("Achter", "1", "1e halfjaar 2026"),
         ("Volgende datum", "–", "geen datum"),
     ]
 
 
 def test_the_rows_of_one_organisation_leave_out_what_says_nothing():
-    shown = partnership.own_rows(OWN)
+    shown = partnership.own_rows(OWN, EVERYTHING)
     assert shown["others"].tolist() == ["niemand anders", "Stad", "Stad"]
     assert list(shown.columns)[-2:] == ["role", "departments"]
-    assert list(partnership.own_rows(OWN[:2]).columns)[-1] == "others"
+    assert list(partnership.own_rows(OWN[:2], EVERYTHING).columns)[-1] == "others"
     assert partnership.own_heading(OWN) == "1 van de 3 afspraken loopt achter"
     assert partnership.own_heading(OWN[1:]) == "Geen enkele gemelde afspraak loopt achter"
     assert partnership.own_heading(OWN[1:2]) == "Geen opgave over dit halfjaar"

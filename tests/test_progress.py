@@ -7,13 +7,15 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor.answers import progress
+from agendamonitor.agenda import schema
+from agendamonitor.answers import agreement_list, progress
 from agendamonitor.charts import heat
 from agendamonitor.charts.style import DARK, LIGHT
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, session
 from agendamonitor.words.statuses import STATUSES
 from tests.shown import said
 
+EVERYTHING = {*schema.capabilities(), "moments"}
 ROOT = Path(__file__).parent.parent
 OPEN = {"lines": [], "phases": [], "statuses": [], "partners": [], "timings": [], "results": [], "words": ""}
 
@@ -41,13 +43,13 @@ def test_phases_count_their_agreements_once(village):
 def test_the_heat_holds_every_status_of_every_half_year_up_to_the_peildatum(village):
     answer = village.ask("progress_heat", half_year="2023-H2")
     assert rows(answer, "programme_line", "half_year", "status", "agreements") == [
-        (1, "2023-H1", "op koers", 2),
-        (1, "2023-H2", "aandacht", 1),
-        (1, "2023-H2", "gereed", 1),
-        (2, "2023-H1", "geen opgave", 1),
-        (2, "2023-H1", "nog niet gestart", 1),
-        (2, "2023-H2", "geen opgave", 1),
-        (2, "2023-H2", "nog niet gestart", 1),
+        ("1", "2023-H1", "op koers", 2),
+        ("1", "2023-H2", "aandacht", 1),
+        ("1", "2023-H2", "gereed", 1),
+        ("2", "2023-H1", "geen opgave", 1),
+        ("2", "2023-H1", "nog niet gestart", 1),
+        ("2", "2023-H2", "geen opgave", 1),
+        ("2", "2023-H2", "nog niet gestart", 1),
     ]
     assert set(village.ask("progress_heat", half_year="2023-H1")["half_year"]) == {"2023-H1"}
 
@@ -68,8 +70,8 @@ def test_an_open_choice_gives_every_agreement_once(village):
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        ({"lines": [2]}, ["2.1", "2.2"]),
-        ({"phases": [1]}, ["1.1", "1.2"]),
+        ({"lines": ["2"]}, ["2.1", "2.2"]),
+        ({"phases": ["1"]}, ["1.1", "1.2"]),
         ({"statuses": ["gereed", "geen opgave"]}, ["1.1", "2.2"]),
         ({"partners": ["fanfare"]}, ["2.1"]),
         ({"partners": ["gemeente-wolkendam"]}, ["1.2", "2.2"]),
@@ -80,8 +82,8 @@ def test_an_open_choice_gives_every_agreement_once(village):
         ({"words": "onweer"}, ["2.1"]),
         ({"words": "2.2"}, ["2.2"]),
         ({"words": "%"}, []),
-        ({"lines": [1], "statuses": ["aandacht"], "words": "overleg"}, ["1.2"]),
-        ({"lines": [2], "statuses": ["aandacht"]}, []),
+        ({"lines": ["1"], "statuses": ["aandacht"], "words": "overleg"}, ["1.2"]),
+        ({"lines": ["2"], "statuses": ["aandacht"]}, []),
     ],
 )
 def test_choices_narrow_the_list_down(village, choice, expected):
@@ -104,7 +106,7 @@ def test_a_department_stands_for_its_organisation_among_the_leaders(shipped):
 
 
 def test_a_repeated_agreement_is_found_in_each_phase_that_prints_it(shipped):
-    both = [found(shipped, "2026-H1", phases=[phase], words="regio") for phase in (2, 3)]
+    both = [found(shipped, "2026-H1", phases=[phase], words="regio") for phase in ("2", "3")]
     assert all("6.12" in each for each in both)
     assert not any("6.13" in each for each in both)
 
@@ -134,7 +136,7 @@ def test_only_printed_periods_become_dates(village, shipped):
     ("status", "overdue"), [("gereed", False), ("vervallen", False), ("achter", True), ("op koers", True)]
 )
 def test_what_is_past_its_end_is_overdue_unless_done_or_dropped(changed_village, status, overdue):
-    changed = changed_village("agreement_statuses.csv", ("1.1,2023-H2,gereed", f"1.1,2023-H2,{status}"))
+    changed = changed_village("agreement_statuses.voorbeeld.csv", ("1.1,2023-H2,gereed", f"1.1,2023-H2,{status}"))
     answer = {row["agreement"]: row for row in changed.ask("progress_timing", half_year="2023-H2").to_dict("records")}
     assert answer["1.1"]["overdue"] is overdue
     assert answer["2.1"]["overdue"] is False
@@ -196,7 +198,7 @@ def test_the_last_day_of_the_half_year_is_past():
 
 def test_the_tiles_count_what_needs_looking_at():
     silent = {**GOING_ON, "status": "geen opgave"}
-    shown = progress.tiles(timing(LATE, GOING_ON, GOING_ON, silent), screen.address)
+    shown = progress.tiles(timing(LATE, GOING_ON, GOING_ON, silent), session.address, EVERYTHING)
     assert [(label, value, beside) for label, value, beside, _, _ in shown] == [
         ("Einddatum voorbij", "1", "niet gereed"),
         ("Gemeld als achter", "1", "van 4 afspraken"),
@@ -240,19 +242,20 @@ def test_endless_agreements_stand_apart_with_the_words_of_the_agenda():
 
 
 def test_parts_of_a_long_list():
-    assert progress.pages(72) == ["1-25", "26-50", "51-72"]
-    assert progress.pages(25) == ["1-25"]
-    assert progress.pages(0) == ["1-1"]
+    assert agreement_list.pages(72) == ["1-25", "26-50", "51-72"]
+    assert agreement_list.pages(25) == ["1-25"]
+    assert agreement_list.pages(0) == ["1-1"]
     numbered = pd.DataFrame({"agreement": range(1, 73)})
-    assert progress.part(numbered, "26-50")["agreement"].tolist() == list(range(26, 51))
-    assert progress.part(numbered.head(0), "1-1").empty
+    assert agreement_list.part(numbered, "26-50")["agreement"].tolist() == list(range(26, 51))
+    assert agreement_list.part(numbered.head(0), "1-1").empty
 
 
 def test_the_count_is_said():
-    assert progress.found_sentence(72, 72, "26-50") == (
+    assert agreement_list.found_sentence(72, 72, "26-50") == (
         "**Alle 72 afspraken**; hieronder 26 tot en met 50. De download bevat ze alle 72."
     )
-    assert progress.found_sentence(1, 72, "1-1") == "**1 van 72 afspraken**."
+    assert agreement_list.found_sentence(1, 72, "1-1") == "**1 van 72 afspraken**."
+    assert agreement_list.found_sentence(25, 72, "1-25") == "**25 van 72 afspraken**."
 
 
 def test_the_heading_of_the_phases_names_what_is_still_open():
@@ -299,7 +302,7 @@ def test_the_heading_of_the_heat_compares_with_half_a_year_before():
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_cell_of_the_heat_shows_the_gravest_status_the_division_and_a_link(palette):
     made = heat.heat_table(
-        heats(1), palette=palette, address=progress.cell_link(screen.address), caption="Status per lijn"
+        heats(1), palette=palette, address=progress.cell_link(session.address), caption="Status per lijn"
     )
     assert "<caption>Status per lijn</caption>" in made
     assert "✕ 1<span> achter</span>" in made
@@ -323,14 +326,12 @@ def test_the_results_say_what_should_have_been_reached():
         dtype=object,
     )
     assert progress.results_heading(results, date(2026, 6, 30)) == (
-        "2 opgaven moesten al gehaald zijn; bij 1 daarvan zijn alle afspraken gereed"
+        "2 doelen moesten al gehaald zijn; bij 1 daarvan zijn alle afspraken gereed"
     )
-    assert progress.results_heading(results, date(2024, 6, 30)) == (
-        "Van de 3 opgaven hoeft er nog geen gehaald te zijn"
-    )
-    assert "verdict" in progress.result_columns(results)
-    assert "verdict" not in progress.result_columns(results.head(1))
-    assert progress.results_heading(results.head(0), date(2026, 6, 30)) == "De agenda noemt geen opgaven"
+    assert progress.results_heading(results, date(2024, 6, 30)) == ("Van de 3 doelen hoeft er nog geen gehaald te zijn")
+    assert "verdict" in progress.result_columns(results, EVERYTHING)
+    assert "verdict" not in progress.result_columns(results.head(1), EVERYTHING)
+    assert progress.results_heading(results.head(0), date(2026, 6, 30)) == "De agenda noemt geen doelen"
 
 
 # The page
@@ -369,10 +370,10 @@ def test_the_page_lists_every_agreement_in_parts(page):
 
 def test_the_download_holds_what_the_parts_leave_out(page, monkeypatch):
     downloads = {}
-    monkeypatch.setattr(screen, "download", lambda answer, *, name, **_how: downloads.update({name: answer}))
+    monkeypatch.setattr(cards, "download", lambda answer, *, name, **_how: downloads.update({name: answer}))
     page(rijen="26-50")
     assert len(downloads["afspraken"]) == 72
-    assert list(downloads["afspraken"].columns) == progress.EXPORTED
+    assert list(downloads["afspraken"].columns) == [column for column, _ in agreement_list.EXPORTED]
 
 
 def test_a_link_restores_every_choice(page):

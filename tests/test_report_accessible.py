@@ -7,10 +7,11 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
+from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.blocks import Bars
 from agendamonitor.report.content import compose
+from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.pdf import pdf
-from agendamonitor.report.sheets import partner_sheet, wijk_sheet
 
 SHOWS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "EI"}
 KINDS = {
@@ -22,8 +23,8 @@ KINDS = {
 @pytest.fixture(scope="module", params=["monitor", "wijk", "partner", "village"])
 def opened(request, shipped, village):
     document = {
-        "monitor": lambda: compose(shipped, "2026-H1", {1: "Een opmerking."}),
-        "wijk": lambda: wijk_sheet(shipped, "2026-H1", "meerzicht"),
+        "monitor": lambda: compose(shipped, "2026-H1", {"1": "Een opmerking."}),
+        "wijk": lambda: area_sheet(shipped, "2026-H1", "meerzicht"),
         "partner": lambda: partner_sheet(shipped, "2026-H1", "wijck"),
         "village": lambda: compose(village, "2023-H2", {}),
     }[request.param]()

@@ -7,7 +7,7 @@ import pytest
 from agendamonitor.answers import goals
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Bars
-from agendamonitor.report.chapters import all_agreements
+from agendamonitor.report.chapters.rows import all_agreements
 from agendamonitor.report.content import compose
 from agendamonitor.report.reader import Reader
 from agendamonitor.report.word import LONGEST_ALT
@@ -57,7 +57,7 @@ def test_agreements_per_phase_add_up(reader, shipped):
 
 
 def test_money_is_divided_over_themes_with_pm_beside_it(reader, shipped):
-    years = shipped.ask("spending_per_year").to_dict("records")
+    years = reader.ask("spending_per_year").to_dict("records")
     figure = figures.money_bars(reader, years)
     most = max(row["known_amount"] for row in years)
     for row in years:
@@ -82,7 +82,7 @@ def test_coverage_tells_named_unnamed_and_begun(reader):
 
 
 def test_reach_says_why_there_is_no_number(reader, village):
-    rows = figures.coverage.by_reach(reader.rows("wijk_stand"))
+    rows = figures.participation.by_reach(reader.rows("area_stand"))
     [figure] = figures.reach_bars(reader, rows)
     assert [bar.value for bar in figure.bars[:2]] == ["36,2", "35,9"]
     assert figure.bars[0].segments[0].share == 1

@@ -10,6 +10,7 @@ from agendamonitor.answers import goals
 from agendamonitor.charts import goals as charts
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.report import preview
+from agendamonitor.report.blocks import Heading
 from agendamonitor.report.content import compose
 from tests.shown import leads, titles
 
@@ -44,7 +45,7 @@ def test_the_time_line_shows_every_step_and_says_it(shipped):
         assert "8.c" in figure.alt
         assert "van 2024 naar 2027" in figure.alt
         assert any("2030 → 2027" in note.text for note in drawn.layout.annotations)
-        assert any("2027 → 2030, lijn 8 → 6" in note.text for note in drawn.layout.annotations)
+        assert any("2027 → 2030, programmalijn 8 → 6" in note.text for note in drawn.layout.annotations)
     assert goals.changed_heading(steps) == "3 doelen kregen een ander jaar: 2 later en 1 eerder"
     assert goals.changed_heading(steps.iloc[:0]) == "Geen enkel doel kreeg een ander jaar"
 
@@ -59,14 +60,15 @@ def test_the_document_page_previews_the_first_page(monkeypatch):
 
 def test_the_preview_tells_every_other_chapter(shipped, village):
     shown = preview.other_chapters(shipped, "2026-H1")
-    heads = [block.text for block in compose(shipped, "2026-H1", {}).blocks if getattr(block, "level", 0) == 1]
+    blocks = compose(shipped, "2026-H1", {}).blocks
+    heads = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
     assert [text.split("**")[1] for text in shown.texts] == heads[1:]
     told = {text.split("**")[1]: text.split("** ")[1] for text in shown.texts}
     assert told["Stand van de afspraken"].endswith("(2 tabellen en 2 figuren)")
     assert told["Besluiten"].startswith("Wat besloten is, staat niet in de gegevens; te zien is alleen of")
     assert told["Besluiten"].endswith("PM is. (1 tabel)")
     assert told["Bijlage: alle afspraken"] == "(1 tabel)"
-    assert "budget_amounts" in shown.tables
+    assert any("budget_amounts" in answer.rests_on for answer in shown.answers)
     assert len(preview.other_chapters(village, "2023-H2").texts) == len(shown.texts)
 
 
@@ -81,6 +83,6 @@ def test_the_button_makes_the_three_files(monkeypatch):
 def test_signs_in_the_data_are_no_markdown(village):
     shown = preview.first_page(village, "2023-H2")
     assert shown.texts[0] == "**Stand**"
-    assert "budget_amounts" in shown.tables
+    assert any("budget_amounts" in answer.rests_on for answer in shown.answers)
     assert preview.button("a.b.pdf") == "Download de PDF"
     assert preview.kind("x.docx").endswith("wordprocessingml.document")

@@ -26,14 +26,13 @@ def store(tmp_path, monkeypatch):
 
 
 def change(store):
-    text = (store.current().folder / "agreement_statuses.csv").read_text(encoding="utf-8")
+    text = (store.current().folder / "agreement_statuses.voorbeeld.csv").read_text(encoding="utf-8")
     changed = text.replace("gereed", "achter").replace("op koers", "aandacht")
     assert changed != text
     exports = [Export("statussen.csv", changed.encode(), "agreement_statuses")]
-    readings = store.read(exports, isolated=False)
-    warned = frozenset(each.code for reading in readings for each in reading.warnings)
-    exports = [Export("statussen.csv", changed.encode(), "agreement_statuses", accepted=warned)]
-    return store.publish(exports, store.read(exports, isolated=False), who="steward")
+    candidate = store.candidate(exports, isolated=False)
+    warned = frozenset(each.code for reading in candidate.readings for each in reading.warnings)
+    return store.publish(candidate.agreed([warned]), who="steward")
 
 
 def files(folder):
@@ -46,7 +45,7 @@ def report(out, *words):
 
 def test_an_earlier_document_is_made_again_to_the_byte(store, tmp_path):
     data = fingerprint(store.shipped)
-    store.remarks.keep(data, HALF_YEAR, {1: "Van toen."}, who="Ans", seen=0)
+    store.remarks.keep(data, HALF_YEAR, {"1": "Van toen."}, who="Ans", seen=0)
     assert report(tmp_path / "toen") == 0
     first = files(tmp_path / "toen")
     assert len(first) == 3

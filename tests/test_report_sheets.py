@@ -12,10 +12,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from agendamonitor.cli.report import add_report
+from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.blocks import Items, Paragraph, Table
 from agendamonitor.report.content import UnknownHalfYearError
+from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.pdf import pdf
-from agendamonitor.report.sheets import UnknownSubjectError, ending, partner_sheet, wijk_sheet
+from agendamonitor.report.sheets import UnknownSubjectError, ending
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 
 ROOT = Path(__file__).parent.parent
@@ -38,19 +40,26 @@ def lines_of(sheet):
     ]
 
 
+def facts_of(block):
+    """The facts in a table of two columns."""
+    assert isinstance(block, Table)
+    assert {len(row) for row in block.rows} == {2}
+    return {row[0]: row[1] for row in block.rows}
+
+
 @pytest.mark.parametrize("half_year", ["2022-H2", "2024-H2", HALF_YEAR])
 def test_every_wijk_fits_on_one_a4(shipped, half_year):
-    wijken = shipped.ask("wijk_stand", half_year=half_year)["neighbourhood"].tolist()
+    wijken = shipped.ask("area_stand", half_year=half_year)["neighbourhood"].tolist()
     assert len(wijken) == 11
     for wijk in wijken:
-        with pikepdf.open(io.BytesIO(pdf(wijk_sheet(shipped, half_year, wijk)))) as opened:
+        with pikepdf.open(io.BytesIO(pdf(area_sheet(shipped, half_year, wijk)))) as opened:
             assert len(opened.pages) == 1, (wijk, half_year)
             box = opened.pages[0].mediabox
             assert (round(float(box[2])), round(float(box[3]))) == A4
 
 
 def test_a_print_view_is_accessible_and_the_same_every_time(shipped):
-    for sheet in (wijk_sheet(shipped, HALF_YEAR, "meerzicht"), partner_sheet(shipped, HALF_YEAR, "wijck")):
+    for sheet in (area_sheet(shipped, HALF_YEAR, "meerzicht"), partner_sheet(shipped, HALF_YEAR, "wijck")):
         content = pdf(sheet)
         assert pdf(sheet) == content
         with pikepdf.open(io.BytesIO(content)) as opened:
@@ -64,12 +73,12 @@ def test_a_print_view_is_accessible_and_the_same_every_time(shipped):
 
 
 def test_the_wijk_says_what_wijck_wants_to_know(shipped):
-    sheet = wijk_sheet(shipped, HALF_YEAR, "meerzicht")
+    sheet = area_sheet(shipped, HALF_YEAR, "meerzicht")
     now, before = [block for block in sheet.blocks if isinstance(block, Table)]
-    facts = dict(now.rows)
+    facts = facts_of(now)
     assert facts["Deelnames"] == "570 (vorig halfjaar 427)"
     assert facts["Cultureel werker"] == "aan het werk"
-    trend = shipped.ask("wijk_trend", half_year=HALF_YEAR, neighbourhoods=["meerzicht"])
+    trend = shipped.ask("area_trend", half_year=HALF_YEAR, neighbourhoods=["meerzicht"])
     reported = trend[trend["reported"].astype(bool)]
     assert [row[1] for row in before.rows] == [str(value) for value in reported["participations"]]
     text = text_of(pdf(sheet))
@@ -78,18 +87,18 @@ def test_the_wijk_says_what_wijck_wants_to_know(shipped):
 
 
 def test_a_wijk_without_data_says_what_is_missing(shipped, village):
-    text = text_of(pdf(wijk_sheet(shipped, HALF_YEAR, "dorp")))
+    text = text_of(pdf(area_sheet(shipped, HALF_YEAR, "dorp")))
     assert "heeft geen cultureel werker" in text
     assert "Over het 1e halfjaar 2026 is geen opgave gedaan." in text
     assert "Over deze wijk is nog niets gemeld." in text
     assert "nog besloten moet worden" not in text
-    small = text_of(pdf(wijk_sheet(village, "2023-H2", "polder")))
+    small = text_of(pdf(area_sheet(village, "2023-H2", "polder")))
     assert "inwonertal onbekend" in small.lower()
     assert "None" not in text + small
 
 
 def test_a_half_year_without_report_has_its_row(shipped):
-    table = [block for block in wijk_sheet(shipped, HALF_YEAR, "rokkeveen").blocks if isinstance(block, Table)][-1]
+    table = [block for block in area_sheet(shipped, HALF_YEAR, "rokkeveen").blocks if isinstance(block, Table)][-1]
     rows = {row[0]: row[1:] for row in table.rows}
     assert next(iter(rows)) == "2e halfjaar 2023"
     assert len(rows) == 6
@@ -98,17 +107,17 @@ def test_a_half_year_without_report_has_its_row(shipped):
 
 
 def test_a_wijk_does_not_call_absent_what_was_not_reported(shipped):
-    facts = dict(wijk_sheet(shipped, HALF_YEAR, "de-leyens").blocks[2].rows)
+    facts = facts_of(area_sheet(shipped, HALF_YEAR, "de-leyens").blocks[2])
     assert facts["Cultuurprofiel"] == "geen opgave"
     assert facts["Ontbreekt"].startswith("Geen cultureel werker, geen opgave over het cultuurprofiel")
-    facts = dict(wijk_sheet(shipped, HALF_YEAR, "palenstein").blocks[2].rows)
+    facts = facts_of(area_sheet(shipped, HALF_YEAR, "palenstein").blocks[2])
     assert (facts["Cultuurprofiel"], "geen cultuurprofiel" in facts["Ontbreekt"]) == ("geen", True)
 
 
 def test_fte_that_ends_in_this_half_year_or_the_next_is_told(shipped):
-    said = " ".join(lines_of(wijk_sheet(shipped, HALF_YEAR, "meerzicht"))).replace("\u00a0", " ")
+    said = " ".join(lines_of(area_sheet(shipped, HALF_YEAR, "meerzicht"))).replace("\u00a0", " ")
     assert "De afgesproken inzet van 0,22 fte loopt af op 31 december 2026." in said
-    assert "loopt af" not in " ".join(lines_of(wijk_sheet(shipped, "2025-H2", "meerzicht")))
+    assert "loopt af" not in " ".join(lines_of(area_sheet(shipped, "2025-H2", "meerzicht")))
     said = [line.replace("\u00a0", " ") for line in lines_of(partner_sheet(shipped, HALF_YEAR, "wijck"))]
     ends = [line for line in said if "loopt af op 31 december 2026." in line]
     assert ends[0] == "Cultureel werker, 1,32 fte (betaald door Gemeente Zoetermeer): loopt af op 31 december 2026."
@@ -164,7 +173,9 @@ def test_late_and_due_agreements_are_asked_for_with_their_day(shipped, village):
 
 
 def test_only_who_leads_is_asked_to_report(changed_village):
-    opened = changed_village("agreement_statuses.csv", ("2.1,2023-H2,nog niet gestart,,dorpshuis,2024-01-08\n", ""))
+    opened = changed_village(
+        "agreement_statuses.voorbeeld.csv", ("2.1,2023-H2,nog niet gestart,,dorpshuis,2024-01-08\n", "")
+    )
     asked = "Meld hoe het staat met afspraak 2.1: over dit halfjaar is er geen opgave."
     assert asked in lines_of(partner_sheet(opened, "2023-H2", "dorpshuis"))
     assert asked not in lines_of(partner_sheet(opened, "2023-H2", "fanfare"))
@@ -200,11 +211,11 @@ def test_every_partner_and_department_has_a_sheet(shipped):
 
 def test_what_the_agenda_does_not_name_is_refused_in_dutch(village):
     with pytest.raises(UnknownSubjectError, match=r"geen wijk met de code 'nergens'\. Wel: haven, kerkwijk, polder"):
-        wijk_sheet(village, "2023-H2", "nergens")
+        area_sheet(village, "2023-H2", "nergens")
     with pytest.raises(UnknownSubjectError, match="geen partner met de code 'niemand'"):
         partner_sheet(village, "2023-H2", "niemand")
     with pytest.raises(UnknownHalfYearError):
-        wijk_sheet(village, "2031-H1", "haven")
+        area_sheet(village, "2031-H1", "haven")
 
 
 def test_the_command_makes_them(tmp_path, capsys):
@@ -252,7 +263,7 @@ def test_a_wijk_with_very_much_to_say_still_fits(tmp_path):
     (folder / "findings.csv").write_text("\n".join(findings) + "\n", encoding="utf-8")
     (folder / "finding_subjects.csv").write_text("\n".join(subjects) + "\n", encoding="utf-8")
     opened = Warehouse.open(folder)
-    content = pdf(wijk_sheet(opened, HALF_YEAR, "meerzicht"))
+    content = pdf(area_sheet(opened, HALF_YEAR, "meerzicht"))
     opened.close()
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
     assert "En nog " in text_of(content)

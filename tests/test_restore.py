@@ -12,9 +12,10 @@ import pytest
 from agendamonitor.agenda.package import Package
 from agendamonitor.answers import datasets
 from agendamonitor.cli.main import main
+from agendamonitor.database.questions import questions
 from agendamonitor.intake.mend import MEND, RULES
 from agendamonitor.store.store import Store
-from agendamonitor.warehouse import Warehouse, questions
+from agendamonitor.warehouse import Warehouse
 
 ROOT = Path(__file__).parent.parent
 VILLAGE = Path(__file__).parent / "data" / "dorp"
@@ -29,6 +30,7 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setenv("AGENDAMONITOR_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("AGENDAMONITOR_CACHE", str(tmp_path / "cache"))
     package, _ = Package.read(VILLAGE)
+    assert package
     for number, name in enumerate(("budget_amounts", "realised_spending")):
         changed = datasets.present(package.tables[name], VILLAGE).replace(b"00,00", b"01,50", 1)
         export = tmp_path / f"{number}.csv"

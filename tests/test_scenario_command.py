@@ -12,7 +12,8 @@ from agendamonitor.cli.scenario import COLUMNS, run
 from agendamonitor.scenario.document import to_text
 from agendamonitor.scenario.link import encode
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.parts import ENDS, Change, ScenarioError, Treatment
+from agendamonitor.scenario.parts import ENDS, Change, ScenarioError
+from tests.scenario_samples import band
 
 
 def asked(warehouse, scenario: str, style: str = "csv") -> str:
@@ -43,8 +44,8 @@ def test_a_preset_of_the_shipped_agenda(shipped, preset, totals):
 def test_the_village_as_a_table_with_its_consequences(village):
     scenario = Scenario(
         name="proef",
-        line_treatments={"beheerder": Treatment("amounts", 0, 500, "1000.50")},
-        available={2025: 2000},
+        line_treatments={"beheerder": band("amounts", 0, 500, Decimal("1000.50"))},
+        available={2025: Decimal(2000)},
         changes=(Change("dorpsfeest", "stop", 2024),),
     )
     assert asked(village, encode(scenario, village.snapshot), "table").splitlines() == [
@@ -80,7 +81,7 @@ def test_cents_survive_json(village):
 
 
 def test_a_file_and_a_link_give_the_same(shipped, tmp_path):
-    scenario = Scenario(name="proef", treatment=ENDS, available={2027: 60000})
+    scenario = Scenario(name="proef", treatment=ENDS, available={2027: Decimal(60000)})
     file = tmp_path / "proef.json"
     file.write_text(to_text(scenario, shipped.snapshot, indent=2), encoding="utf-8")
     by_file = asked(shipped, str(file))

@@ -20,12 +20,11 @@ from agendamonitor.scenario.parts import (
     Norm,
     ScenarioError,
     Served,
-    Treatment,
     Withdrawal,
 )
 from agendamonitor.scenario.records import Allocation, Line, Reading
 from agendamonitor.words.money import Estimate, Money, total_estimate
-from tests.scenario_samples import BASE, LINES, PM_LINES, PRINTED_TOTALS, WIJKEN, YEARS, changes, scenarios
+from tests.scenario_samples import BASE, LINES, PM_LINES, PRINTED_TOTALS, WIJKEN, YEARS, band, changes, scenarios
 
 FOUR_PERCENT = dict.fromkeys(YEARS[1:], Decimal("0.04"))
 
@@ -92,8 +91,8 @@ def test_every_cell_is_whole_cents_and_explains_its_zero_or_pm(scenario):
 def test_the_total_is_the_sum_of_the_lines_in_every_grouping(scenario):
     outcome = evaluate(BASE, scenario)
     for groups in (
-        outcome.by_theme,
-        outcome.by_programme_line,
+        outcome.by(lambda line: line.theme),
+        outcome.by(lambda line: line.programme_line),
         outcome.by_recurring,
         outcome.by(lambda line: line.name),
     ):
@@ -109,7 +108,7 @@ def test_base_and_steps_together_are_the_outcome(scenario):
     rebuilt = dict(BASE.printed)
     for step in outcome.steps:
         key = step.budget_line, step.year
-        rebuilt[key] = Estimate(*(a + b for a, b in zip(rebuilt[key], step.change, strict=True)))
+        rebuilt[key] = total_estimate([rebuilt[key], step.change])
     assert rebuilt == {key: one.estimate for key, one in outcome.cells.items()}
     for year in outcome.years:
         bars = total_estimate(bar.change for bar in outcome.waterfall(year.year))
@@ -134,16 +133,16 @@ def test_a_line_without_any_known_amount_never_gets_one(scenario):
         assert outcome.cells["vastgoed", year].estimate == Estimate(pm_lines=1)
 
 
-@pytest.mark.parametrize("treatment", [LAST_KNOWN, INDEXED, Treatment("shares", 1, 1, 2)])
+@pytest.mark.parametrize("treatment", [LAST_KNOWN, INDEXED, band("shares", 1, 1, 2)])
 def test_nor_when_it_is_asked_for_by_name(treatment):
     assert cell(Scenario(line_treatments={"vastgoed": treatment}), "vastgoed", 2027).pm_lines == 1
 
 
 def test_until_somebody_types_one():
-    typed = Treatment("amounts", 0, Decimal("2e6"), Decimal("9e6"))
+    typed = band("amounts", 0, Decimal("2e6"), Decimal("9e6"))
     found = cell(Scenario(line_treatments={"vastgoed": typed}), "vastgoed", 2027)
     assert found == Estimate(Decimal(0), Decimal(2000000), Decimal(9000000), 0)
-    assert cell(Scenario(changes=(Change("vastgoed", "set", 2027, value=5),)), "vastgoed", 2027) == exactly(5)
+    assert cell(Scenario(changes=(Change("vastgoed", "set", 2027, value=Decimal(5)),)), "vastgoed", 2027) == exactly(5)
     assert cell(Scenario(line_treatments={"vastgoed": ENDS}), "vastgoed", 2027) == exactly(0)
 
 
@@ -156,7 +155,7 @@ def test_ending_pm_explains_the_zero():
 
 
 def test_shares_are_of_the_last_known_amount():
-    scenario = Scenario(treatment=Treatment("shares", Decimal("0.5"), 1, Decimal("1.2")))
+    scenario = Scenario(treatment=band("shares", Decimal("0.5"), 1, Decimal("1.2")))
     assert cell(scenario, "wijkbudget", 2029) == Estimate(Decimal(15000), Decimal(30000), Decimal(36000), 0)
 
 
@@ -170,10 +169,9 @@ def test_wages_rise_and_other_costs_do_not():
 
 
 def test_last_known_stays_flat_where_indexed_keeps_rising():
-    rising = {"wage_index": FOUR_PERCENT}
-    flat = Scenario(treatment=LAST_KNOWN, **rising)
+    flat = Scenario(treatment=LAST_KNOWN, wage_index=FOUR_PERCENT)
     assert cell(flat, "cultureel-werker", 2026) == cell(flat, "cultureel-werker", 2029) == exactly("106862.08")
-    indexed = Scenario(treatment=INDEXED, **rising)
+    indexed = Scenario(treatment=INDEXED, wage_index=FOUR_PERCENT)
     assert cell(indexed, "cultureel-werker", 2027) == exactly("111136.56")
     assert cell(Scenario(treatment=INDEXED), "cultureel-werker", 2029) == exactly(95000)
 
@@ -181,23 +179,23 @@ def test_last_known_stays_flat_where_indexed_keeps_rising():
 def test_a_typed_amount_is_not_indexed():
     typed = (Change("cultureel-werker", "set", 2026, value=Decimal("1000.10")),)
     assert cell(Scenario(wage_index=FOUR_PERCENT, changes=typed), "cultureel-werker", 2026) == exactly("1000.10")
-    ranged = {"cultureel-werker": Treatment("amounts", 1, 2, 3)}
+    ranged = {"cultureel-werker": band("amounts", 1, 2, 3)}
     assert cell(Scenario(wage_index=FOUR_PERCENT, line_treatments=ranged), "cultureel-werker", 2027) == (1, 2, 3, 0)
 
 
 @pytest.mark.parametrize(
     ("change", "amounts"),
     [
-        (Change("onderzoek", "set", 2025, value=100), [15000, 15000, 100, 0, 0, 0, 0]),
-        (Change("onderzoek", "set", 2025, 2026, 100), [15000, 15000, 100, 100, 0, 0, 0]),
+        (Change("onderzoek", "set", 2025, value=Decimal(100)), [15000, 15000, 100, 0, 0, 0, 0]),
+        (Change("onderzoek", "set", 2025, 2026, Decimal(100)), [15000, 15000, 100, 100, 0, 0, 0]),
         (Change("onderzoek", "scale", 2024, value=Decimal("0.5")), [15000, 7500, 0, 0, 0, 0, 0]),
-        (Change("onderzoek", "start", 2027, value=7), [15000, 15000, 0, 0, 7, 7, 7]),
-        (Change("onderzoek", "start", 2027, 2028, 7), [15000, 15000, 0, 0, 7, 7, 0]),
+        (Change("onderzoek", "start", 2027, value=Decimal(7)), [15000, 15000, 0, 0, 7, 7, 7]),
+        (Change("onderzoek", "start", 2027, 2028, Decimal(7)), [15000, 15000, 0, 0, 7, 7, 0]),
         (Change("onderzoek", "stop", 2024), [15000, 0, 0, 0, 0, 0, 0]),
         (Change("workshops", "stop", 2024, 2025), [5000, 0, 0, 5000, 5000, 5000, 5000]),
         (Change("onderzoek", "extend", 2024, 2026), [15000, 15000, 15000, 15000, 0, 0, 0]),
-        (Change("onderzoek", "delay", 2023, value=2), [0, 0, 15000, 15000, 0, 0, 0]),
-        (Change("onderzoek", "delay", 2024, value=1), [15000, 0, 15000, 0, 0, 0, 0]),
+        (Change("onderzoek", "delay", 2023, value=Decimal(2)), [0, 0, 15000, 15000, 0, 0, 0]),
+        (Change("onderzoek", "delay", 2024, value=Decimal(1)), [15000, 0, 15000, 0, 0, 0, 0]),
         (Change("projectorganisatie", "stop", 2026), [75000, 75000, 75000, 0, 0, 0, 0]),
     ],
 )
@@ -210,26 +208,28 @@ def test_extending_settles_pm_and_delay_moves_it_along():
     extended = evaluate(BASE, Scenario(changes=(Change("projectorganisatie", "extend", 2024, 2027),)))
     assert [extended.cells["projectorganisatie", year].estimate.expected for year in YEARS[:5]] == [75000] * 5
     assert extended.cells["projectorganisatie", 2028].estimate.pm_lines == 1
-    delayed = evaluate(BASE, Scenario(changes=(Change("projectorganisatie", "delay", 2024, value=2),)))
+    delayed = evaluate(BASE, Scenario(changes=(Change("projectorganisatie", "delay", 2024, value=Decimal(2)),)))
     assert [delayed.cells["projectorganisatie", year].estimate.pm_lines for year in YEARS] == [0] * 5 + [1, 1]
     assert delayed.cells["projectorganisatie", 2024] == (exactly(0), "uitgesteld in dit scenario")
     assert cell(Scenario(changes=(Change("vastgoed", "extend", 2027),)), "vastgoed", 2027).pm_lines == 1
 
 
 def test_what_is_delayed_is_paid_at_the_prices_of_then():
-    scenario = Scenario(changes=(Change("projectorganisatie", "delay", 2023, value=1),), wage_index=FOUR_PERCENT)
+    later = Change("projectorganisatie", "delay", 2023, value=Decimal(1))
+    scenario = Scenario(changes=(later,), wage_index=FOUR_PERCENT)
     assert cell(scenario, "projectorganisatie", 2024) == exactly(78000)
 
 
 def test_a_change_carries_its_reason_to_the_cell():
     change = Change("workshops", "stop", 2027, reason="motie")
     assert evaluate(BASE, Scenario(changes=(change,))).cells["workshops", 2027].reason == "motie"
-    nothing = Change("workshops", "scale", 2027, value=0)
+    nothing = Change("workshops", "scale", 2027, value=Decimal(0))
     assert evaluate(BASE, Scenario(changes=(nothing,))).cells["workshops", 2027].reason == "nul in dit scenario"
 
 
 def test_changes_to_one_line_are_made_in_order():
-    double, fixed = Change("workshops", "scale", 2023, value=2), Change("workshops", "set", 2023, value=7)
+    double = Change("workshops", "scale", 2023, value=Decimal(2))
+    fixed = Change("workshops", "set", 2023, value=Decimal(7))
     assert cell(Scenario(changes=(double, fixed)), "workshops", 2023) == exactly(7)
     assert cell(Scenario(changes=(fixed, double)), "workshops", 2023) == exactly(14)
 
@@ -247,7 +247,7 @@ def test_a_wijk_more_or_less_follows_from_the_sources_own_figures():
 
 
 def test_an_edited_norm_changes_the_price_of_a_wijk():
-    scenario = Scenario(norms={"wijkbudget": Norm(6000)}, wijken={2027: Served(9)}, treatment=LAST_KNOWN)
+    scenario = Scenario(norms={"wijkbudget": Norm(Decimal(6000))}, wijken={2027: Served(9)}, treatment=LAST_KNOWN)
     outcome = evaluate(BASE, scenario)
     assert outcome.cells["wijkbudget", 2027].estimate == exactly(54000)
     assert outcome.cells["wijkbudget", 2026].estimate == exactly(36000)
@@ -285,15 +285,14 @@ def test_fte_follows_the_money_and_not_its_price():
 
 
 def test_others_pay_and_never_more_than_it_costs():
-    scenario = Scenario(contributions=(Contribution("workshops", "provincie", 2024, 2000, 2025),))
+    scenario = Scenario(contributions=(Contribution("workshops", "provincie", 2024, Decimal(2000), 2025),))
     assert [cell(scenario, "workshops", year).expected for year in YEARS] == [5000, 3000, 3000, 5000, 5000, 5000, 5000]
-    whole = Scenario(contributions=(Contribution("workshops", "provincie", 2024, 9000),))
+    whole = Scenario(contributions=(Contribution("workshops", "provincie", 2024, Decimal(9000)),))
     assert evaluate(BASE, whole).cells["workshops", 2029] == (exactly(0), "betaald door ander")
-    needless = evaluate(BASE, Scenario(contributions=(Contribution("onderzoek", "provincie", 2024, 9),)))
+    needless = evaluate(BASE, Scenario(contributions=(Contribution("onderzoek", "provincie", 2024, Decimal(9)),)))
     assert needless.cells["onderzoek", 2029] == (exactly(0), "geen reden vermeld")
-    assert (
-        cell(Scenario(contributions=(Contribution("vastgoed", "provincie", 2024, 9),)), "vastgoed", 2024).pm_lines == 1
-    )
+    unknown = Scenario(contributions=(Contribution("vastgoed", "provincie", 2024, Decimal(9)),))
+    assert cell(unknown, "vastgoed", 2024).pm_lines == 1
 
 
 def test_a_partner_withdraws_and_the_city_pays_the_price_of_its_own_fte():
@@ -308,9 +307,35 @@ def test_a_partner_withdraws_and_the_city_pays_the_price_of_its_own_fte():
 
 
 def test_a_typed_rate_prices_the_fte_that_nobody_priced():
-    outcome = evaluate(BASE, Scenario(withdrawals=(Withdrawal("ckc", 2025, "gemeente", 80000),)))
+    outcome = evaluate(BASE, Scenario(withdrawals=(Withdrawal("ckc", 2025, "gemeente", Decimal(80000)),)))
     assert outcome.cells["regisseur-sociaal-domein", 2029].estimate == exactly(70400)
     assert outcome.cells["programmaregisseur", 2026].estimate == exactly(45000 + 67200)
+
+
+def of_ckc(line, *fte):
+    """The agenda in which ckc pays these fte on a line for ever."""
+    paid = (
+        Allocation(f"ckc-{i}", f"ckc-{i}", "ckc", Decimal(each), None, None, False, line) for i, each in enumerate(fte)
+    )
+    return replace(BASE, allocations=(*BASE.allocations, *paid))
+
+
+def test_what_is_taken_over_at_a_rate_comes_beside_the_pm_of_the_line():
+    leaves = Withdrawal("ckc", 2025, "gemeente", Decimal(80000))
+    taken = evaluate(of_ckc("vastgoed", "0.5"), Scenario(withdrawals=(leaves,)))
+    beside = Estimate(Decimal(40000), Decimal(40000), Decimal(40000), 1)
+    assert taken.cells["vastgoed", 2025] == (beside, "na evaluatie")
+    assert taken.cells["vastgoed", 2024].estimate == Estimate(pm_lines=1)
+    steps = [step.change for step in taken.steps if (step.budget_line, step.year) == ("vastgoed", 2025)]
+    assert steps == [exactly(40000)]
+
+
+def test_a_line_is_one_blank_however_many_fte_have_no_price():
+    base, scenario = of_ckc("promotie", "0.5", "0.3"), Scenario(withdrawals=(Withdrawal("ckc", 2025, "gemeente"),))
+    taken = evaluate(base, scenario)
+    assert taken.cells["promotie", 2025] == (Estimate(pm_lines=1), "kosten van overname onbekend")
+    steps = [step.change.pm_lines for step in taken.steps if (step.budget_line, step.year) == ("promotie", 2025)]
+    assert steps == [1]
 
 
 def test_when_nobody_or_another_takes_over_the_city_pays_nothing():
@@ -322,9 +347,9 @@ def test_when_nobody_or_another_takes_over_the_city_pays_nothing():
 
 def test_room_is_known_only_where_the_budget_is():
     scenario = Scenario(
-        available={2027: 200000},
+        available={2027: Decimal(200000)},
         wijken={2027: Served(6)},
-        line_treatments={"projectorganisatie": Treatment("amounts", 0, 5, 9)},
+        line_treatments={"projectorganisatie": band("amounts", 0, 5, 9)},
     )
     outcome = evaluate(BASE, scenario)
     year = outcome.years[4]
@@ -332,7 +357,7 @@ def test_room_is_known_only_where_the_budget_is():
     assert year.room == Estimate(Decimal(-37509), Decimal(-37505), Decimal(-37500), 2)
     assert outcome.years[3].room is None
     assert outcome.years[3].shortfall is None
-    assert evaluate(BASE, Scenario(available={2027: 70000})).years[4].shortfall == 0
+    assert evaluate(BASE, Scenario(available={2027: Decimal(70000)})).years[4].shortfall == 0
 
 
 def test_the_waterfall_follows_the_stages():
@@ -340,10 +365,10 @@ def test_the_waterfall_follows_the_stages():
         treatment=LAST_KNOWN,
         readings={"b1": "text"},
         wijken={2027: Served(7)},
-        changes=(Change("workshops", "stop", 2027), Change("onderzoek", "set", 2027, value=10)),
+        changes=(Change("workshops", "stop", 2027), Change("onderzoek", "set", 2027, value=Decimal(10))),
         wage_index={2027: Decimal("0.1")},
-        contributions=(Contribution("wijkbudget", "provincie", 2027, 1000),),
-        withdrawals=(Withdrawal("ckc", 2027, "gemeente", 100),),
+        contributions=(Contribution("wijkbudget", "provincie", 2027, Decimal(1000)),),
+        withdrawals=(Withdrawal("ckc", 2027, "gemeente", Decimal(100)),),
     )
     bars = evaluate(BASE, scenario).waterfall(2027)
     assert [(bar.kind, bar.cause, bar.change.expected) for bar in bars] == [
@@ -364,15 +389,15 @@ def test_the_waterfall_follows_the_stages():
         (Scenario(changes=(Change("niets", "stop", 2027),)), "niets"),
         (Scenario(changes=(Change("workshops", "stop", 2031),)), "2031"),
         (Scenario(line_treatments={"niets": ENDS}), "niets"),
-        (Scenario(contributions=(Contribution("niets", "x", 2027, 1),)), "niets"),
+        (Scenario(contributions=(Contribution("niets", "x", 2027, Decimal(1)),)), "niets"),
         (Scenario(readings={"z9": "text"}), "z9"),
         (Scenario(wijken={2031: Served(1)}), "2031"),
         (Scenario(wijken={2027: Served(10)}), "meer dan de 9"),
         (Scenario(wijken={2027: Served(1, ("atlantis",))}), "atlantis"),
-        (Scenario(available={1999: 1}), "1999"),
-        (Scenario(wage_index={1999: 0}), "1999"),
-        (Scenario(norms={"workshops": Norm(1)}), "geen post per wijk"),
-        (Scenario(treatment=Treatment("amounts", 1, 2, 3)), "per begrotingspost"),
+        (Scenario(available={1999: Decimal(1)}), "1999"),
+        (Scenario(wage_index={1999: Decimal(0)}), "1999"),
+        (Scenario(norms={"workshops": Norm(Decimal(1))}), "geen post per wijk"),
+        (Scenario(treatment=band("amounts", 1, 2, 3)), "per begrotingspost"),
         (Scenario(withdrawals=(Withdrawal("niemand", 2027),)), "niemand"),
         (Scenario(withdrawals=(Withdrawal("gemeente", 2027),)), "zelf"),
         (Scenario(withdrawals=(Withdrawal("ckc", 2027), Withdrawal("ckc", 2028))), "twee keer"),

@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendamonitor.scenario.chosen import parts, without
 from agendamonitor.scenario.evaluation import evaluate
-from agendamonitor.scenario.forms import (
-    TO_THE_END,
-    as_own,
-    edited,
-    line_forms,
-    nothing_filled,
-    parts,
-    questions,
-    without,
-)
+from agendamonitor.scenario.forms import TO_THE_END, edited, line_forms
 from agendamonitor.scenario.model import Scenario, check
 from agendamonitor.scenario.parts import (
     ENDS,
@@ -27,15 +19,23 @@ from agendamonitor.scenario.parts import (
     Norm,
     ScenarioError,
     Served,
-    Treatment,
     Withdrawal,
 )
-from agendamonitor.scenario.presets import presets
+from agendamonitor.scenario.presets import as_own, presets
+from agendamonitor.scenario.questions import questions
 from agendamonitor.scenario.typed import typed_amount, typed_number, typed_share
-from tests.scenario_samples import BASE, scenarios
+from tests.scenario_samples import BASE, band, scenarios
 
 FORMS = line_forms(BASE)
 CHANGE = {"post": "workshops", "wat": "bedrag invullen", "vanaf": "2027", "tot": TO_THE_END, "waarde": "", "reden": ""}
+
+
+def nothing_filled(form):
+    """A form as it is before anybody touched it."""
+    return {
+        field.name: [] if field.several else field.default or (field.options[0] if field.options else "")
+        for field in form.fields
+    }
 
 
 def filled(title, **values):
@@ -137,7 +137,7 @@ def test_what_cannot_be_is_told_in_dutch(title, values, message):
 
 def test_every_other_form():
     assert made("PM per post", post="vastgoed", wat="bandbreedte in euro", laag="1", verwacht="2", hoog="3,50") == (
-        Scenario(line_treatments={"vastgoed": Treatment("amounts", 1, 2, Decimal("3.5"))})
+        Scenario(line_treatments={"vastgoed": band("amounts", 1, 2, Decimal("3.5"))})
     )
     assert made("PM per post", post="wijkbudget", wat="eindigt").line_treatments == {"wijkbudget": ENDS}
     assert made("Wijken per jaar", jaar="2028", aantal="2", welke=["Dorp"]).wijken == {2028: Served(2, ("dorp",))}
@@ -153,7 +153,7 @@ def test_every_other_form():
     assert paid.contributions == (Contribution("workshops", "Fonds", 2027, Decimal(2000), 2028),)
     leaves = made("Partner trekt zich terug", wie="CKC", vanaf="2026", dan="Gemeente", prijs="80.000")
     assert leaves.withdrawals == (Withdrawal("ckc", 2026, "gemeente", Decimal(80000)),)
-    assert made("Aannames per wijk", post="wijkbudget", euro="6.000").norms == {"wijkbudget": Norm(6000)}
+    assert made("Aannames per wijk", post="wijkbudget", euro="6.000").norms == {"wijkbudget": Norm(Decimal(6000))}
     assert made("Naam", naam="Plan B").name == "Plan B"
 
 
@@ -210,18 +210,26 @@ def test_every_choice_can_be_said_and_taken_back(scenario):
     assert replace(left, name="", reasons=()) == Scenario()
 
 
+def test_a_choice_for_the_last_year_only_names_one_year():
+    start = Scenario(changes=(Change("workshops", "scale", 2029, value=Decimal("0.5")),))
+    assert [part.sentence for part in parts(BASE, start)] == ["workshops: vermenigvuldigen met 0,5, in 2029."]
+
+
 def test_choices_in_words():
     scenario = Scenario(
         treatment=LAST_KNOWN,
-        line_treatments={"vastgoed": Treatment("shares", Decimal("0.5"), 1, 2)},
+        line_treatments={"vastgoed": band("shares", Decimal("0.5"), 1, 2)},
         wage_index={2027: Decimal("0.025")},
         readings={"b1": "text"},
         wijken={2028: Served(2, ("dorp",))},
-        norms={"wijkbudget": Norm(6000)},
-        changes=(Change("workshops", "delay", 2026, value=1, reason="later"), Change("promotie", "set", 2027, value=5)),
+        norms={"wijkbudget": Norm(Decimal(6000))},
+        changes=(
+            Change("workshops", "delay", 2026, value=Decimal(1), reason="later"),
+            Change("promotie", "set", 2027, value=Decimal(5)),
+        ),
         contributions=(Contribution("workshops", "Fonds", 2027, Decimal(10)),),
         withdrawals=(Withdrawal("ckc", 2026),),
-        available={2027: 250000},
+        available={2027: Decimal(250000)},
     )
     assert [part.sentence for part in parts(BASE, scenario)] == [
         "Lezing van b1 (Coördinator kunstvakdocenten): tekst.",
@@ -242,4 +250,6 @@ def test_choices_in_words():
 def test_lines_with_the_same_name_stay_apart():
     twins = replace(BASE, lines=tuple(replace(line, name="Post") for line in BASE.lines))
     form = line_forms(twins)["Post wijzigen"]
-    assert len(form.fields[0].options) == len(BASE.lines)
+    options = form.fields[0].options
+    assert options is not None
+    assert len(options) == len(BASE.lines)

@@ -52,7 +52,7 @@ def test_people_and_wijken_of_the_shipped_agenda(base):
     assert outcome.coverage_in(2023)[1:5] == (6, ("buytenwegh", "meerzicht", "oosterheem", "seghwaert"), 2, 0)
     assert outcome.coverage_in(2027).count == 6
     assert outcome.fte[3].city == Decimal("2.42")
-    named = [base.wijk_by_id[each] for each in outcome.coverage_in(2027).named]
+    named = [base.area_by_id[each] for each in outcome.coverage_in(2027).named]
     assert all(wijk.participations and len(wijk.half_years) == 2 for wijk in named)
 
 

@@ -67,18 +67,18 @@ def test_a_link_of_the_first_version_keeps_its_meaning():
         changes=(Change("workshops", "stop", 2027, reason="motie"),),
         contributions=(Contribution("wijkbudget", "provincie", 2026, Decimal("10000.50")),),
         withdrawals=(Withdrawal("ckc", 2027, "gemeente"),),
-        available={2027: 250000},
+        available={2027: Decimal(250000)},
     )
 
 
 def test_a_whole_address_opens_too():
-    scenario = Scenario(name="vergadering", available={2027: 5})
+    scenario = Scenario(name="vergadering", available={2027: Decimal(5)})
     token = encode(scenario, SNAPSHOT)
     assert decode(f" https://monitor.example/scenarios?x=1&scenario={token}#top ").scenario == scenario
 
 
 def test_a_link_on_other_data_says_so():
-    scenario = Scenario(available={2027: 5})
+    scenario = Scenario(available={2027: Decimal(5)})
     assert open_link(encode(scenario, SNAPSHOT), BASE) == (scenario, "")
     opened = open_link(encode(scenario, "ffff"), BASE)
     assert opened.scenario == scenario

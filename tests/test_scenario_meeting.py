@@ -168,9 +168,10 @@ def test_many_threads_lose_nothing_and_mix_nothing(meetings, clock):
 
     def busy(job):
         room, number = job
-        meetings.propose(rooms[room].code, f"{room}", Shown(f"{room}-{number}", 2027, "1.x", *[Decimal(1)] * 3, 0))
+        one, nth = Decimal(1), Decimal(number)
+        meetings.propose(rooms[room].code, f"{room}", Shown(f"{room}-{number}", 2027, "1.x", one, one, one, 0))
         clock.later(seconds=6)
-        meetings.show(rooms[room].key, Shown(f"{room}:{number}", 2027, "1.y", *[Decimal(number)] * 3, 0))
+        meetings.show(rooms[room].key, Shown(f"{room}:{number}", 2027, "1.y", nth, nth, nth, 0))
         return meetings.revision(rooms[room].code)
 
     with ThreadPoolExecutor(16) as pool:
@@ -244,7 +245,7 @@ def test_names_carry_no_markup(meetings, name):
 
 
 def test_what_is_shown_comes_from_the_outcome():
-    scenario = Scenario(treatment=LAST_KNOWN, available={2027: 200000})
+    scenario = Scenario(treatment=LAST_KNOWN, available={2027: Decimal(200000)})
     outcome = evaluate(BASE, scenario)
     token = encode(scenario, BASE.snapshot)
     shown = meeting.shown_of(outcome, "Loopt door", 2027, token)

@@ -14,10 +14,11 @@ from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.parts import LAST_KNOWN, Change, Contribution, Served, Treatment, Withdrawal
+from agendamonitor.scenario.parts import LAST_KNOWN, Change, Contribution, Served, Withdrawal
 from agendamonitor.scenario.presets import presets
 from agendamonitor.warehouse import Warehouse, shipped_agenda
-from agendamonitor.web.screen import address
+from agendamonitor.web.screen.session import address
+from tests.scenario_samples import band
 
 FOUR = Decimal("0.04")
 
@@ -81,7 +82,7 @@ def test_every_cause_in_the_waterfall_has_a_name(base):
         wage_index={2027: Decimal("0.04")},
         other_index={2027: Decimal("0.02")},
         changes=(Change("workshops", "stop", 2027),),
-        contributions=(Contribution("wijkbudget", "Fonds", 2027, 5000),),
+        contributions=(Contribution("wijkbudget", "Fonds", 2027, Decimal(5000)),),
         withdrawals=(Withdrawal("ckc-partners", 2027, base.city),),
     )
     causes = list(dict.fromkeys(choices.waterfall(evaluate(base, scenario), 2027)["kind"]))
@@ -102,7 +103,7 @@ def test_every_cause_in_the_waterfall_has_a_name(base):
 def test_what_ends_is_named_with_a_link(base):
     found = consequences(evaluate(base, presets(base)["wijk-ends-2026"].scenario))
     assert found
-    made = choices.consequence_list(found, address)
+    made = choices.consequence_list(base, found, address)
     assert made.count("<li>") == len(found)
     assert "/afspraak?afspraak=3.1" in made
 
@@ -123,9 +124,9 @@ def test_scenarios_side_by_side_sort_by_any_column(base):
     first, *beside = ((preset.title, preset.scenario) for preset in presets(base).values())
     compared = choices.comparison(base, *first, beside, 2027)
     assert len(compared) == 5
-    amounts = choices.sorted_by(compared, "Bedrag")["scenario_amount"].tolist()
+    amounts = choices.sorted_by(compared, "scenario_amount")["scenario_amount"].tolist()
     assert amounts == sorted(amounts, reverse=True)
-    assert choices.sorted_by(compared, "Tekort")["scenario"].tolist() == compared["scenario"].tolist()
+    assert choices.sorted_by(compared, "shortfall")["scenario"].tolist() == compared["scenario"].tolist()
     assert "amount_low" not in compared
 
 
@@ -145,7 +146,7 @@ def test_scenarios_side_by_side_share_the_available_budget(base):
 
 
 def test_a_range_stands_beside_with_both_ends(base):
-    ranged = Scenario(line_treatments={"vastgoed": Treatment("amounts", 10_000, 20_000, 60_000)})
+    ranged = Scenario(line_treatments={"vastgoed": band("amounts", 10_000, 20_000, 60_000)})
     compared = choices.comparison(base, "Dit", Scenario(), [("Vastgoed", ranged)], 2027)
     assert compared.iloc[1][["amount_low", "scenario_amount", "amount_high"]].tolist() == [77_500, 87_500, 127_500]
 

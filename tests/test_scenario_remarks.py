@@ -7,8 +7,9 @@ import pytest
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.parts import INDEXED, LAST_KNOWN, Change, Contribution, Served, Treatment
+from agendamonitor.scenario.parts import INDEXED, LAST_KNOWN, Change, Contribution, Served
 from agendamonitor.scenario.remarks import remarks
+from tests.scenario_samples import band
 
 RISE = {2027: Decimal("0.04")}
 PM_WAGES = (
@@ -56,13 +57,14 @@ def test_a_rise_says_which_lines_stay_on_their_last_known_amount(base):
 
 
 def test_a_rise_says_which_amounts_were_typed(base):
-    typed = {"vastgoed": Treatment("amounts", 1, 2, 3)}
-    said = told(base, other_index=RISE, line_treatments=typed, changes=(Change("workshops", "set", 2027, value=900),))
+    typed = {"vastgoed": band("amounts", 1, 2, 3)}
+    fixed = Change("workshops", "set", 2027, value=Decimal(900))
+    said = told(base, other_index=RISE, line_treatments=typed, changes=(fixed,))
     assert names(said[-1]) == {"Bieden van workshops", "Nieuwe huisvesting ontwikkelen"}
 
 
 def test_a_contribution_to_a_line_on_pm_is_told(base):
-    given = (Contribution("wijkbudget", "Fonds", 2026, 5000),)
+    given = (Contribution("wijkbudget", "Fonds", 2026, Decimal(5000)),)
     assert told(base, contributions=given) == [
         "De bijdrage van Fonds aan Cultureel wijkbudget (€ 5.000 in 2027) telt niet mee: het bedrag van de post is "
         "PM, dus onbekend."
@@ -72,7 +74,7 @@ def test_a_contribution_to_a_line_on_pm_is_told(base):
 
 
 def test_a_contribution_above_the_costs_is_told(base):
-    given = tuple(Contribution("workshops", "Fonds", 2027, 3000, 2027) for _ in range(2))
+    given = tuple(Contribution("workshops", "Fonds", 2027, Decimal(3000), 2027) for _ in range(2))
     assert told(base, contributions=given) == [
         "De bijdrage van Fonds aan Bieden van workshops (€ 6.000 in 2027) is meer dan de post dan kost: "
         "er telt € 5.000 mee."

@@ -9,9 +9,10 @@ from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.inputs import load_base
 from agendamonitor.scenario.model import Scenario
-from agendamonitor.scenario.parts import LAST_KNOWN, Change, Served, Treatment
+from agendamonitor.scenario.parts import LAST_KNOWN, Change, Served
 from agendamonitor.scenario.presets import presets
 from agendamonitor.words.money import Estimate, in_whole_euros
+from tests.scenario_samples import band
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,7 @@ def base(shipped):
     return load_base(shipped)
 
 
-RANGED = Scenario(line_treatments={"vastgoed": Treatment("amounts", 10_000, 20_000, 60_000)})
+RANGED = Scenario(line_treatments={"vastgoed": band("amounts", 10_000, 20_000, 60_000)})
 PLAIN = str.maketrans({"\\": None})
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendamonitor.answers import spending
-from agendamonitor.charts import columns
+from agendamonitor.charts import columns, waterfall
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 from agendamonitor.words import formats
@@ -43,7 +43,7 @@ def test_every_pair_of_years_adds_up(agenda):
 
 
 def test_every_grouping_has_the_same_totals(agenda):
-    for grouping in spending.GROUPINGS.values():
+    for grouping in spending.groupings(agenda.package.capabilities).values():
         answer = agenda.ask("spending_by_group", grouping=grouping)
         per_year = {}
         for row in answer.to_dict("records"):
@@ -133,7 +133,7 @@ def test_a_pm_block_has_one_height_and_never_an_amount(cells):
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
 def test_the_figures_are_valid_and_say_their_numbers(agenda, palette):
     stacked = columns.stacked_spending(agenda.ask("spending_by_group", grouping="thema"), palette=palette)
-    steps = columns.waterfall(
+    steps = waterfall.waterfall(
         agenda.ask("spending_steps", first=2025, last=2027), first=2025, last=2027, palette=palette
     )
     realised = columns.planned_and_realised(
@@ -207,7 +207,7 @@ def test_deviations_run_from_january_to_the_peildatum(village, changed_village):
     assert told("2023-H1") == [(10000, 9000, -1000), (500, 400, -100)]
     assert told("2023-H2") == [(20000, 19000, -1000), (1000, 1100, 100)]
     later = changed_village(
-        "realised_spending.csv", ("beheerder,2023-H2,10000.00,10000.00", "beheerder,2024-H1,5.00,7.00")
+        "realised_spending.voorbeeld.csv", ("beheerder,2023-H2,10000.00,10000.00", "beheerder,2024-H1,5.00,7.00")
     )
     assert told("2024-H1", later) == [(5, 7, 2)]
 
@@ -234,13 +234,30 @@ def test_a_year_beside_itself_is_not_called_unchanged(agenda):
 
 
 def test_a_division_that_is_ours_says_so(agenda):
-    said = {layout: spending.grouping_explanation(layout, agenda.package) for layout in spending.GROUPINGS}
+    said = {
+        layout: spending.grouping_explanation(grouping, agenda.package)
+        for layout, grouping in spending.groupings(agenda.package.capabilities).items()
+    }
     assert "afgeleid" not in said["Thema"]
     assert said["Programmalijn"].endswith("afgeleid, de begroting noemt geen programmalijnen.")
     assert said["Structureel of tijdelijk"].endswith("of het geld blijvend lijkt; afgeleid, de agenda zegt het niet.")
 
 
+def test_each_step_of_a_waterfall_hangs_between_two_levels():
+    kinds = (("van", 100), ("houdt op", -30), ("begint", 50), ("wordt minder", -20), ("naar", 100))
+    rows = [
+        {"step": i, "label": kind, "kind": kind, "amount": Decimal(amount)} for i, (kind, amount) in enumerate(kinds)
+    ]
+    spec = waterfall.waterfall(pd.DataFrame(rows, dtype=object), first=2025, last=2026, palette=LIGHT).spec
+    bars = {
+        y: (base, base + x)
+        for trace in spec["data"]
+        for y, base, x in zip(trace["y"], trace["base"], trace["x"], strict=True)
+    }
+    assert bars == {0: (0, 100), 1: (70, 100), 2: (70, 120), 3: (100, 120), 4: (0, 100)}
+
+
 def test_a_waterfall_between_equal_years_says_there_is_no_difference(agenda):
     steps = agenda.ask("spending_steps", first=2027, last=2029)
     assert spending.fall(steps, 2027, 2029) == "Tussen 2027 en 2029 verandert niets."
-    assert columns.waterfall(steps, first=2027, last=2029, palette=LIGHT).alt.endswith("Geen verschil.")
+    assert waterfall.waterfall(steps, first=2027, last=2029, palette=LIGHT).alt.endswith("Geen verschil.")

@@ -147,8 +147,8 @@ def test_the_tiles_of_a_year(agenda):
     assert staffing.answer(by_payer, 2022).startswith(
         "Voor 2022 is de fte **niet bekend**: de agenda noemt die vanaf 2023. Na 2026 daalt het"
     )
-    none = {"fte": Decimal(0), "fte_city": Decimal(0), "fte_existing": Decimal(0), "fte_partners": Decimal(0)}
-    none |= {"fte_undated": Decimal(0), "in_budget": True}
+    kinds = ("fte", "fte_city", "fte_existing", "fte_partners", "fte_undated")
+    none = {**dict.fromkeys(kinds, Decimal(0)), "in_budget": True}
     assert [tile[1:] for tile in staffing.tiles(none, 2023)][:3] == [
         ("0,00", "afgesproken"),
         ("0,00", ""),

@@ -90,7 +90,7 @@ def test_points_lead_to_where_they_can_be_dealt_with():
              "reason": "einddatum voorbij, niet gereed", "due_on": date(2024, 1, 1), "urgency": 2},
             {"subject_kind": "wijk", "derived": False, "subject": "meer", "name": "Meer", "reason": "minder deelnames",
              "due_on": None, "urgency": 4},
-            {"subject_kind": "wijk", "derived": False, "subject": "wijk-5",
+            {"subject_kind": "plek", "derived": False, "subject": "wijk-5",
              "name": "Wijk zonder naam (wijk-5)", "reason": "niet benoemd", "due_on": None, "urgency": 5},
         ],
         dtype=object,

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,8 +14,11 @@ from agendamonitor.intake.exports import Export
 from agendamonitor.intake.folder import read_folder
 from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, StoreError
 from agendamonitor.store.papers import Provenance
-from agendamonitor.store.store import SHIPPED, Store
+from agendamonitor.store.snapshots import SHIPPED
+from agendamonitor.store.store import Store
 from tests.intake_folder import DOCUMENT, FILES, write_folder
+
+pytestmark = pytest.mark.usefixtures("small_product")
 
 MORE = FILES["budget_amounts.csv"].replace("2024,12500.50", "2024,13000.50").replace("promotie,2025,0,afgelopen\n", "")
 MORE += "promotie,2026,1.00,\n"
@@ -29,7 +33,7 @@ def take(store, text, name="export.csv", **options):
     exports = [
         Export(name, text if isinstance(text, bytes) else text.encode(), accepted=options.pop("accepted", frozenset()))
     ]
-    return store.publish(exports, store.read(exports, isolated=False), who="steward", **options)
+    return store.publish(store.candidate(exports, isolated=False), who="steward", **options)
 
 
 def amounts(snapshot):
@@ -53,6 +57,7 @@ def test_a_published_export_is_current_and_says_whose_it_is(store):
     assert "workshops,2024,13000.50,\n" in amounts(made)
     package, problems = Package.read(made.folder)
     assert problems == ()
+    assert package
     assert read_folder(made.folder, package).problems == ()
     table = package.tables["budget_amounts"]
     assert (table.origin, table.supplier, table.as_of) == ("export", "Afdeling Financiën", "2026-09-30")
@@ -98,18 +103,15 @@ def test_the_differences_are_rows_and_totals_per_year(store):
 
 
 def test_the_preview_is_what_publishing_does_and_changes_nothing(store):
-    exports = [Export("a.csv", MORE.encode())]
-    readings = store.read(exports, isolated=False)
-    preview = store.preview(readings)
-    assert [t.table for t in preview.tables] == ["budget_amounts"]
-    with store.candidate(readings) as folder:
-        assert "13000.50" in (folder / "budget_amounts.csv").read_text(encoding="utf-8")
-        package, _ = Package.read(folder)
-        assert package.tables["budget_amounts"].origin == "export"
-    assert not folder.exists()
+    candidate = store.candidate([Export("a.csv", MORE.encode())], isolated=False)
+    assert [t.table for t in candidate.state.diff.tables] == ["budget_amounts"]
+    assert b"13000.50" in candidate.state.files["budget_amounts.csv"]
+    package, _ = Package.parse(candidate.state.files["datapackage.json"])
+    assert package
+    assert package.tables["budget_amounts"].origin == "export"
     assert store.history() == ()
-    made = store.publish(exports, readings)
-    assert store.diff(SHIPPED, made.id).tables == preview.tables
+    made = store.publish(candidate)
+    assert store.diff(SHIPPED, made.id).tables == candidate.state.diff.tables
 
 
 def test_restoring_is_a_new_snapshot_and_history_stays(store):
@@ -149,58 +151,64 @@ def test_what_is_not_ready_is_refused_and_nothing_changes(store):
     assert "2026,1.00" in amounts(made)
 
 
-def test_readings_of_other_files_are_refused(store):
-    exports = [Export("a.csv", MORE.encode())]
-    readings = store.read(exports, isolated=False)
-    for wrong in ([Export("a.csv", b"x")], []):
-        with pytest.raises(StoreError):
-            store.publish(wrong, readings)
+def test_a_delivery_without_files_is_refused(store):
+    with pytest.raises(StoreError, match="geen bestand"):
+        store.publish(store.candidate([], isolated=False))
+    assert store.current().is_shipped
 
 
-def test_what_others_refer_to_cannot_go_even_when_judged_before(store):
-    """The references are checked again over the whole folder at the moment of publishing."""
+def test_what_is_written_is_checked_again_over_the_whole_folder(store):
+    """Also a candidate that was judged sound makes no snapshot when a reference in its files leads nowhere."""
     new_line = [Export("l.csv", (FILES["budget_lines.csv"] + "nieuw,coaching,Nieuw,true\n").encode())]
-    old_lines = [Export("l.csv", (FILES["budget_lines.csv"] + "ander,coaching,Ander,true\n").encode())]
-    judged_before = store.read(old_lines, isolated=False)
-    store.publish(new_line, store.read(new_line, isolated=False))
+    store.publish(store.candidate(new_line, isolated=False))
     take(store, FILES["realised_spending.csv"] + "nieuw,2023-H1,1.00\n")
     now = store.current()
+    sound = store.candidate([Export("t.csv", (FILES["themes.csv"] + "ander,Ander\n").encode())], isolated=False)
+    files = {**sound.state.files, "budget_lines.csv": FILES["budget_lines.csv"].encode()}
     with pytest.raises(RefusedError) as refused:
-        store.publish(old_lines, judged_before)
+        store.publish(replace(sound, state=replace(sound.state, files=files)))
     assert {p.code for p in refused.value.problems} == {"R12-orphan"}
     assert store.current() == now
 
 
 def test_a_preview_of_an_older_state_is_not_published(store):
-    exports = [Export("a.csv", MORE.encode())]
-    seen = store.current_id()
-    readings = store.read(exports, isolated=False)
+    candidate = store.candidate([Export("a.csv", MORE.encode())], isolated=False)
     take(store, FILES["themes.csv"] + "nieuw,Nieuw\n")
     with pytest.raises(ChangedMeanwhileError):
-        store.publish(exports, readings, based_on=seen)
+        store.publish(candidate)
     assert "12500.50" in amounts(store.current())
+
+
+def test_a_preview_of_data_as_shipped_by_an_older_version_is_not_published(store):
+    """The shipped data keep their id when a new version brings others, which a table of the old ones would undo."""
+    candidate = store.candidate([Export("a.csv", MORE.encode())], isolated=False)
+    themes = store.shipped / "themes.csv"
+    themes.write_text(FILES["themes.csv"] + "nieuw,Nieuw\n", encoding="utf-8")
+    with pytest.raises(ChangedMeanwhileError):
+        store.publish(candidate)
+    made = take(store, MORE)
+    assert "nieuw,Nieuw" in (made.folder / "themes.csv").read_text(encoding="utf-8")
 
 
 def test_the_same_file_again_is_told(store):
     take(store, MORE)
-    [reading] = store.read([Export("weer.csv", MORE.encode())], isolated=False)
+    [reading] = store.candidate([Export("weer.csv", MORE.encode())], isolated=False).readings
     assert [(p.code, p.level) for p in reading.problems] == [("R11-taken-before", "waarschuwing")]
     assert "al overgenomen" in reading.problems[0].message
 
 
-def test_an_optional_table_joins_the_package(tmp_path):
-    document = {
-        **DOCUMENT,
-        "resources": DOCUMENT["resources"][:-1],
-        "agendamonitor:optional": DOCUMENT["resources"][-1:],
-    }
+def test_a_table_that_the_agenda_did_not_have_joins_it(tmp_path):
+    document = {**DOCUMENT, "resources": DOCUMENT["resources"][:-1]}
     shipped = write_folder(tmp_path / "proefstad", realised_spending=None)
     (shipped / "datapackage.json").write_text(json.dumps(document), encoding="utf-8")
     store = Store.open(tmp_path / "store", shipped=shipped)
     made = take(store, FILES["realised_spending.csv"], accepted=frozenset({"R13-negative"}))
     package, _ = Package.read(made.folder)
+    assert package
     assert package.tables["realised_spending"].origin == "export"
-    assert package.optional == {}
+    before, _ = Package.read(shipped)
+    assert before
+    assert "realised_spending" not in before.tables
 
 
 def test_the_store_lies_where_the_city_wants_it(monkeypatch, tmp_path):

@@ -19,7 +19,9 @@ from agendamonitor.store import disk
 from agendamonitor.store import store as store_module
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError
 from agendamonitor.store.store import Store
-from tests.intake_folder import FILES, write_folder
+from tests.intake_folder import FILES, small_product, write_folder
+
+pytestmark = pytest.mark.usefixtures("small_product")
 
 CALLS = ("open", "write", "fsync", "replace", "rename")
 
@@ -39,7 +41,7 @@ def exports_of(number):
 
 def publish(store, number, **options):
     exports = exports_of(number)
-    return store.publish(exports, store.read(exports, isolated=False), who="steward", **options)
+    return store.publish(store.candidate(exports, isolated=False), who="steward", **options)
 
 
 def state_of(store):
@@ -47,6 +49,7 @@ def state_of(store):
     folder = store.current().folder
     package, problems = Package.read(folder)
     assert problems == ()
+    assert package
     assert read_folder(folder, package).problems == ()
     if not store.history():
         return 0
@@ -168,12 +171,10 @@ def test_two_stewards_at_once_both_count_or_the_second_is_told(store):
 
         def steward(number, barrier=barrier, outcomes=outcomes):
             mine = Store.open(store.root, shipped=store.shipped)
-            seen = mine.current_id()
-            exports = exports_of(number)
-            readings = mine.read(exports, isolated=False)
+            candidate = mine.candidate(exports_of(number), isolated=False)
             barrier.wait()
             try:
-                outcomes.append(mine.publish(exports, readings, based_on=seen).id)
+                outcomes.append(mine.publish(candidate).id)
             except ChangedMeanwhileError:
                 outcomes.append(None)
 
@@ -241,11 +242,12 @@ SERVER.set_forkserver_preload([__name__, "pandas"])
 
 def publish_for_ever(root, shipped, number, said):
     """Publish one number after another, saying each when it is published."""
-    store = Store.open(root, shipped=shipped)
-    while True:
-        publish(store, number)
-        said.send(number)
-        number += 1
+    with small_product():
+        store = Store.open(root, shipped=shipped)
+        while True:
+            publish(store, number)
+            said.send(number)
+            number += 1
 
 
 def killed_while_publishing(store, times, seed):

@@ -1,49 +1,46 @@
-"""The papers of a data folder: what datapackage.json says about its tables, columns, keys and origin."""
+"""The papers of a data folder: which agenda it is, which tables it has, and where their rows are from."""
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from agendamonitor.agenda.schema import ORIGINS, TYPES, Field, ForeignKey, Table
+from agendamonitor.agenda import schema
+from agendamonitor.agenda.header import Header, read_header
+from agendamonitor.agenda.schema import ORIGINS, Field, Table
 from agendamonitor.words.problem import Problem, ProblemList, problem
+from agendamonitor.words.vocabulary import speaking
 
 FILE_NAME = "datapackage.json"
-
-# Which standard Table Schema type may carry our narrower one, so that other tools read the same file.
-_CARRIERS = {
-    "money": ("number",),
-    "fte": ("number",),
-    "money_or_pm": ("string",),
-    "half_year": ("string",),
-}
-__all__ = ["FILE_NAME", "ORIGINS", "TYPES", "Field", "ForeignKey", "Package", "Table"]
-
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
 class Package:
-    """An agenda's data package: its own description and its tables by name, in the order of the file.
+    """An agenda's papers: its header and every table of the product, with what the papers say of it.
 
-    `optional` holds the tables that a folder may have but need not; they stand under `agendamonitor:optional`.
+    `tables` are those that the agenda has, in the order of its papers; `all_tables` are these and then the absent ones.
     `source` is the datapackage.json itself.
     """
 
     name: str
     title: str
-    agenda: Mapping[str, Any] = field(hash=False)
-    tables: Mapping[str, Table] = field(hash=False)
-    optional: Mapping[str, Table] = field(default_factory=dict, hash=False)
+    header: Header
+    all_tables: Mapping[str, Table] = field(hash=False)
     source: bytes = field(default=b"", repr=False)
 
     @property
-    def all_tables(self) -> dict[str, Table]:
-        """The tables and the optional tables by name."""
-        return {**self.tables, **self.optional}
+    def tables(self) -> dict[str, Table]:
+        """The tables that the agenda has, by name."""
+        return {name: table for name, table in self.all_tables.items() if table.is_present}
+
+    @property
+    def capabilities(self) -> frozenset[str]:
+        """What the agenda can show: the capabilities of the tables it has, and `moments` where its time has any."""
+        shown = {table.capability for table in self.tables.values() if table.capability}
+        return frozenset(shown if self.header.moments == "geen" else {*shown, "moments"})
 
     @classmethod
     def read(cls, folder: Path | str) -> tuple["Package | None", tuple[Problem, ...]]:
@@ -64,7 +61,7 @@ class Package:
     def parse(cls, content: bytes) -> tuple["Package | None", tuple[Problem, ...]]:
         """The package in the bytes of a datapackage.json, or None and every problem."""
         try:
-            document = json.loads(content.decode("utf-8-sig"), parse_float=Decimal)
+            document = json.loads(content.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             return None, (problem("P2-not-json", file=FILE_NAME, line=line, found="geen UTF-8", expected="UTF-8"),)
@@ -96,172 +93,86 @@ class _Reader:
             return default
         return value
 
-    def names(self, value: Any, where: str) -> tuple[str, ...]:
-        """One name or a list of names, as Table Schema allows for keys."""
-        if isinstance(value, str):
-            return (value,)
-        if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            return tuple(value)
-        self.wrong(where, "geen kolomnamen", "een kolomnaam of een lijst van kolomnamen")
-        return ()
-
     def package(self, document: Any, source: bytes) -> Package | None:
         if not isinstance(document, dict):
             self.wrong("datapackage", "geen object", "een JSON-object met ‘name’ en ‘resources’")
             return None
-        agenda = document.get("agenda", {})
-        if not isinstance(agenda, dict):
-            self.wrong("agenda", "geen object", "een JSON-object")
-            agenda = {}
-        tables = self.tables(document.get("resources"), "resources")
-        optional = self.tables(document.get("agendamonitor:optional", []), "agendamonitor:optional")
-        if not tables:
+        header = read_header(document.get("agenda", {}), self.wrong)
+        with speaking(header.words):
+            known = {name: table.in_words() for name, table in schema.tables().items()}
+        present = self.tables(document.get("resources"), known)
+        if not present:
             self.wrong("resources", "geen tabellen", "minstens één tabel")
-        for name in sorted(set(tables) & set(optional)):
-            self.wrong(name, "de tabel staat er twee keer", "één keer")
-        self.references({**tables, **optional})
+        if header.moments == "fasen" and "phases" not in present:
+            self.wrong("agenda.moments", "‘fasen’, zonder de tabel ‘phases’", "‘jaren’ of ‘geen’, of de fasen zelf")
         name = self.text(document, "name", "name")
         if not name:
             self.wrong("name", "de naam ontbreekt", "een naam")
         if self.problems.has_errors():
             return None
-        return Package(name, self.text(document, "title", "title", name), agenda, tables, optional, source)
+        return Package(
+            name,
+            self.text(document, "title", "title", name),
+            header,
+            {**present, **{name: table for name, table in known.items() if name not in present}},
+            source,
+        )
 
-    def tables(self, resources: Any, where: str) -> dict[str, Table]:
+    def tables(self, resources: Any, known: Mapping[str, Table]) -> dict[str, Table]:
         if not isinstance(resources, list):
-            self.wrong(where, "geen lijst", "een lijst van tabellen")
+            self.wrong("resources", "geen lijst", "een lijst van tabellen")
             return {}
         tables: dict[str, Table] = {}
         for number, resource in enumerate(resources, start=1):
             if not isinstance(resource, dict):
-                self.wrong(f"{where} {number}", "geen object", "een JSON-object")
+                self.wrong(f"resources {number}", "geen object", "een JSON-object")
                 continue
-            name = self.text(resource, "name", f"{where} {number}")
-            if not _IDENTIFIER.fullmatch(name):
-                self.wrong(f"{where} {number}", f"de naam ‘{name}’", "een naam van kleine letters, cijfers en _")
-                continue
-            if name in tables:
+            name = self.text(resource, "name", f"resources {number}")
+            if name not in known:
+                self.wrong(f"resources {number}", f"de tabel ‘{name}’", "een tabel die het dashboard kent")
+            elif name in tables:
                 self.wrong(name, "de tabel staat er twee keer", "één keer")
-                continue
-            tables[name] = self.table(name, resource)
+            else:
+                tables[name] = self.table(known[name], resource)
         return tables
 
-    def table(self, name: str, resource: Mapping[str, Any]) -> Table:
-        path = self.text(resource, "path", name, f"{name}.csv")
-        if not re.fullmatch(r"[\w-]+\.csv", path):
+    def table(self, known: Table, resource: Mapping[str, Any]) -> Table:
+        name = known.name
+        file = self.text(resource, "path", name)
+        if file and not re.fullmatch(r"[\w-]+(\.[\w-]+)?\.csv", file):
             # A path that leaves the folder would let a package read any file of the machine.
-            self.wrong(name, f"het pad ‘{path}’", "een bestandsnaam op .csv zonder map")
-        origin = self.text(resource, "origin", name)
+            self.wrong(name, f"het pad ‘{file}’", "een bestandsnaam op .csv zonder map")
+        origin = self.text(resource, "origin", name, known.origin)
         if origin not in ORIGINS:
-            self.wrong(name, f"de herkomst ‘{origin}’", "bron, voorbeeld of export")
-        schema = resource.get("schema")
-        if not isinstance(schema, dict) or not isinstance(schema.get("fields"), list):
-            self.wrong(name, "geen schema", "een schema met kolommen")
-            schema = {"fields": []}
-        fields = tuple(self.field(name, number, each) for number, each in enumerate(schema["fields"], start=1))
-        columns = [each.name for each in fields]
-        for column in sorted({each for each in columns if columns.count(each) > 1}):
-            self.wrong(f"{name}.{column}", "de kolom staat er twee keer", "één keer")
-        primary = self.names(schema.get("primaryKey", []), f"{name}.primaryKey")
-        unique = tuple(self.names(each, f"{name}.uniqueKeys") for each in schema.get("uniqueKeys", []))
-        for key in (primary, *unique):
-            for column in key:
-                if column not in columns:
-                    self.wrong(name, f"de sleutel noemt ‘{column}’", "een kolom van de tabel")
-        if not primary:
-            self.wrong(name, "geen sleutel", "een primaryKey")
-        foreign = tuple(self.foreign_key(name, each) for each in schema.get("foreignKeys", []))
-        return Table(
-            name=name,
-            path=path,
-            title=self.text(resource, "title", name, name),
-            description=self.text(resource, "description", name),
+            self.wrong(name, f"de herkomst ‘{origin}’", "één van " + ", ".join(ORIGINS))
+        as_of = self.text(resource, "as_of", name)
+        try:
+            if as_of:
+                date.fromisoformat(as_of)
+        except ValueError:
+            self.wrong(name, f"de dag ‘{as_of}’", "een dag zoals 2022-06-30")
+        return replace(
+            known,
+            fields=self.fields(known, resource),
+            file=file,
             origin=origin,
-            as_of=self.text(resource, "as_of", name),
-            fields=fields,
-            primary_key=primary,
-            foreign_keys=foreign,
-            unique_keys=unique,
+            as_of=as_of,
             supplier=self.text(resource, "supplier", name),
+            license=self.text(resource, "license", name),
+            is_present=True,
         )
 
-    def field(self, table: str, number: int, source: Any) -> Field:
-        if not isinstance(source, dict) or not _IDENTIFIER.fullmatch(str(source.get("name", ""))):
-            self.wrong(f"{table}.{number}", "geen goede kolomnaam", "een naam van kleine letters, cijfers en _")
-            return Field(f"column_{number}", "", "string")
-        name = source["name"]
-        where = f"{table}.{name}"
-        standard = self.text(source, "type", where, "string")
-        own = self.text(source, "agendamonitor:type", where, standard)
-        if own not in TYPES or standard not in _CARRIERS.get(own, (own, "string")):
-            self.wrong(where, f"het type ‘{own}’ ({standard})", "één van " + ", ".join(TYPES))
-            own = "string"
-        constraints = source.get("constraints", {})
-        if not isinstance(constraints, dict):
-            self.wrong(where, "geen object bij ‘constraints’", "een JSON-object")
-            constraints = {}
-        labels = source.get("labels", {})
-        if not isinstance(labels, dict) or not all(isinstance(each, str) for each in labels.values()):
-            self.wrong(where, "geen teksten bij ‘labels’", "een tekst per waarde")
-            labels = {}
-        pattern = self.text(constraints, "pattern", where)
-        try:
-            re.compile(pattern)
-        except re.error:
-            self.wrong(where, f"het patroon ‘{pattern}’", "een reguliere expressie")
-            pattern = ""
-        return Field(
-            name=name,
-            title=self.text(source, "title", where, name),
-            type=own,
-            description=self.text(source, "description", where),
-            unit=self.text(source, "unit", where),
-            aliases=self.names(source.get("aliases", []), f"{where}.aliases"),
-            required=constraints.get("required") is True,
-            enum=tuple(_as_text(each) for each in constraints.get("enum", [])),
-            pattern=pattern,
-            minimum=self.bound(own, constraints.get("minimum"), where),
-            maximum=self.bound(own, constraints.get("maximum"), where),
-            labels=labels,
+    def fields(self, known: Table, resource: Mapping[str, Any]) -> tuple[Field, ...]:
+        """The columns of a table, with what the papers say of those that are not as the source prints them."""
+        readings = resource.get("own_readings", {})
+        if not (isinstance(readings, dict) and all(isinstance(each, str) for each in readings.values())):
+            self.wrong(known.name, "‘own_readings’ zijn geen teksten", "een tekst per kolom")
+            return known.fields
+        for column in readings.keys() - set(known.columns):
+            self.wrong(known.name, f"‘own_readings’ van de kolom ‘{column}’", "een kolom van de tabel")
+        return tuple(
+            replace(each, description=f"{each.description.removesuffix('.')}; {readings[each.name]}.")
+            if each.name in readings
+            else each
+            for each in known.fields
         )
-
-    def bound(self, type_name: str, value: Any, where: str) -> Decimal | str | None:
-        if value is None:
-            return None
-        if type_name in ("date", "half_year", "string"):
-            return _as_text(value)
-        try:
-            return Decimal(str(value))
-        except InvalidOperation:
-            self.wrong(where, f"de grens ‘{value}’", "een getal")
-            return None
-
-    def foreign_key(self, table: str, source: Any) -> ForeignKey:
-        reference = source.get("reference") if isinstance(source, dict) else None
-        if not isinstance(reference, dict):
-            self.wrong(table, "een verwijzing zonder ‘reference’", "een tabel en haar kolommen")
-            return ForeignKey((), table, ())
-        # An empty resource name means the table itself (Table Schema, foreignKeys).
-        target = self.text(reference, "resource", table) or table
-        fields = self.names(source.get("fields"), f"{table}.foreignKeys")
-        return ForeignKey(fields, target, self.names(reference.get("fields"), f"{table}.foreignKeys"))
-
-    def references(self, tables: Mapping[str, Table]) -> None:
-        for table in tables.values():
-            for key in table.foreign_keys:
-                target = tables.get(key.table)
-                if target is None:
-                    self.wrong(table.name, f"een verwijzing naar ‘{key.table}’", "een tabel van dit pakket")
-                    continue
-                for column in sorted(set(key.fields) - set(table.columns)):
-                    self.wrong(table.name, f"een verwijzing vanuit ‘{column}’", "een kolom van de tabel")
-                for column in sorted(set(key.references) - set(target.columns)):
-                    self.wrong(table.name, f"een verwijzing naar ‘{key.table}.{column}’", "een bestaande kolom")
-                if len(key.fields) != len(key.references):
-                    self.wrong(table.name, f"een verwijzing naar ‘{key.table}’", "evenveel kolommen aan beide kanten")
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from agendamonitor.agenda.package import Package
-from agendamonitor.agenda.schema import Table
+from agendamonitor.agenda.schema import OWN_READING, SAMPLE
 from agendamonitor.promises import Promise
 from agendamonitor.words import formats
 from agendamonitor.words.measures import measures
-from agendamonitor.words.statuses import STATUS_MEANINGS, STATUSES
+from agendamonitor.words.statuses import explained_statuses
 
 Line = tuple[str, list[tuple[str, str]]]
 
@@ -21,7 +20,8 @@ STATEMENT = Path(__file__).parent.parent.parent / "docs" / "toegankelijkheidsver
 SEVERITIES = ["hoog", "midden", "laag"]
 ORIGINS = {
     "bron": "bron",
-    "voorbeeld": "voorbeeldcijfers",
+    OWN_READING: OWN_READING,
+    SAMPLE: "voorbeeldcijfers",
     "export": "eigen export",
 }
 KINDS = {
@@ -34,23 +34,30 @@ KINDS = {
 VERDICTS = {"klopt": "✓ klopt", "signaal": "! signaal", "fout": "✕ fout"}
 
 
-def answer(package: Package, promises: Iterable[Promise], findings: pd.DataFrame) -> str:
-    """What is real, what holds, and how often the source contradicts itself: the sentence under the title."""
+def answer(package: Package, promises: Iterable[Promise], findings: pd.DataFrame | None) -> str:
+    """What is real, what holds, and how often the source contradicts itself: the sentence under the title.
+
+    `findings` is None for an agenda of which nobody keeps how its source contradicts itself.
+    """
     tables = list(package.tables.values())
-    samples = sum(table.origin == "voorbeeld" for table in tables)
+    samples = sum(table.origin == SAMPLE for table in tables)
     counts = verdict_counts(promises)
-    rows = findings.to_dict("records")
-    total = sum(row["findings"] for row in rows)
-    severe = sum(row["findings"] for row in rows if row["severity"] == SEVERITIES[0])
     real = f"Van de **{len(tables)}** tabellen zijn er **{samples}** gevuld met **voorbeeldcijfers**."
     if not samples:
         real = f"Alle **{len(tables)}** tabellen bevatten echte gegevens."
     held = f"Van **{sum(counts.values())}** controles kloppen er **{counts['klopt']}**"
     signals = formats.plural(counts["signaal"], "signaal", "signalen")
     faults = formats.plural(counts["fout"], "fout", "fouten") if counts["fout"] else "geen fouten"
-    spoken = f"**{formats.number(total)} keer** tegen of laat iets open, **{formats.number(severe)} keer** ernstig"
     found = f"er {'is' if counts['signaal'] == 1 else 'zijn'} **{signals}** en **{faults}**"
-    return f"{real} {held}; {found}. De bron spreekt zichzelf {spoken}."
+    return f"{real} {held}; {found}.{'' if findings is None else _contradictions(findings)}"
+
+
+def _contradictions(findings: pd.DataFrame) -> str:
+    rows = findings.to_dict("records")
+    total = sum(row["findings"] for row in rows)
+    severe = sum(row["findings"] for row in rows if row["severity"] == SEVERITIES[0])
+    spoken = f"**{formats.number(total)} keer** tegen of laat iets open, **{formats.number(severe)} keer** ernstig"
+    return f" De bron spreekt zichzelf {spoken}."
 
 
 def verdict_counts(promises: Iterable[Promise]) -> dict[str, int]:
@@ -82,7 +89,7 @@ def table_rows(package: Package, row_counts: pd.DataFrame, promises: Iterable[Pr
 
 def samples(rows: pd.DataFrame) -> pd.DataFrame:
     """The tables (`table_rows`) that hold sample figures."""
-    return rows[rows["origin"] == ORIGINS["voorbeeld"]]
+    return rows[rows["origin"] == ORIGINS[SAMPLE]]
 
 
 def checked(promises: Iterable[Promise]) -> str:
@@ -95,7 +102,7 @@ def checked(promises: Iterable[Promise]) -> str:
 def origin_heading(package: Package) -> str:
     """The title over the tables: how many come from the source."""
     tables = list(package.tables.values())
-    samples = sum(table.origin == "voorbeeld" for table in tables)
+    samples = sum(table.origin == SAMPLE for table in tables)
     if not samples:
         return f"{len(tables)} tabellen, geen voorbeeldcijfers"
     return f"{len(tables) - samples} tabellen zijn echt, {samples} zijn een voorbeeld"
@@ -103,7 +110,7 @@ def origin_heading(package: Package) -> str:
 
 def status_meanings() -> list[tuple[str, str]]:
     """Every status with what it means and the name of its colour, in the order in which they are always shown."""
-    return [(word, f"{STATUS_MEANINGS[word][1]} Kleur: {STATUS_MEANINGS[word][0]}.") for word in STATUSES]
+    return [(status, f"{meaning} Kleur: {colour}.") for status, (colour, meaning) in explained_statuses().items()]
 
 
 def promise_rows(promises: Iterable[Promise]) -> pd.DataFrame:
@@ -188,13 +195,13 @@ def touched(touches: Iterable[str], package: Package) -> str:
         table, _, key = each.partition(":")
         by_table.setdefault(table, []).append(key)
     return "; ".join(
-        f"{package.tables[table].title.lower()} {formats.enumeration(keys)}" for table, keys in by_table.items()
+        f"{package.all_tables[table].title.lower()} {formats.enumeration(keys)}" for table, keys in by_table.items()
     )
 
 
 def places(source_ref: str, package: Package) -> str:
     """`Uitvoeringsagenda, regel 12 en 15`: where it stands, with the source's own title."""
-    titles: Mapping[str, str] = package.agenda.get("sources", {})
+    titles: Mapping[str, str] = package.header.sources
     by_source: dict[str, list[str]] = {}
     for each in source_ref.split():
         source, _, line = each.partition(":")
@@ -210,14 +217,17 @@ def register_table(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def definitions(package: Package) -> list[tuple[str, str]]:
-    """Every measure that has a meaning: its label, and in HTML its meaning, unit and the table it comes from."""
-    known: Mapping[str, Table] = {**package.optional, **package.tables}
+    """Every measure that has a meaning and comes from no table that the agenda lacks.
+
+    Its label, and its meaning, unit and the table it comes from.
+    """
+    known = package.tables
     said = []
     for each in sorted(measures().values(), key=lambda each: each.label.lower()):
-        if each.meaning:
+        if each.meaning and (not each.source or each.source in known):
             unit = f" Eenheid: {each.unit}." if each.numeric else ""
-            table = f" Tabel: {known[each.source].title.lower()}." if each.source in known else ""
-            said.append((each.label, escape(f"{each.meaning}{unit}{table}")))
+            table = f" Tabel: {known[each.source].title.lower()}." if each.source else ""
+            said.append((each.label, f"{each.meaning}{unit}{table}"))
     return said
 
 

@@ -1,30 +1,31 @@
-"""One agreement in words and rows: who, what, when, how it went, and the money, fte and wijken that hang on it."""
+"""One agreement in words and rows: who, what, when, how it went, its rhythm, and the results it serves."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from agendamonitor.answers import progress
 from agendamonitor.words import formats, markup
 from agendamonitor.words.measures import measure
+from agendamonitor.words.vocabulary import word, worded
 
 Row = Mapping[str, Any]
 Address = Callable[..., str]
 
 STOOD = {
-    "gereed": "was deze afspraak **gereed**",
-    "op koers": "lag deze afspraak **op koers**",
-    "aandacht": "vroeg deze afspraak **aandacht**",
-    "achter": "lag deze afspraak **achter**",
-    "nog niet gestart": "was deze afspraak **nog niet gestart**",
-    "vervallen": "was deze afspraak **vervallen**",
-    "geen opgave": "had niemand over dit halfjaar iets gemeld: **geen opgave**",
+    "gereed": "was {leaf} **gereed**",
+    "op koers": "lag {leaf} **op koers**",
+    "aandacht": "vroeg {leaf} **aandacht**",
+    "achter": "lag {leaf} **achter**",
+    "nog niet gestart": "was {leaf} **nog niet gestart**",
+    "vervallen": "was {leaf} **vervallen**",
+    "geen opgave": "had niemand over dit halfjaar iets gemeld: **geen {report}**",
 }
 BASES = {
-    "overgenomen": "Naam overgenomen van de afspraak erboven; de bron noemt er geen.",
+    "overgenomen": "Naam overgenomen van {the_leaf} erboven; de bron noemt er geen.",
     "eigen woorden": "Naam in onze woorden; de bron noemt er geen.",
 }
 
@@ -43,31 +44,35 @@ def neighbours(named: Mapping[str, str], chosen: str, address: Address) -> list[
         links.append((f"← Vorige: {order[place - 1]}", address("afspraak", afspraak=order[place - 1])))
     if place + 1 < len(order):
         links.append((f"Volgende: {order[place + 1]} →", address("afspraak", afspraak=order[place + 1])))
-    return [*links, ("Alle afspraken", progress.list_address(address))]
+    return [*links, (f"Alle {word('leaf').many}", progress.list_address(address))]
 
 
 def unknown(chosen: str | None, total: int) -> str:
     """What to say where the link names no agreement of this agenda."""
+    leaf = word("leaf")
     if not total:
-        return "Deze agenda bevat nog geen afspraken."
+        return f"Deze agenda bevat nog geen {leaf.many}."
+    choose = f"Kies hieronder een van de {total} {leaf.many}."
     if chosen is None:
-        return f"Kies hieronder een van de {total} afspraken."
-    return f"Afspraak **{plain(chosen)}** staat niet in deze agenda. Kies hieronder een van de {total} afspraken."
+        return choose
+    return f"{leaf.title} **{markup.plain(chosen)}** staat niet in deze agenda. {choose}"
 
 
-def plain(text: str) -> str:
-    """Words from a link without what Markdown would act on."""
-    return "".join(sign for sign in text[:40] if sign.isalnum() or sign in " .-")
-
-
-def answer(card: Row, as_of: date) -> str:
-    """How the agreement stands, and whether it is in time, in one or two sentences."""
-    stood = STOOD.get(card["status"], "had deze afspraak de status **{}**").format(card["status"])
-    return f"Op {formats.day(as_of)} {stood}. {in_time(card, as_of)}"
+def answer(card: Row, as_of: date, *, with_moments: bool = True) -> str:
+    """How the agreement stands, where anybody reports that, and whether it is in time, where the agenda has moments."""
+    sentences = []
+    if card["status"] is not None:
+        told = STOOD.get(card["status"], "had {leaf} de status **{status}**")
+        stood = told.format(leaf=word("leaf").this, status=card["status"], report=word("report"))
+        sentences.append(f"Op {formats.day(as_of)} {stood}.")
+    if with_moments:
+        sentences.append(in_time(card, as_of))
+    return " ".join(sentences)
 
 
 def in_time(card: Row, as_of: date) -> str:
     """Whether an agreement is past its end; one without a printed end cannot be late."""
+    it = word("leaf").it
     match card["timing"]:
         case "begrensd" if card["status"] in {"gereed", "vervallen"}:
             return f"Afgesproken voor {progress.period(card['starts_on'], card['ends_on'])}."
@@ -76,53 +81,65 @@ def in_time(card: Row, as_of: date) -> str:
         case "begrensd":
             return f"De einddatum is {formats.day(card['ends_on'])}."
         case "doorlopend":
-            return "Zij loopt door en heeft geen einddatum."
+            return f"{formats.capital(it)} loopt door en heeft geen einddatum."
         case "open einde":
-            return f"Zij heeft een begin ({card['timing_as_printed']}) maar geen einddatum."
+            return f"{formats.capital(it)} heeft een begin ({card['timing_as_printed']}) maar geen einddatum."
         case _:
-            return "De agenda noemt geen tijd waarin zij klaar moet zijn."
+            return f"De agenda noemt geen tijd waarin {it} klaar moet zijn."
 
 
-def facts(card: Row, partners: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
-    """What was agreed: names with HTML, in the order who, what, how, when, where it belongs."""
-    carried = partners.to_dict("records")
+def facts(
+    card: Row, partners: pd.DataFrame | None, address: Address, *, with_moments: bool = True
+) -> list[tuple[str, str]]:
+    """What was agreed: names with texts or HTML, in the order who, what, how, when, where it belongs.
+
+    `partners` is None for an agenda that has none.
+    """
     line = progress.line_label(card)
     pairs = [
-        ("Wie", people([row for row in carried if row["role"] == "trekker"], address) or "niet genoemd"),
-        ("Samen met", people([row for row in carried if row["role"] != "trekker"], address)),
-        ("Wat", markup.escape(card["summary"] or "")),
-        ("Hoe", markup.escape(card["approach"] or "")),
-        ("Wanneer, zoals gedrukt", printed(card)),
-        ("Wanneer, zoals gelezen", markup.escape(read(card))),
+        *([] if partners is None else _who(partners.to_dict("records"), address)),
+        ("Wat", card["summary"] or ""),
+        ("Hoe", card["approach"] or ""),
+        ("Wanneer, zoals gedrukt", printed(card) if with_moments else ""),
+        ("Wanneer, zoals gelezen", read(card) if with_moments else ""),
         (
             "Fase",
-            f"{markup.escape(card['phase_name'])}, {formats.day(card['phase_starts_on'])} "
-            f"tot en met {formats.day(card['phase_ends_on'])}",
+            f"{card['phase_name']}, {formats.day(card['phase_starts_on'])} "
+            f"tot en met {formats.day(card['phase_ends_on'])}"
+            if card["phase_name"]
+            else "",
         ),
-        ("Programmalijn", markup.link(line, progress.list_address(address, lijn=line))),
+        (word("top").title, markup.link(line, progress.list_address(address, lijn=line))),
         ("Herhaling", repetition(card, address)),
-        ("Naam", markup.escape(BASES.get(card["name_basis"] or "", ""))),
-        ("Vindplaats", markup.escape(measure("source_ref").show(card["source_ref"]))),
+        ("Naam", worded(BASES.get(card["name_basis"] or "", ""))),
+        ("Vindplaats", measure("source_ref").show(card["source_ref"])),
     ]
     return [(name, value) for name, value in pairs if value]
 
 
-def people(rows: Sequence[Row], address: Address) -> str:
+def _who(rows: Sequence[Row], address: Address) -> list[tuple[str, str]]:
+    return [
+        ("Wie", people([row for row in rows if row["role"] == "trekker"], address) or "niet genoemd"),
+        ("Samen met", people([row for row in rows if row["role"] != "trekker"], address)),
+    ]
+
+
+def people(rows: Sequence[Row], address: Address) -> Markup:
     """The partners as links, each department behind the organisation it belongs to."""
     listed = []
     for row in rows:
         if row["named_by_department"]:
             continue
-        within = f" ({markup.escape(row['part_of_name'])})" if row["part_of_name"] else ""
+        within = f" ({row['part_of_name']})" if row["part_of_name"] else ""
         listed.append(markup.link(row["name"], address("partners", partner=row["partner"])) + within)
-    return formats.enumeration(listed)
+    return markup.enumeration(listed)
 
 
 def printed(card: Row) -> str:
-    """The time as the agenda prints it, as HTML; said so where it prints none."""
+    """The time as the agenda prints it; said so where it prints none."""
     if card["timing_as_printed"]:
-        return f"‘{markup.escape(card['timing_as_printed'])}’"
-    return "Er staat geen tijd bij deze afspraak."
+        return f"‘{card['timing_as_printed']}’"
+    return f"Er staat geen tijd bij {word('leaf').this}."
 
 
 def read(card: Row) -> str:
@@ -137,25 +154,30 @@ def read(card: Row) -> str:
         case "open einde" if card["starts_on"]:
             return f"Begint op of na {formats.day(card['starts_on'])}, zonder einde."
         case timing:
-            return f"{timing[0].upper()}{timing[1:]}."
+            return f"{formats.capital(timing)}."
 
 
-def repetition(card: Row, address: Address) -> str:
+def repetition(card: Row, address: Address) -> Markup:
     """Where the same agreement stands a second time, as HTML; nothing where it does not."""
+    leaf = word("leaf")
     if card["same_as"]:
-        there = markup.link(f"afspraak {card['same_as']}", address("afspraak", afspraak=card["same_as"]))
-        return f"Dit is dezelfde afspraak als {there}; zij telt één keer en heeft één status."
+        there = markup.link(f"{leaf} {card['same_as']}", address("afspraak", afspraak=card["same_as"]))
+        status = "" if card["status"] is None else " en heeft één status"
+        return Markup("Dit is {}zelfde {} als {}; {} telt één keer{}.").format(
+            leaf.article, leaf, there, leaf.it, status
+        )
     if card["repeated_as"]:
         others = [markup.link(other, address("afspraak", afspraak=other)) for other in card["repeated_as"].split(", ")]
-        return f"De agenda noemt deze afspraak nog eens, als {formats.enumeration(others)}. Zij telt één keer."
-    return ""
+        again = Markup("De agenda noemt {} nog eens, als {}. {} telt één keer.")
+        return again.format(leaf.this, markup.enumeration(others), formats.capital(leaf.it))
+    return Markup("")
 
 
 def history_heading(history: pd.DataFrame) -> str:
     """Since when the agreement has the status it has."""
     rows = history.to_dict("records")
     if not rows:
-        return "Over deze afspraak is nog niets gemeld"
+        return f"Over {word('leaf').this} is nog niets gemeld"
     last = rows[-1]["status"]
     since = len(rows)
     while since and rows[since - 1]["status"] == last:
@@ -184,13 +206,15 @@ def kept(row: Row) -> str:
     return "nee"
 
 
-def rhythm_heading(rhythms: pd.DataFrame) -> str:
-    """The rhythm that was promised and in how many of the counted years it was kept."""
+def rhythm_heading(rhythms: pd.DataFrame, *, with_counts: bool = True) -> str:
+    """The rhythm that was promised and, where the agenda has counts, in how many of the counted years it was kept."""
     if rhythms.empty:
         return "Er is geen vast ritme beloofd"
+    promise = formats.enumeration(list(dict.fromkeys(promised(row) for row in rhythms.to_dict("records"))))
+    if not with_counts:
+        return f"Beloofd: {promise}"
     rows = rhythm_rows(rhythms).to_dict("records")
     whole = [row["kept"] for row in rows if row["kept"] in {"ja", "nee"}]
-    promise = formats.enumeration(list(dict.fromkeys(promised(row) for row in rhythms.to_dict("records"))))
     if not whole:
         return f"Beloofd: {promise}; nog niets geteld"
     years = formats.plural(len(whole), "jaar", "jaren")
@@ -198,7 +222,7 @@ def rhythm_heading(rhythms: pd.DataFrame) -> str:
 
 
 def promised(row: Row) -> str:
-    """`CultuurKantine 1 keer per maand`, `Overleg 2 tot 3 keer per jaar`."""
+    """`Inloop 1 keer per maand`, `Overleg 2 tot 3 keer per jaar`."""
     times = f"{row['times']} tot {row['times_at_most']}" if row["times_at_most"] else row["times"]
     return f"{row['name']} {times} keer per {row['per']}"
 
@@ -208,115 +232,9 @@ def readings(rhythms: pd.DataFrame) -> str:
     return " ".join(dict.fromkeys(row["reading"] for row in rhythms.to_dict("records") if row["reading"]))
 
 
-def money_rows(budget: pd.DataFrame) -> pd.DataFrame:
-    """The budget lines as they are shown: a column per year, cells as printed (`95.000`, `0`, `PM`)."""
-    lines: dict[str, dict[str, object]] = {}
-    for row in budget.to_dict("records"):
-        line = lines.setdefault(
-            row["budget_line"], {"name": row["name"], "basis": row["basis"], "source_ref": row["source_ref"]}
-        )
-        line[str(row["year"])] = "PM" if row["is_pm"] else formats.number(row["amount"])
-    return pd.DataFrame(list(lines.values()), dtype=object)
-
-
-def money_columns(budget: pd.DataFrame) -> list[str]:
-    """The columns of `money_rows`: name, the years, why the line belongs here, source."""
-    years = [str(year) for year in sorted(set(budget["year"]))]
-    return ["name", *years, "basis", "source_ref"]
-
-
-def money_heading(budget: pd.DataFrame, year: int) -> str:
-    """How much the lines behind the agreement hold this year, unknown amounts beside it."""
-    if budget.empty:
-        return "De begroting noemt geen post voor deze afspraak"
-    rows = [row for row in budget.to_dict("records") if row["year"] == year]
-    if not rows:
-        return f"De begroting noemt geen bedragen voor {year}"
-    known = sum((row["amount"] for row in rows if not row["is_pm"]), Decimal(0))
-    unknown_lines = sum(row["is_pm"] for row in rows)
-    lines = formats.plural(len(rows), "begrotingspost", "begrotingsposten")
-    together = " samen" if len(rows) > 1 else ""
-    if unknown_lines == len(rows):
-        return f"{lines}, in {year}{together} onbekend ({formats.pm(unknown_lines)})"
-    return f"{lines}, in {year}{together} {formats.known_and_pm(known, unknown_lines)}"
-
-
-def decisions(rows: pd.DataFrame, as_of: date, address: Address) -> list[tuple[str, str, str, str]]:
-    """The decisions about this money: what, why and where the date comes from, link text and address."""
-    return [
-        (
-            row["subject"],
-            f"{moment(row, as_of)} {row['if_nothing']} {row['date_basis']}",
-            "Naar de besluiten",
-            f"{address('begroting')}#besluiten",
-        )
-        for row in rows.to_dict("records")
-    ]
-
-
-def moment(row: Row, as_of: date) -> str:
-    """When a decision is or was needed, and whether the source names that day."""
-    if row["decide_by"] is None:
-        return "Er is geen datum voor een besluit."
-    day = f"{formats.day(row['decide_by'])}{' (afgeleid)' if row['derived'] else ''}"
-    if row["decide_by"] <= as_of:
-        return f"Had een besluit moeten vallen op {day}."
-    return f"Besluit nodig uiterlijk {day}."
-
-
-def staffing_rows(staffing: pd.DataFrame) -> pd.DataFrame:
-    """Functions with their fte, who pays them and when they run."""
-    rows = [{**row, "period": run(row), "function": function(row)} for row in staffing.to_dict("records")]
-    return pd.DataFrame(rows, columns=[*staffing.columns, "period"], dtype=object)
-
-
-def function(row: Row) -> str:
-    return f"{row['function']} (bestaand)" if row["existing"] else str(row["function"])
-
-
-def run(row: Row) -> str:
-    """The period of an allocation; open ends are named."""
-    starts_on, ends_on = row["starts_on"], row["ends_on"]
-    if starts_on and ends_on:
-        return progress.period(starts_on, ends_on)
-    if starts_on:
-        return f"vanaf {formats.day(starts_on)}"
-    return f"tot en met {formats.day(ends_on)}" if ends_on else "geen periode genoemd"
-
-
-def staffing_heading(staffing: pd.DataFrame) -> str:
-    """How many fte stand behind the agreement."""
-    if staffing.empty:
-        return "De agenda noemt bij deze afspraak geen fte"
-    total = sum(staffing["fte"], Decimal(0))
-    return f"{formats.fte(total)} achter deze afspraak"
-
-
-def wijken(places: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
-    """Links to the wijken where the agreement works."""
-    rows = places.to_dict("records")
-    return [
-        (row["name"], address("wijken", wijk=row["neighbourhood"])) for row in rows if row["neighbourhood"] is not None
-    ]
-
-
-def wijken_sentence(places: pd.DataFrame, half_year: str) -> str:
-    """In how many wijken the agreement works, and how many of those have no name yet."""
-    rows = places.to_dict("records")
-    if not rows:
-        return "Aan deze afspraak hangt geen inzet per wijk."
-    unnamed = sum(row["neighbourhood"] is None for row in rows)
-    named = len(rows) - unnamed
-    where = f"In het {formats.half_year(half_year)} afgesproken in {formats.plural(len(rows), 'wijk', 'wijken')}"
-    if not named:
-        return f"{where}; geen daarvan heeft al een naam."
-    if unnamed:
-        return f"{where}; {formats.plural(unnamed, 'heeft', 'hebben')} nog geen naam. De andere {named}:"
-    return f"{where}:"
-
-
 def results_facts(results: pd.DataFrame, address: Address) -> list[tuple[str, str]]:
     """The results that the agreement serves, each with the other agreements that serve it, as HTML."""
+    leaf = word("leaf")
     served: dict[str, list[Row]] = {}
     for row in results.to_dict("records"):
         served.setdefault(row["result"], []).append(row)
@@ -331,29 +249,29 @@ def results_facts(results: pd.DataFrame, address: Address) -> list[tuple[str, st
         ]
         all_of_them = markup.link("Bekijk ze", progress.list_address(address, opgave=label))
         beside = (
-            f"Ook hieraan werken: {formats.enumeration(others)}. {all_of_them}"
+            Markup("Ook hieraan werken: {}. {}").format(markup.enumeration(others), all_of_them)
             if others
-            else "Geen andere afspraak werkt hieraan."
+            else f"Geen ander{leaf.ending} {leaf} werkt hieraan."
         )
-        pairs.append((f"{label} ({first['due_year']})", f"{markup.escape(first['summary'])} {beside}"))
+        pairs.append((f"{label} ({first['due_year']})", Markup("{} {}").format(first["summary"], beside)))
     return pairs
 
 
 def results_heading(results: pd.DataFrame) -> str:
     """For which results the agreement is made."""
-    served = sorted(set(results["result"])) if len(results) else []
+    middle, served = word("middle"), sorted(set(results["result"])) if len(results) else []
     if not served:
-        return "De agenda koppelt deze afspraak aan geen opgave"
-    return f"Werkt aan {'opgave' if len(served) == 1 else 'opgaven'} {formats.enumeration(served)}"
+        return f"De agenda koppelt {word('leaf').this} aan geen {middle}"
+    return f"Werkt aan {middle if len(served) == 1 else middle.many} {formats.enumeration(served)}"
 
 
 def findings_heading(findings: pd.DataFrame) -> str:
     """How many contradictions touch the agreement."""
     if findings.empty:
-        return "De bron spreekt zichzelf over deze afspraak niet tegen"
-    direct = int((findings["touches"] == "deze afspraak").sum())
+        return f"De bron spreekt zichzelf over {word('leaf').this} niet tegen"
+    direct = int(findings["is_direct"].sum())
     count = formats.plural(len(findings), "tegenstrijdigheid of open punt", "tegenstrijdigheden of open punten")
-    return f"{count}, waarvan {direct} over de afspraak zelf"
+    return f"{count}, waarvan {direct} over {word('leaf').the} zelf"
 
 
 def finding_links(address: Address) -> dict[str, Callable[[dict[str, Any]], str]]:

@@ -3,20 +3,26 @@
 import csv
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from agendamonitor.agenda.open_data import descriptor
 from agendamonitor.agenda.package import FILE_NAME, Package
-from agendamonitor.agenda.schema import Field, Table
+from agendamonitor.agenda.schema import OWN_READING, SAMPLE, Field, Table
 from agendamonitor.answers import accountability, coverage, export, standing
 from agendamonitor.promises import Promise
 from agendamonitor.store.diff import Diff
 from agendamonitor.store.manifest import Entry
-from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
+from agendamonitor.words.vocabulary import word
+
+# Asking a state: the answer to a question of `queries/ask` by its name and parameters, as `Warehouse.ask` gives it;
+# and its capabilities.
+State = tuple[Callable[..., pd.DataFrame], Set[str]]
 
 DECIMALS = {"money", "money_or_pm", "fte", "number"}
 EXAMPLES = {
@@ -30,8 +36,8 @@ EXAMPLES = {
     "fte": "0,22",
     "half_year": "2026-H1",
 }
-ORIGINS = {"bron": "bron", "voorbeeld": "voorbeeldcijfers", "export": "export"}
-ACTIONS = {"begin": "zoals geleverd", "publish": "overgenomen", "restore": "teruggezet"}
+ORIGINS = {"bron": "bron", OWN_READING: OWN_READING, SAMPLE: "voorbeeldcijfers", "export": "export"}
+ACTIONS = {"begin": "zoals geleverd", "publish": "overgenomen", "restore": "teruggezet", "upgrade": "aangevuld"}
 
 
 def present(table: Table, folder: Path) -> bytes:
@@ -45,16 +51,22 @@ def template(table: Table, folder: Path) -> bytes:
     return _dutch(table, rows)
 
 
-def as_package(folder: Path) -> bytes:
-    """Every table with the papers, as a zip; the same content gives the same bytes."""
+def as_package(package: Package, folder: Path) -> bytes:
+    """Every table with the papers and the schema, as a zip; the same content gives the same bytes."""
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in {".csv", ".geojson"}}
+    headers = {name: next(csv.reader([_first_line(files[table.path])])) for name, table in package.tables.items()}
+    files[FILE_NAME] = descriptor(package, headers)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.iterdir()):
-            if path.suffix in {".csv", ".geojson"} or path.name == FILE_NAME:
-                entry = zipfile.ZipInfo(path.name, (2022, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, (2022, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
     return written.getvalue()
+
+
+def _first_line(content: bytes) -> str:
+    return content.partition(b"\n")[0].decode("utf-8-sig").strip()
 
 
 def _rows(table: Table, folder: Path) -> list[dict[str, str]]:
@@ -116,29 +128,34 @@ def fields(table: Table) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype=object)
 
 
-def tiles_before_and_after(before: Warehouse, after: Warehouse, half_year: str) -> pd.DataFrame:
-    """What the figures at the top of the pages were and would be: what, was, becomes."""
+def tiles_before_and_after(before: State, after: State, half_year: str) -> pd.DataFrame:
+    """What the figures at the top of the pages were and would be: what, was, becomes; of either state its answers.
+
+    A figure about something that one of the states does not have is a dash there.
+    """
+    was, becomes = _tiles(before, half_year), _tiles(after, half_year)
     rows = [
-        {"what": what, "was": was, "becomes": becomes}
-        for (what, was), (_, becomes) in zip(_tiles(before, half_year), _tiles(after, half_year), strict=True)
+        {"what": what, "was": was.get(what, "–"), "becomes": becomes.get(what, "–")}
+        for what in dict.fromkeys([*was, *becomes])
     ]
-    return pd.DataFrame(rows, dtype=object)
+    return pd.DataFrame(rows, columns=["what", "was", "becomes"], dtype=object)
 
 
-def _tiles(warehouse: Warehouse, half_year: str) -> list[tuple[str, str]]:
-    year = formats.half_year_end(half_year).year
-    count = standing.counts(warehouse.ask("overview_statuses", half_year=half_year))
-    total = sum(count.values())
-    money, unknown = standing.money_this_year(warehouse.ask("spending_per_year"), year)
-    wijken = coverage.wijken(warehouse.ask("wijk_stand", half_year=half_year))
-    served, _ = coverage.with_worker(wijken, warehouse.ask("wijk_slots", half_year=half_year))
-    return [
-        ("Afspraken gereed", f"{count['gereed']} van {total}"),
-        ("Afspraken achter", str(count["achter"])),
-        ("Zonder opgave", str(count["geen opgave"])),
-        (f"Begroot in {year}", f"{money} {unknown}".strip()),
-        ("Wijken met werker", served),
-    ]
+def _tiles(state: State, half_year: str) -> dict[str, str]:
+    ask, capabilities = state
+    leafs, shown = word("leaf").titles, {}
+    if "statuses" in capabilities:
+        count = standing.counts(ask("overview_statuses", half_year=half_year))
+        shown[f"{leafs} gereed"] = f"{count['gereed']} van {sum(count.values())}"
+        shown[f"{leafs} achter"] = str(count["achter"])
+        shown[f"Zonder {word('report')}"] = str(count[SILENT])
+    if "money" in capabilities:
+        year = formats.half_year_end(half_year).year
+        shown[f"Begroot in {year}"] = " ".join(standing.money_this_year(ask("spending_per_year"), year)).strip()
+    if {"areas", "workers"} <= capabilities:
+        areas = coverage.wijken(ask("area_stand", half_year=half_year))
+        shown[coverage.served_label()], _ = coverage.with_worker(areas, ask("area_slots", half_year=half_year))
+    return shown
 
 
 def changes(diff: Diff) -> pd.DataFrame:

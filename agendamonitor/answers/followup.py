@@ -7,6 +7,7 @@ import pandas as pd
 
 from agendamonitor.answers import agreements, outlook
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 
@@ -54,31 +55,36 @@ def report_age(row: Row) -> str:
 def ongoing_sentence(timing: pd.DataFrame, rhythms: pd.DataFrame) -> str:
     """How many ongoing agreements have a promised rhythm, and which have none and so only their status."""
     ongoing = [row["agreement"] for row in timing.to_dict("records") if row["timing"] == "doorlopend"]
+    leaf = word("leaf")
     if not ongoing:
-        return "De agenda kent geen doorlopende afspraken."
-    opening = "Een doorlopende afspraak kan niet te laat zijn."
+        return f"De agenda kent geen doorlopende {leaf.many}."
+    e = leaf.ending
+    opening = f"Een doorlopend{e} {leaf} kan niet te laat zijn."
     promised = {row["agreement"] for row in rhythms.to_dict("records")}
     without = [agreement for agreement in ongoing if agreement not in promised]
     if not without:
-        return f"{opening} Bij elke doorlopende afspraak is een ritme beloofd; daarop wordt zij beoordeeld."
+        each = f"elk{e} doorlopend{e} {leaf}"
+        return f"{opening} Bij {each} is een ritme beloofd; daarop wordt {leaf.it} beoordeeld."
     if len(without) == len(ongoing):
-        return f"{opening} Bij geen enkele is een ritme beloofd; dan zegt alleen de gemelde stand iets."
+        return f"{opening} Bij geen enkel{e} is een ritme beloofd; dan zegt alleen de gemelde stand iets."
     kept = len(ongoing) - len(without)
     verb = "is" if len(without) == 1 else "zijn"
     return (
-        f"{opening} Van de {len(ongoing)} doorlopende afspraken {'heeft' if kept == 1 else 'hebben'} er {kept} een "
-        f"beloofd ritme; daarop {'wordt zij' if kept == 1 else 'worden zij'} beoordeeld. Zonder ritme {verb} "
+        f"{opening} Van de {len(ongoing)} doorlopende {leaf.many} {'heeft' if kept == 1 else 'hebben'} er {kept} een "
+        f"beloofd ritme; daarop {f'wordt {leaf.it}' if kept == 1 else 'worden zij'} beoordeeld. Zonder ritme {verb} "
         f"{formats.enumeration(without)}: daar zegt alleen de gemelde stand iets."
     )
 
 
-def rhythms_heading(rhythms: pd.DataFrame) -> str:
-    """In how many cases the promised rhythm was kept in the last year that can be judged."""
+def rhythms_heading(rhythms: pd.DataFrame, *, with_counts: bool = True) -> str:
+    """In how many cases the promised rhythm was kept in the last year that can be judged, where anybody counts."""
     rows = rhythms.to_dict("records")
     promises = len({row["rhythm"] for row in rows})
     if not promises:
         return "De agenda belooft geen vast ritme"
     opening = f"De agenda belooft {formats.plural(promises, 'vast ritme', 'vaste ritmes')}"
+    if not with_counts:
+        return opening
     whole = [row for row in rows if row["promised"] and row["half_years_counted"] == HALF_YEARS_IN_YEAR]
     if not whole:
         return f"{opening}; over geen enkel heel jaar is geteld"

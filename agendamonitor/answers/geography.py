@@ -1,10 +1,10 @@
-"""Where the wijken lie, in metres: schematic cells around their centres, or the city's own boundaries."""
+"""Where the areas lie, in metres: schematic cells around their centres, or the city's own boundaries."""
 
 import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from shapely import MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 FILE_NAME = "neighbourhoods.geojson"
 EARTH_RADIUS = 6_371_008.8
@@ -26,12 +27,12 @@ COARSENESS = 12.0
 
 @dataclass(frozen=True)
 class Place:
-    """A wijk on earth: WGS84 degrees and hectares; `code_year` is the year of the division that `code` belongs to."""
+    """An area on earth: WGS84 degrees and hectares; `code_year` is the year of the division that `code` belongs to."""
 
     neighbourhood: str
     name: str
-    code: str
-    code_year: int
+    code: str | None
+    code_year: int | None
     longitude: float
     latitude: float
     hectares: float
@@ -42,7 +43,7 @@ Ring = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True)
 class Outline:
-    """The shape of one wijk: closed rings and where its label stands, in metres east and north of the city's middle."""
+    """The shape of one area: closed rings and where its label stands, in metres east and north of the city's middle."""
 
     neighbourhood: str
     rings: tuple[Ring, ...]
@@ -51,16 +52,44 @@ class Outline:
 
 @dataclass(frozen=True)
 class Outlines:
-    """All shapes, other areas that the file draws, and a sentence that says what the map is."""
+    """All shapes, other areas that the file draws, and what there is to say of the map.
 
-    wijken: tuple[Outline, ...]
-    others: tuple[Ring, ...]
-    sentence: str
+    Where the city's file is not used, `refused` says why, if there is one; where it is, `missing` has the areas that it
+    does not draw and `foreign` the names of what else it draws.
+    """
+
+    areas: tuple[Outline, ...]
+    others: tuple[Ring, ...] = ()
+    drawn: bool = False
+    refused: str = ""
+    missing: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What the map is, in the words of the agenda spoken about."""
+        area = word("area")
+        if not self.drawn:
+            size = "en is ongeveer zo groot als in het echt"
+            schematic = f"De kaart is schematisch: {area.each} ligt rond {area.its} midden {size}."
+            refused = f"Het bestand {FILE_NAME} {self.refused.format(none=area.none)}. " if self.refused else ""
+            return f"{refused}{schematic}"
+        sentences = ["De grenzen komen uit het bestand van de stad."]
+        if self.missing:
+            several = f"die {area.many} zijn cirkels"
+            drawn_as = f"{area.that} is een cirkel" if len(self.missing) == 1 else several
+            names = formats.enumeration(self.missing)
+            sentences.append(f"Voor {names} staat er geen grens in; {drawn_as} van de juiste grootte.")
+        if self.foreign:
+            several = f"dat zijn geen {area.many} van deze agenda"
+            empty = f"dat is geen {area} van deze agenda" if len(self.foreign) == 1 else several
+            sentences.append(f"Het bestand tekent ook {formats.enumeration(self.foreign)}; {empty}, dus zonder kleur.")
+        return " ".join(sentences)
 
     @property
     def upright(self) -> bool:
         """Whether the city is higher than it is wide."""
-        points = [point for outline in self.wijken for ring in outline.rings for point in ring]
+        points = [point for outline in self.areas for ring in outline.rings for point in ring]
         if not points:
             return False
         wide, high = ([point[axis] for point in points] for axis in (0, 1))
@@ -68,7 +97,10 @@ class Outlines:
 
 
 def places(stand: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
-    """The wijken of an answer with neighbourhood, name, cbs_code, cbs_year, longitude, latitude and hectares."""
+    """The areas of an answer of which is known where they lie and how large they are.
+
+    It has neighbourhood, name, cbs_code, cbs_year, longitude, latitude and hectares.
+    """
     return tuple(
         Place(
             row["neighbourhood"],
@@ -80,60 +112,60 @@ def places(stand: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
             float(row["hectares"]),
         )
         for row in stand
+        if None not in (row["longitude"], row["latitude"], row["hectares"])
     )
 
 
-def outlines(wijken: tuple[Place, ...], folder: Path) -> Outlines:
-    """The shapes of the wijken: the city's own where its file lies in the folder and can be read, else schematic."""
+def outlines(areas: tuple[Place, ...], folder: Path) -> Outlines:
+    """The shapes of the areas: the city's own where its file lies in the folder and can be read, else schematic."""
     path = folder / FILE_NAME
-    return drawn(wijken, path.read_bytes()) if path.is_file() else schematic(wijken)
+    return drawn(areas, path.read_bytes()) if path.is_file() else schematic(areas)
 
 
 @lru_cache(maxsize=16)
-def schematic(wijken: tuple[Place, ...]) -> Outlines:
-    """Cells around the centres: each as large as its wijk, where its neighbours leave room for that."""
-    middle = _Middle.of(wijken)
-    return Outlines(
-        tuple(_outline(place, cell, middle) for place, cell in zip(wijken, _cells(wijken, middle), strict=True)),
-        (),
-        "De kaart is schematisch: elke wijk ligt rond haar midden en is ongeveer zo groot als in het echt.",
-    )
+def schematic(areas: tuple[Place, ...]) -> Outlines:
+    """Cells around the centres: each as large as its area, where its neighbours leave room for that."""
+    middle = _Middle.of(areas)
+    cells = zip(areas, _cells(areas, middle), strict=True)
+    return Outlines(tuple(_outline(place, cell, middle) for place, cell in cells))
 
 
 @lru_cache(maxsize=16)
-def drawn(wijken: tuple[Place, ...], content: bytes) -> Outlines:
+def drawn(areas: tuple[Place, ...], content: bytes) -> Outlines:
     """The boundaries in a GeoJSON file, matched on name or code; what does not match is said and drawn as a circle."""
     features = _features(content)
     if features is None:
-        return _schematic_because(wijken, "is geen leesbaar GeoJSON-bestand")
+        return replace(schematic(areas), refused="is geen leesbaar GeoJSON-bestand")
     if not features:
-        return _schematic_because(wijken, "bevat geen vlakken")
+        return replace(schematic(areas), refused="bevat geen vlakken")
     if any(not _in_degrees(area) for _, area in features):
-        return _schematic_because(wijken, "staat niet in lengte- en breedtegraden (WGS84)")
-    middle = _Middle.of(wijken)
+        return replace(schematic(areas), refused="staat niet in lengte- en breedtegraden (WGS84)")
+    middle = _Middle.of(areas)
     found: dict[str, list[BaseGeometry]] = {}
     others: list[tuple[str, BaseGeometry]] = []
-    by_name = {_plain(place.name): place for place in wijken}
+    by_name = {_plain(place.name): place for place in areas}
     named = {place.neighbourhood for properties, _ in features if (place := _match_name(properties, by_name))}
     for properties, area in features:
-        place = _match_name(properties, by_name) or _match_code(properties, wijken, named)
+        place = _match_name(properties, by_name) or _match_code(properties, areas, named)
         if place is None:
             others.append((_own_name(properties), area))
         else:
             found.setdefault(place.neighbourhood, []).append(area)
     if not found:
-        return _schematic_because(wijken, "noemt geen enkele wijk van deze agenda bij naam of code")
-    missing = [place for place in wijken if place.neighbourhood not in found]
+        return replace(schematic(areas), refused="noemt {none} van deze agenda bij naam of code")
+    missing = [place.name for place in areas if place.neighbourhood not in found]
     shapes = [
         _outline(place, middle.project(shapely.union_all(found[place.neighbourhood])), middle)
         if place.neighbourhood in found
         else _outline(place, _circle(place, middle), middle)
-        for place in wijken
+        for place in areas
     ]
     return Outlines(
         tuple(shapes),
         tuple(ring for _, area in others for ring in _rings(middle.project(area))),
-        _matched(missing, [name for name, _ in others]),
+        drawn=True,
+        missing=tuple(missing),
+        foreign=tuple(dict.fromkeys(name for name, _ in others)),
     )
 
 
@@ -145,9 +177,9 @@ class _Middle:
     latitude: float
 
     @classmethod
-    def of(cls, wijken: Sequence[Place]) -> "_Middle":
-        count = max(len(wijken), 1)
-        return cls(sum(p.longitude for p in wijken) / count, sum(p.latitude for p in wijken) / count)
+    def of(cls, areas: Sequence[Place]) -> "_Middle":
+        count = max(len(areas), 1)
+        return cls(sum(p.longitude for p in areas) / count, sum(p.latitude for p in areas) / count)
 
     def metres(self, longitude: float, latitude: float) -> tuple[float, float]:
         east = math.radians(longitude - self.longitude) * EARTH_RADIUS * math.cos(math.radians(self.latitude))
@@ -166,18 +198,18 @@ def _radius(place: Place) -> float:
     return math.sqrt(max(place.hectares, 1.0) * 10_000 / math.pi)
 
 
-def _cells(wijken: Sequence[Place], middle: _Middle) -> list[BaseGeometry]:
-    """The part of the city nearest to each centre, cut by the circle that leaves the wijk its own area."""
-    points = [Point(middle.metres(place.longitude, place.latitude)) for place in wijken]
+def _cells(areas: Sequence[Place], middle: _Middle) -> list[BaseGeometry]:
+    """The part of the city nearest to each centre, cut by the circle that leaves the area its own size."""
+    points = [Point(middle.metres(place.longitude, place.latitude)) for place in areas]
     apart = list(dict.fromkeys((point.x, point.y) for point in points))
     nearest: dict[tuple[float, float], BaseGeometry] = {}
     if len(apart) > 1:
-        reach = max(_radius(place) for place in wijken) * 4
+        reach = max(_radius(place) for place in areas) * 4
         regions = shapely.voronoi_polygons(
             MultiPoint(apart), extend_to=MultiPoint(apart).buffer(reach).envelope, ordered=True
         )
         nearest = dict(zip(apart, shapely.get_parts(regions), strict=True))
-    return [_cut(p, nearest.get((p.x, p.y)), _radius(place)) for p, place in zip(points, wijken, strict=True)]
+    return [_cut(p, nearest.get((p.x, p.y)), _radius(place)) for p, place in zip(points, areas, strict=True)]
 
 
 def _cut(centre: Point, region: BaseGeometry | None, radius: float) -> BaseGeometry:
@@ -248,9 +280,9 @@ def _match_name(properties: Mapping[str, Any], by_name: Mapping[str, Place]) -> 
     return next((by_name[_plain(value)] for value in values if _plain(value) in by_name), None)
 
 
-def _match_code(properties: Mapping[str, Any], wijken: Sequence[Place], named: set[str]) -> Place | None:
-    """By code, for a wijk that no name was found for; not by a code of another year, for codes are used again."""
-    for place in wijken:
+def _match_code(properties: Mapping[str, Any], areas: Sequence[Place], named: set[str]) -> Place | None:
+    """By code, for an area that no name was found for; not by a code of another year, for codes are used again."""
+    for place in (each for each in areas if each.code):
         for key, value in properties.items():
             years = re.findall(r"(?:19|20)\d\d", key)
             if value == place.code and place.neighbourhood not in named and years in ([], [str(place.code_year)]):
@@ -261,21 +293,3 @@ def _match_code(properties: Mapping[str, Any], wijken: Sequence[Place], named: s
 def _own_name(properties: Mapping[str, Any]) -> str:
     named = [value for key, value in properties.items() if re.search("na(am|me)", key.lower()) and value]
     return str(named[0]) if named else "een gebied zonder naam"
-
-
-def _schematic_because(wijken: tuple[Place, ...], reason: str) -> Outlines:
-    cells = schematic(wijken)
-    return Outlines(cells.wijken, (), f"Het bestand {FILE_NAME} {reason}. {cells.sentence}")
-
-
-def _matched(missing: Sequence[Place], others: Sequence[str]) -> str:
-    sentences = ["De grenzen komen uit het bestand van de stad."]
-    if missing:
-        names = formats.enumeration([place.name for place in missing])
-        drawn_as = "die wijk is een cirkel" if len(missing) == 1 else "die wijken zijn cirkels"
-        sentences.append(f"Voor {names} staat er geen grens in; {drawn_as} van de juiste grootte.")
-    if others:
-        names = formats.enumeration(list(dict.fromkeys(others)))
-        empty = "dat is geen wijk van deze agenda" if len(set(others)) == 1 else "dat zijn geen wijken van deze agenda"
-        sentences.append(f"Het bestand tekent ook {names}; {empty}, dus zonder kleur.")
-    return " ".join(sentences)

@@ -1,12 +1,13 @@
 """The goals and how they changed: successive wordings, what moved, who decided, and which have a number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 
@@ -70,8 +71,8 @@ def moved(before: Row, after: Row) -> str:
     if before["due_year"] != after["due_year"]:
         parts.append(f"van {before['due_year']} naar {after['due_year']}")
     if before["programme_line"] != after["programme_line"]:
-        parts.append(f"van programmalijn {before['programme_line']} naar {after['programme_line']}")
-    return ", ".join(parts) or "jaar en programmalijn gelijk"
+        parts.append(f"van {word('top')} {before['programme_line']} naar {after['programme_line']}")
+    return ", ".join(parts) or f"jaar en {word('top')} gelijk"
 
 
 def decider(version: Row) -> str:
@@ -81,41 +82,49 @@ def decider(version: Row) -> str:
     return UNKNOWN_DECIDER
 
 
-def answer(history: pd.DataFrame) -> str:
-    """How many goals changed year or line, in one or two sentences."""
-    results = by_result(history)
+def answer(history: pd.DataFrame, *, with_versions: bool = True) -> str:
+    """How many goals there are, and where the agenda tells of versions, how many changed year or line."""
+    results, middle = by_result(history), word("middle")
     if not results:
-        return "De agenda noemt geen doelen."
+        return f"De agenda noemt geen {middle.many}."
     steps = changed(history).to_dict("records")
-    opening = f"De agenda noemt **{formats.plural(len(results), 'doel', 'doelen')}**."
+    opening = f"De agenda noemt **{middle.counted(len(results))}**."
+    if not with_versions:
+        return opening
     if not steps:
-        return f"{opening} Van geen enkel doel is een eerdere of latere versie bekend."
+        return f"{opening} {no_versions()}"
     shifted = {row["result"] for row in steps if row["from_year"] != row["to_year"]}
     lines = {row["result"] for row in steps if row["from_line"] != row["to_line"]}
-    known = formats.plural(len({row["result"] for row in steps}), "doel", "doelen")
+    known = middle.counted(len({row["result"] for row in steps}))
     verb = "kreeg" if len(shifted) == 1 else "kregen"
-    moved_lines = f" en **{len(lines)}** een andere programmalijn" if lines else ""
+    top = word("top")
+    moved_lines = f" en **{len(lines)}** een ander{top.ending} {top}" if lines else ""
     return (
         f"{opening} Van {known} is meer dan één versie bekend; daarvan {verb} er "
         f"**{len(shifted) or 'geen'} een ander jaar**{moved_lines}."
     )
 
 
+def no_versions() -> str:
+    """That no goal is known to have stood differently before or after."""
+    return f"Van {word('middle').none} is een eerdere of latere versie bekend."
+
+
 def numbers_sentence(numbers: pd.DataFrame) -> str:
     """How many goals have a number by which they can be measured (`goal_numbers`)."""
-    rows = numbers.to_dict("records")
+    rows, middle = numbers.to_dict("records"), word("middle")
     measured = sum(row["indicators"] is not None for row in rows)
     if not rows:
-        return "De agenda noemt geen doelen."
+        return f"De agenda noemt geen {middle.many}."
     if not measured:
-        return "Geen enkel doel heeft een getal om aan te meten."
+        return f"{formats.capital(middle.none)} heeft een getal om aan te meten."
     verb = "heeft" if measured == 1 else "hebben"
-    opening = f"Van de {formats.plural(len(rows), 'doel', 'doelen')} {verb} er {measured} een getal om aan te meten"
+    opening = f"Van de {middle.counted(len(rows))} {verb} er {measured} een getal om aan te meten"
     match len(rows) - measured:
         case 0:
             return f"{opening}."
         case 1:
-            return f"{opening}; het andere is alleen in woorden te beoordelen."
+            return f"{opening}; {middle.article} andere is alleen in woorden te beoordelen."
         case others:
             return f"{opening}; de andere {others} zijn alleen in woorden te beoordelen."
 
@@ -131,17 +140,17 @@ def evaluations_sentence(history: pd.DataFrame) -> str:
 
 def judged_heading(judged: pd.DataFrame) -> str:
     """Of how many goals a verdict is on record, and of how many it is not though their phase has ended."""
-    rows = judged.to_dict("records")
+    rows, middle = judged.to_dict("records"), word("middle")
     if not rows:
-        return "Er is nog geen fase voorbij en nog geen doel geëvalueerd"
+        return f"Er is nog geen fase voorbij en nog geen {middle} geëvalueerd"
     given = sum(row["verdict"] is not None for row in rows)
     absent = len(rows) - given
     if not absent:
-        return f"Van {formats.plural(given, 'doel', 'doelen')} is het oordeel vastgelegd"
+        return f"Van {middle.counted(given)} is het oordeel vastgelegd"
     phases = formats.enumeration(list(dict.fromkeys(row["phase_name"].lower() for row in rows if not row["verdict"])))
-    many = f"alle {absent}" if absent > 1 else "het ene"
+    many = f"alle {absent}" if absent > 1 else f"{middle.article} ene"
     some = f"{absent} van de {len(rows)}"
-    which = f"{some if given else many} {'doelen' if len(rows) > 1 else 'doel'}"
+    which = f"{some if given else many} {middle.many if len(rows) > 1 else middle.one}"
     return f"De {phases} is voorbij, maar van {which} is geen oordeel vastgelegd"
 
 
@@ -169,11 +178,16 @@ def indicator_rows(indicators: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*indicators.columns, "from_to"], dtype=object)
 
 
-def indicator_sentence(row: Row) -> str:
-    """How far one indicator is on its path: `Aandeel banen: 1,2 procent in 2025; op het rechte pad hoort 2,1`."""
+def indicator_aim(row: Row) -> str:
+    """From what to what an indicator must go, and by when: `Aandeel banen: van 1,2 procent in 2021 naar 3 in 2030.`"""
     unit = "" if row["unit"] == "aantal" else f" {row['unit']}"
     start = f"{row['name']}: van {amount(row['baseline'])}{unit} in {row['baseline_year']}"
-    opening = f"{start} naar {amount(row['target'])} in {row['target_year']}."
+    return f"{start} naar {amount(row['target'])} in {row['target_year']}."
+
+
+def indicator_sentence(row: Row) -> str:
+    """How far one indicator is on its path: `Aandeel banen: 1,2 procent in 2025; op het rechte pad hoort 2,1`."""
+    opening = indicator_aim(row)
     if row["year"] is None:
         return f"{opening} Er is nog geen meting."
     beside = "daar ligt de meting op of boven" if row["value"] >= row["path"] else "daar ligt de meting onder"
@@ -185,23 +199,38 @@ def indicator_sentence(row: Row) -> str:
     )
 
 
-def measured_sentences(indicators: pd.DataFrame, results: Iterable[Row]) -> list[str]:
-    """Every goal with a number (`outlook_indicators`): how far that is, beside its agreements (`progress_results`)."""
+def measured_sentences(indicators: pd.DataFrame, results: Iterable[Row], *, with_values: bool = True) -> list[str]:
+    """Every goal with a number (`outlook_indicators`): how far that is, beside its agreements (`progress_results`).
+
+    What nobody reports on is left out: its agreements where their status is None, its measurements where `with_values`
+    is false.
+    """
     found = {row["result"]: row for row in results}
-    return [beside_agreements(found[row["result"]], row) for row in latest(indicators) if row["result"] in found]
+    tell = indicator_sentence if with_values else indicator_aim
+    return [beside_agreements(found[row["result"]], row, tell) for row in latest(indicators) if row["result"] in found]
 
 
-def beside_agreements(result: Row, indicator: Row) -> str:
-    """How a goal stands by its agreements and by its number, and that those two differ where they do."""
-    done, total = result["done"], result["agreements"]
-    counted = f"{done or 'geen'} van de {total} afspraken {'is' if done < 2 else 'zijn'} gereed"
-    if total < 2:
-        counted = f"de ene afspraak is {'' if done else 'niet '}gereed" if total else "er hoort geen afspraak bij"
-    said = f"Doel {result['result']}: {counted}. {indicator_sentence(indicator)}"
+def beside_agreements(result: Row, indicator: Row, tell: Callable[[Row], str] = indicator_sentence) -> str:
+    """How a goal stands by its agreements and, as `tell` says it, by its number; and that those two differ."""
+    done, total, middle = result["done"], result["agreements"], word("middle")
+    if done is None:
+        return f"{middle.title} {result['result']}: {tell(indicator)}"
+    said = f"{middle.title} {result['result']}: {_done(done, total)}. {tell(indicator)}"
     if not total or indicator["year"] is None or (done == total) == reached(indicator):
         return said
     differs = "wel gehaald" if reached(indicator) else "nog niet gehaald"
-    return f"{said} Die twee zeggen niet hetzelfde: het getal van het doel is {differs}."
+    return f"{said} Die twee zeggen niet hetzelfde: het getal van {middle.the} is {differs}."
+
+
+def _done(done: int, total: int) -> str:
+    leaf = word("leaf")
+    match total:
+        case 0:
+            return f"er hoort geen {leaf} bij"
+        case 1:
+            return f"{leaf.article} ene {leaf} is {'' if done else 'niet '}gereed"
+        case _:
+            return f"{done or 'geen'} van de {total} {leaf.many} {'is' if done < 2 else 'zijn'} gereed"
 
 
 def reached(indicator: Row) -> bool:
@@ -231,14 +260,14 @@ def amount(value: Any) -> str:
 
 def changed_heading(steps: pd.DataFrame) -> str:
     """The title over the time line (`changed`)."""
-    rows = steps.to_dict("records")
+    rows, middle = steps.to_dict("records"), word("middle")
     later = sum(row["to_year"] > row["from_year"] for row in rows)
     earlier = sum(row["to_year"] < row["from_year"] for row in rows)
-    parts = [f"{count} {word}" for count, word in ((later, "later"), (earlier, "eerder")) if count]
+    parts = [f"{count} {said}" for count, said in ((later, "later"), (earlier, "eerder")) if count]
     if not parts:
-        return "Geen enkel doel kreeg een ander jaar"
-    total = later + earlier
-    return f"{formats.plural(total, 'doel kreeg', 'doelen kregen')} een ander jaar: {formats.enumeration(parts)}"
+        return f"{formats.capital(middle.none)} kreeg een ander jaar"
+    got = formats.plural(later + earlier, f"{middle.one} kreeg", f"{middle.many} kregen")
+    return f"{got} een ander jaar: {formats.enumeration(parts)}"
 
 
 def goal_rows(numbers: pd.DataFrame) -> pd.DataFrame:

@@ -1,13 +1,19 @@
 """Who carries the agenda, in words: the sentences, tiles and rows of the page about partners."""
 
+from collections.abc import Callable, Set
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
+from agendamonitor.words.vocabulary import word
 
-PARTS = ("betaalt", "betaalt en is werkgever", "is werkgever", "voor deze afspraken")
+Tile = tuple[str, str, str, str, str]
+
+# What an organisation does for fte that it pays itself; for all others somebody else pays.
+PAYING = {"betaalt", "betaalt en is werkgever"}
 UNDATED = "zonder datum in de bron"
 
 
@@ -18,12 +24,13 @@ def answer(organisations: pd.DataFrame, agreements: int) -> str:
     """
     carrying = [row for row in organisations.to_dict("records") if row["agreements"]]
     if not carrying:
-        return "De agenda noemt bij geen enkele afspraak wie die draagt."
+        leaf = word("leaf")
+        return f"De agenda noemt bij {leaf.none} wie {leaf.relative} draagt."
     first, *others = carrying
     opening = (
         f"**{formats.plural(len(carrying), 'organisatie', 'organisaties')}** "
         f"{'draagt' if len(carrying) == 1 else 'dragen samen'} "
-        f"**{formats.plural(agreements, 'afspraak', 'afspraken')}**. "
+        f"**{word('leaf').counted(agreements)}**. "
         f"**{first['name']}** staat bij **{first['agreements']}** ervan, waarvan **{first['alone']}** alleen"
     )
     if not others:
@@ -55,19 +62,21 @@ def paid_by_partners(organisations: pd.DataFrame) -> Decimal:
     )
 
 
-def tiles(organisations: pd.DataFrame, agreements: int) -> list[tuple[str, str, str]]:
-    """Label, value and remark of the figures on top of the page."""
+def tiles(
+    organisations: pd.DataFrame, agreements: int, address: Callable[..., str], capabilities: Set[str]
+) -> list[Tile]:
+    """Label, value, remark, no meaning and link of the figures on top of the page."""
     carrying = sum(1 for row in organisations.to_dict("records") if row["agreements"])
-    return [
-        ("Organisaties", formats.number(carrying), "met afspraken"),
-        ("Van één organisatie", f"{alone(organisations)} van {agreements}", "afspraken"),
-        (
-            "Zonder gemeente",
-            f"{without_city(organisations, agreements)} van {agreements}",
-            "afspraken",
-        ),
-        ("Fte van partners", formats.fte(paid_by_partners(organisations)), "over alle perioden"),
+    leafs, to_all = word("leaf").many, f"Naar de organisaties|{address('partners')}#organisaties"
+    shown = [
+        ("Organisaties", formats.number(carrying), f"met {leafs}", "", to_all),
+        ("Van één organisatie", f"{alone(organisations)} van {agreements}", leafs, "", to_all),
+        ("Zonder gemeente", f"{without_city(organisations, agreements)} van {agreements}", leafs, "", to_all),
     ]
+    if "fte" in capabilities:
+        paid = formats.fte(paid_by_partners(organisations))
+        shown.append(("Fte van partners", paid, "over alle perioden", "", f"Naar de formatie|{address('formatie')}"))
+    return shown
 
 
 def load_heading(organisations: pd.DataFrame, agreements: int) -> str:
@@ -75,7 +84,7 @@ def load_heading(organisations: pd.DataFrame, agreements: int) -> str:
     carrying = [row for row in organisations.to_dict("records") if row["agreements"]]
     if not carrying:
         return "Niemand is genoemd"
-    return f"{carrying[0]['name']} staat bij {carrying[0]['agreements']} van de {agreements} afspraken"
+    return f"{carrying[0]['name']} staat bij {carrying[0]['agreements']} van de {agreements} {word('leaf').many}"
 
 
 def network_heading(pairs: pd.DataFrame) -> str:
@@ -109,68 +118,86 @@ def kinds_heading(kinds: pd.DataFrame) -> str:
 
 
 def own_answer(profile: dict[str, Any], own: pd.DataFrame, half_year: str) -> str:
-    """What one organisation carries and how it stands."""
-    rows = own.to_dict("records")
+    """What one organisation carries and, where anybody reports that (`status` is not None), how it stands."""
+    rows, leaf = own.to_dict("records"), word("leaf")
     name = profile["name"]
     part = f" ({profile['part_of_name']})" if profile["part_of_name"] else ""
     if not rows:
-        return f"**{name}**{part} draagt zelf geen afspraak, maar komt wel in de agenda voor."
+        return f"**{name}**{part} draagt zelf geen {leaf}, maar komt wel in de agenda voor."
     late = sum(row["status"] == "achter" for row in rows)
-    silent = sum(row["status"] == "geen opgave" for row in rows)
-    sentence = (
-        f"**{name}**{part} draagt **{formats.plural(len(rows), 'afspraak', 'afspraken')}**, "
-        f"waarvan **{sum(row['others'] is None for row in rows)}** zonder andere organisatie. "
-        f"In het {formats.half_year(half_year)} lopen er **{late} achter**"
+    silent = sum(row["status"] == SILENT for row in rows)
+    carried = (
+        f"**{name}**{part} draagt **{leaf.counted(len(rows))}**, "
+        f"waarvan **{sum(row['others'] is None for row in rows)}** zonder andere organisatie."
     )
-    return f"{sentence} en is er van **{silent} geen opgave**." if silent else f"{sentence}."
+    if rows[0]["status"] is None:
+        return carried
+    sentence = f"{carried} In het {formats.half_year(half_year)} lopen er **{late} achter**"
+    return f"{sentence} en is er van **{silent} geen {word('report')}**." if silent else f"{sentence}."
 
 
 def own_heading(own: pd.DataFrame) -> str:
     """The title over the agreements: how many are late, without calling what was not reported good."""
-    rows = own.to_dict("records")
+    rows, leaf = own.to_dict("records"), word("leaf")
     late = sum(row["status"] == "achter" for row in rows)
-    if all(row["status"] == "geen opgave" for row in rows):
-        return "Geen opgave over dit halfjaar"
+    if rows[0]["status"] is None:
+        return leaf.counted(len(rows))
+    if all(row["status"] == SILENT for row in rows):
+        return f"Geen {word('report')} over dit halfjaar"
     if not late:
-        return "Geen enkele gemelde afspraak loopt achter"
-    return (
-        f"{late} van de {formats.plural(len(rows), 'afspraak', 'afspraken')} {'loopt' if late == 1 else 'lopen'} achter"
-    )
+        return f"Geen enkel{leaf.ending} gemeld{leaf.ending} {leaf} loopt achter"
+    return f"{late} van de {leaf.counted(len(rows))} {'loopt' if late == 1 else 'lopen'} achter"
 
 
-def own_rows(own: pd.DataFrame) -> pd.DataFrame:
+def own_rows(own: pd.DataFrame, capabilities: Set[str]) -> pd.DataFrame:
     """The agreements to be shown: who else carries them, or that nobody does.
 
     Departments stand there only where there are any, the role only where it differs.
     """
     rows = [{**row, "others": row["others"] or "niemand anders"} for row in own.to_dict("records")]
-    columns = ["agreement", "status", "name", "next_on", "timing", "others", "role", "departments"]
-    if not any(row["departments"] for row in rows):
-        columns.remove("departments")
-    if all(row["role"] == "trekker" for row in rows):
-        columns.remove("role")
+    columns = [
+        "agreement",
+        *(["status"] if "statuses" in capabilities else []),
+        "name",
+        *(["next_on", "timing"] if "moments" in capabilities else []),
+        "others",
+        *([] if all(row["role"] == "trekker" for row in rows) else ["role"]),
+        *(["departments"] if any(row["departments"] for row in rows) else []),
+    ]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def own_tiles(own: pd.DataFrame, fte: pd.DataFrame, half_year: str) -> list[tuple[str, str, str]]:
-    """Label, value and remark of the figures on top of an organisation's page."""
-    rows = own.to_dict("records")
+def own_tiles(own: pd.DataFrame, fte: pd.DataFrame, half_year: str, here: str, capabilities: Set[str]) -> list[Tile]:
+    """Label, value, remark, no meaning and link of the figures on top of an organisation's page, which is `here`."""
+    rows, leaf = own.to_dict("records"), word("leaf")
     late = sum(row["status"] == "achter" for row in rows)
-    silent = sum(row["status"] == "geen opgave" for row in rows)
+    silent = sum(row["status"] == SILENT for row in rows)
     leading = sum(row["role"] == "trekker" for row in rows)
-    paid = fte_total(fte, "betaalt", "betaalt en is werkgever")
-    return [
-        ("Afspraken", formats.number(len(rows)), f"{leading} als trekker"),
-        ("Achter", formats.number(late), f"{silent} geen opgave" if silent else formats.half_year(half_year)),
-        ("Volgende datum", *next_date(own)),
-        ("Fte bij dit werk", formats.fte(fte_total(fte, *PARTS)), f"{formats.number(paid, 2)} zelf betaald"),
+    paid = fte_total(fte, PAYING)
+    to_own = f"Naar de {leaf.many}|{here}#afspraken" if rows else ""
+    beside = f"{silent} geen {word('report')}" if silent else formats.half_year(half_year)
+    shown = [
+        ("partners", (leaf.titles, formats.number(len(rows)), f"{leading} als trekker", "", to_own)),
+        ("statuses", ("Achter", formats.number(late), beside, "", to_own)),
+        ("moments", ("Volgende datum", *next_date(own), "", to_own)),
+        (
+            "fte",
+            (
+                "Fte bij dit werk",
+                formats.fte(sum(fte["fte"], Decimal(0))),
+                f"{formats.number(paid, 2)} zelf betaald",
+                "",
+                f"Naar de fte|{here}#fte" if len(fte) else "",
+            ),
+        ),
     ]
+    return [tile for needs, tile in shown if needs in capabilities]
 
 
 def next_date(own: pd.DataFrame) -> tuple[str, str]:
     """The first date to come and the agreement it belongs to; a dash where no agreement has one."""
     dated = sorted((row["next_on"], row["agreement"]) for row in own.to_dict("records") if row["next_on"])
-    return (formats.short_month(dated[0][0]), f"afspraak {dated[0][1]}") if dated else ("–", "geen datum")
+    return (formats.short_month(dated[0][0]), f"{word('leaf')} {dated[0][1]}") if dated else ("–", "geen datum")
 
 
 def parent(profile: dict[str, Any]) -> list[tuple[str, str]]:
@@ -183,15 +210,15 @@ def unknown(chosen: str | None) -> str:
     return f"De organisatie ‘{chosen}’ staat niet in deze agenda. " if chosen else ""
 
 
-def fte_total(fte: pd.DataFrame, *parts: str) -> Decimal:
+def fte_total(fte: pd.DataFrame, parts: Set[str]) -> Decimal:
     """The fte of the rows (`partner_fte`) that have one of these parts."""
     return sum((row["fte"] for row in fte.to_dict("records") if row["part"] in parts), Decimal(0))
 
 
 def fte_heading(fte: pd.DataFrame) -> str:
     """The title over the fte: what it pays, and what others pay for its agreements."""
-    paid = fte_total(fte, "betaalt", "betaalt en is werkgever")
-    meant = fte_total(fte, "voor deze afspraken", "is werkgever")
+    paid = fte_total(fte, PAYING)
+    meant = sum(fte["fte"], Decimal(0)) - paid
     if paid and meant:
         return f"Betaalt {formats.fte(paid)}; anderen betalen {formats.fte(meant)} voor dit werk"
     if paid:

@@ -1,36 +1,18 @@
-"""How the agreements move, in words and rows: phases, dates, the list, and the results they serve."""
+"""How the agreements move, in words and rows: phases, dates, and the results they serve; links to their list."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Set
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 Address = Callable[..., str]
 
-PAGE_SIZE = 25
-EXPORTED = [
-    "agreement",
-    "name",
-    "programme_line",
-    "programme_line_name",
-    "phase_name",
-    "status",
-    "leaders",
-    "others",
-    "when",
-    "timing",
-    "timing_as_printed",
-    "starts_on",
-    "ends_on",
-    "repeated_as",
-    "summary",
-    "note",
-    "source_ref",
-]
 TIMINGS = {
     "begrensd": "met begin en eind",
     "doorlopend": "doorlopend",
@@ -40,63 +22,114 @@ TIMINGS = {
 
 
 def answer(timing: pd.DataFrame, half_year: str) -> str:
-    """How far the agreements are, in one sentence: of those with an end date, which should be done and which are."""
-    rows = timing.to_dict("records")
+    """How far the agreements are, in one sentence: of those with an end date, which should be done and which are.
+
+    Where nobody reports (`status` is None), what should be done is all that is said.
+    """
+    rows, leaf = timing.to_dict("records"), word("leaf")
     if not rows:
-        return "De agenda bevat nog geen afspraken."
+        return f"De agenda bevat nog geen {leaf.many}."
     bounded = [row for row in rows if row["timing"] == "begrensd"]
     as_of = formats.half_year_end(half_year)
     ended = [row for row in bounded if row["ends_on"] <= as_of]
-    overdue = sum(row["overdue"] for row in ended)
     if not bounded:
-        return f"Geen van de **{len(rows)} afspraken** heeft een einddatum: geen enkele kan te laat zijn."
-    first = f"Van de {len(rows)} afspraken hebben er **{len(bounded)} een begin en een eind**."
+        none = f"geen enkel{leaf.ending}"
+        return f"Geen van de **{len(rows)} {leaf.many}** heeft een einddatum: {none} kan te laat zijn."
+    first = f"Van de {len(rows)} {leaf.many} hebben er **{len(bounded)} een begin en een eind**."
     if not ended:
         return f"{first} Op {formats.day(as_of)} was nog geen einddatum voorbij."
+    passed = f"{first} Bij {len(ended)} was de einddatum op {formats.day(as_of)} voorbij"
+    if not _is_reported(rows):
+        return f"{passed}."
+    overdue = sum(row["overdue"] for row in ended)
     if overdue:
         outcome = f"{'is' if overdue == 1 else 'zijn'} er **{overdue} niet gereed**"
     else:
         outcome = "zijn ze allemaal gereed of vervallen"
-    return f"{first} Bij {len(ended)} was de einddatum op {formats.day(as_of)} voorbij; daarvan {outcome}."
+    return f"{passed}; daarvan {outcome}."
 
 
-def tiles(timing: pd.DataFrame, address: Address) -> list[tuple[str, str, str, str, str]]:
-    """The figures at the top: label, value, what stands beside it, its meaning, and a link to the rows."""
-    rows = timing.to_dict("records")
+def undated_answer(timing: pd.DataFrame) -> str:
+    """How far the agreements are where their time has no moments: how many are done, late and not reported on."""
+    rows, leaf = timing.to_dict("records"), word("leaf")
+    if not rows:
+        return f"De agenda bevat nog geen {leaf.many}."
+    if not _is_reported(rows):
+        return f"De agenda bevat **{leaf.counted(len(rows))}**."
+    count = _counted(rows)
+    silent = f"; van {count[SILENT]} is er geen {word('report')}" if count[SILENT] else ""
+    return (
+        f"Van de {leaf.counted(len(rows))} {'is' if count['gereed'] == 1 else 'zijn'} er **{count['gereed'] or 'geen'} "
+        f"gereed** en {'ligt' if count['achter'] == 1 else 'liggen'} er **{count['achter'] or 'geen'} achter**{silent}."
+    )
+
+
+def _is_reported(rows: list[Any]) -> bool:
+    return any(row["status"] is not None for row in rows)
+
+
+def _counted(rows: list[Any]) -> dict[str, int]:
+    return {status: sum(row["status"] == status for row in rows) for status in ("gereed", "achter", SILENT)}
+
+
+def tiles(timing: pd.DataFrame, address: Address, capabilities: Set[str]) -> list[tuple[str, str, str, str, str]]:
+    """The figures at the top: label, value, what stands beside it, its meaning, and a link to the rows.
+
+    Those about what an agenda with these `capabilities` does not have are left out.
+    """
+    rows, leaf, report = timing.to_dict("records"), word("leaf"), word("report")
     overdue = sum(row["overdue"] for row in rows)
-    count = {status: sum(row["status"] == status for row in rows) for status in ("gereed", "achter", "geen opgave")}
+    count = _counted(rows)
     endless = sum(row["timing"] != "begrensd" for row in rows)
-    of_all = f"van {formats.plural(len(rows), 'afspraak', 'afspraken')}"
-    return [
+    of_all, which = f"van {leaf.counted(len(rows))}", f"Welke {leaf.many}"
+    shown = [
         (
-            "Einddatum voorbij",
-            str(overdue),
-            "niet gereed",
-            "Afspraken met een einddatum op of voor de peildatum die niet gereed of vervallen zijn.",
-            f"Naar de tijdlijn|{address('voortgang')}#tijdlijn",
+            {"statuses", "moments"},
+            (
+                "Einddatum voorbij",
+                str(overdue),
+                "niet gereed",
+                f"{leaf.titles} met een einddatum op of voor de peildatum die niet gereed of vervallen zijn.",
+                f"Naar de tijdlijn|{address('voortgang')}#tijdlijn",
+            ),
         ),
         (
-            "Gemeld als achter",
-            str(count["achter"]),
-            of_all,
-            "Wat de trekker zelf meldt; dat kan ook bij een afspraak zonder einddatum.",
-            f"Welke afspraken|{list_address(address, status='achter')}",
+            {"statuses"},
+            (
+                "Gemeld als achter",
+                str(count["achter"]),
+                of_all,
+                _reported_meaning(capabilities),
+                f"{which}|{list_address(address, status='achter')}",
+            ),
         ),
         (
-            "Geen opgave",
-            str(count["geen opgave"]),
-            of_all,
-            "Over deze afspraken heeft niemand dit halfjaar iets gemeld. Dat telt nooit als goed.",
-            f"Welke afspraken|{list_address(address, status='geen opgave')}",
+            {"statuses"},
+            (
+                f"Geen {report}",
+                str(count[SILENT]),
+                of_all,
+                f"Over deze {leaf.many} heeft niemand dit halfjaar iets gemeld. Dat telt nooit als goed.",
+                f"{which}|{list_address(address, status='geen opgave')}",
+            ),
         ),
         (
-            "Zonder einddatum",
-            str(endless),
-            of_all,
-            "Doorlopend, met een open einde of zonder datum: zij kunnen niet te laat zijn.",
-            f"Welke afspraken|{address('voortgang')}#zonder-eind",
+            {"moments"},
+            (
+                "Zonder einddatum",
+                str(endless),
+                of_all,
+                "Doorlopend, met een open einde of zonder datum: zij kunnen niet te laat zijn.",
+                f"{which}|{address('voortgang')}#zonder-eind",
+            ),
         ),
     ]
+    return [tile for needs, tile in shown if needs <= capabilities]
+
+
+def _reported_meaning(capabilities: Set[str]) -> str:
+    who = "Wat de trekker zelf meldt" if "partners" in capabilities else "Wat er is gemeld"
+    return f"{who}; dat kan ook bij een {word('leaf')} zonder einddatum." if "moments" in capabilities else f"{who}."
 
 
 def list_address(address: Address, **choices: object) -> str:
@@ -124,7 +157,7 @@ def result_link(address: Address) -> Callable[[Row], str]:
 
 
 def line_label(row: Row) -> str:
-    """A programme line as it is chosen and linked: `3 Cultuur om de hoek`."""
+    """A programme line as it is chosen and linked: `3 Groen in de straat`."""
     return f"{row['programme_line']} {row['programme_line_name']}"
 
 
@@ -134,24 +167,32 @@ def result_label(row: Row) -> str:
 
 
 def phase_heading(phases: pd.DataFrame, as_of: date) -> str:
-    """Which phase the peildatum falls in and how many of its agreements are done."""
-    rows = phases.to_dict("records")
+    """Which phase the peildatum falls in and how many of its agreements are done, where anybody reported that."""
+    rows, leaf = phases.to_dict("records"), word("leaf")
     current = next((row for row in rows if row["starts_on"] <= as_of <= row["ends_on"]), None)
     if current is None:
         return "De peildatum valt buiten de fasen van de agenda"
-    past = [row for row in rows if row["ends_on"] < as_of and row["done"] < row["agreements"]]
+    past = [
+        row for row in rows if row["ends_on"] < as_of and row["done"] is not None and row["done"] < row["agreements"]
+    ]
     if past:
         open_before = sum(row["agreements"] - row["done"] for row in past)
         names = formats.enumeration([row["phase_name"].lower() for row in past])
-        return f"Uit de {names} staan nog {formats.plural(open_before, 'afspraak', 'afspraken')} open"
-    return f"In de {current['phase_name'].lower()} zijn {current['done']} van {current['agreements']} afspraken gereed"
-
-
-def phase_explanation(as_of: date, today: date) -> str:
-    """What the two lines in the figure are."""
+        return f"Uit de {names} staan nog {leaf.counted(open_before)} open"
+    if current["done"] is None:
+        return f"De {current['phase_name'].lower()} loopt tot en met {formats.day(current['ends_on'])}"
     return (
-        f"Getallen per fase: afspraken gereed op de peildatum, {formats.day(as_of)}. Vandaag is {formats.day(today)}."
+        f"In de {current['phase_name'].lower()} zijn {current['done']} van {current['agreements']} {leaf.many} gereed"
     )
+
+
+def phase_explanation(phases: pd.DataFrame, as_of: date, today: date) -> str:
+    """What the two lines in the figure are, and its numbers."""
+    lines = f"{formats.day(as_of)}. Vandaag is {formats.day(today)}."
+    leaf = word("leaf")
+    if len(phases) and phases["done"].isna().all():
+        return f"Getallen per fase: {leaf.many}. De peildatum is {lines}"
+    return f"Getallen per fase: {leaf.many} gereed op de peildatum, {lines}"
 
 
 def heat_heading(heat: pd.DataFrame, half_year: str) -> str:
@@ -161,64 +202,14 @@ def heat_heading(heat: pd.DataFrame, half_year: str) -> str:
         late[row["half_year"]] = late.get(row["half_year"], 0) + row["agreements"] * (row["status"] == "achter")
     if half_year not in late:
         return "Over dit halfjaar is niets gemeld"
-    now = formats.plural(late[half_year], "afspraak ligt", "afspraken liggen")
+    leaf = word("leaf")
+    now = formats.plural(late[half_year], f"{leaf.one} ligt", f"{leaf.many} liggen")
     before = max((each for each in late if each < half_year), default=None)
     if before is None:
         return f"{now} achter"
     if late[half_year] == late[before]:
         return f"{now} achter, net zoveel als een halfjaar eerder"
     return f"{now} achter; een halfjaar eerder {'was dat' if late[before] == 1 else 'waren dat er'} {late[before]}"
-
-
-def options(choices: pd.DataFrame, kind: str) -> dict[str, str]:
-    """What can be chosen of a kind (`lijn`, `fase`, `opgave`, `partner`): the shown name and its code."""
-    return {row["label"]: row["code"] for row in choices.to_dict("records") if row["kind"] == kind}
-
-
-def codes(named: Mapping[str, str], chosen: Sequence[str]) -> list[str]:
-    """The codes of the chosen names."""
-    return [named[name] for name in chosen if name in named]
-
-
-def numbers(named: Mapping[str, str], chosen: Sequence[str]) -> list[int]:
-    """The codes of the chosen names, for things that are numbered."""
-    return [int(code) for code in codes(named, chosen)]
-
-
-def pages(count: int) -> list[str]:
-    """The parts in which a long list is shown: `1-25`, `26-50`, `51-72`; one part at least."""
-    starts = range(1, max(count, 1) + 1, PAGE_SIZE)
-    return [f"{start}-{min(start + PAGE_SIZE - 1, max(count, 1))}" for start in starts]
-
-
-def part(found: pd.DataFrame, page: str) -> pd.DataFrame:
-    """The rows of one part of `pages`."""
-    first, last = (int(number) for number in page.split("-"))
-    return found.iloc[first - 1 : last]
-
-
-def found_sentence(found: int, total: int, page: str) -> str:
-    """How many agreements fit the choice and which of them are shown."""
-    if found == total:
-        sentence = f"Alle {formats.plural(total, 'afspraak', 'afspraken')}"
-    else:
-        sentence = f"{formats.number(found)} van {formats.plural(total, 'afspraak', 'afspraken')}"
-    if found > PAGE_SIZE:
-        first, last = page.split("-")
-        return f"**{sentence}**; hieronder {first} tot en met {last}. De download bevat ze alle {found}."
-    return f"**{sentence}**."
-
-
-def listed(found: pd.DataFrame) -> pd.DataFrame:
-    """The list as it is shown: number and name (with a note where it is printed twice), and when it runs."""
-    rows = [{**row, "title": title(row), "when": when(row)} for row in found.to_dict("records")]
-    return pd.DataFrame(rows, columns=[*found.columns, "title", "when"], dtype=object)
-
-
-def title(row: Row) -> str:
-    """`6.12 Cultuureducatie (staat ook als 6.13 in de agenda)`."""
-    again = f" (staat ook als {row['repeated_as']} in de agenda)" if row["repeated_as"] else ""
-    return f"{row['agreement']} {row['name']}{again}"
 
 
 def when(row: Row) -> str:
@@ -276,41 +267,45 @@ def said(words: str | None) -> str | None:
 
 
 def timeline_heading(timing: pd.DataFrame) -> str:
-    """How many agreements are past their end without being done."""
-    overdue = int(timing["overdue"].sum())
-    if not len(bounded(timing)):
-        return "Geen enkele afspraak heeft een begin en een eind"
+    """How many agreements are past their end without being done; where nobody reports, how many have an end."""
+    overdue, leaf = int(timing["overdue"].sum()), word("leaf")
+    count = len(bounded(timing))
+    if not count:
+        return f"{formats.capital(leaf.none)} heeft een begin en een eind"
+    if not _is_reported(timing.to_dict("records")):
+        return f"{formats.plural(count, f'{leaf.one} heeft', f'{leaf.many} hebben')} een begin en een eind"
     if not overdue:
-        return "Geen afspraak is over haar einddatum heen"
-    return f"{formats.plural(overdue, 'afspraak is', 'afspraken zijn')} over de einddatum heen"
+        return f"Geen {leaf} is over {leaf.its} einddatum heen"
+    return f"{formats.plural(overdue, f'{leaf.one} is', f'{leaf.many} zijn')} over de einddatum heen"
 
 
 def endless_heading(timing: pd.DataFrame) -> str:
     """How many agreements have no end, and so cannot be late."""
-    count = len(timing) - len(bounded(timing))
+    count, leaf = len(timing) - len(bounded(timing)), word("leaf")
     if not count:
-        return "Elke afspraak heeft een begin en een eind"
-    return f"{formats.plural(count, 'afspraak heeft', 'afspraken hebben')} geen einddatum en kunnen niet te laat zijn"
+        return f"{formats.capital(leaf.each)} heeft een begin en een eind"
+    has = formats.plural(count, f"{leaf.one} heeft", f"{leaf.many} hebben")
+    return f"{has} geen einddatum en {'kan' if count == 1 else 'kunnen'} niet te laat zijn"
 
 
 def timing_label(kind: str, count: int) -> str:
     """`24 afspraken: doorlopend`."""
-    return f"{formats.plural(count, 'afspraak', 'afspraken')}: {TIMINGS[kind]}"
+    return f"{word('leaf').counted(count)}: {TIMINGS[kind]}"
 
 
 def results_heading(results: pd.DataFrame, as_of: date) -> str:
-    """How many of the results that should have been reached have all their agreements done."""
-    rows = results.to_dict("records")
+    """How many of the results that should have been reached have all their agreements done, where anybody reports."""
+    rows, middle, leaf = results.to_dict("records"), word("middle"), word("leaf")
     due = [row for row in rows if date(row["due_year"], 12, 31) <= as_of]
     if not rows:
-        return "De agenda noemt geen opgaven"
+        return f"De agenda noemt geen {middle.many}"
     if not due:
-        return f"Van de {formats.plural(len(rows), 'opgave', 'opgaven')} hoeft er nog geen gehaald te zijn"
+        return f"Van de {middle.counted(len(rows))} hoeft er nog geen gehaald te zijn"
+    had_to = f"{formats.plural(len(due), f'{middle.one} moest', f'{middle.many} moesten')} al gehaald zijn"
+    if all(row["done"] is None for row in due):
+        return had_to
     done = sum(row["agreements"] > 0 and row["done"] == row["agreements"] for row in due)
-    return (
-        f"{formats.plural(len(due), 'opgave moest', 'opgaven moesten')} al gehaald zijn; "
-        f"bij {done or 'geen'} daarvan zijn alle afspraken gereed"
-    )
+    return f"{had_to}; bij {done or 'geen'} daarvan zijn alle {leaf.many} gereed"
 
 
 def results_rows(results: pd.DataFrame) -> pd.DataFrame:
@@ -319,8 +314,8 @@ def results_rows(results: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*results.columns, "result_label"], dtype=object)
 
 
-def result_columns(results: pd.DataFrame) -> list[str]:
+def result_columns(results: pd.DataFrame, capabilities: Set[str]) -> list[str]:
     """The columns of the table of results; a verdict only where an evaluation gave one."""
+    stand = ["worst", "done", "agreements", "late"] if "statuses" in capabilities else ["agreements"]
     judged = any(results["verdict"].notna()) if len(results) else False
-    verdict = ["verdict"] if judged else []
-    return ["result_label", "due_year", "worst", "done", "agreements", "late", *verdict, "source_ref"]
+    return ["result_label", "due_year", *stand, *(["verdict"] if judged else []), "source_ref"]

@@ -1,6 +1,6 @@
 """What the money does, in words: the sentences and titles of the budget page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
@@ -9,18 +9,24 @@ import pandas as pd
 
 from agendamonitor.agenda.package import Package
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
-GROUPINGS = {"Thema": "thema", "Programmalijn": "programmalijn", "Structureel of tijdelijk": "looptijd"}
 # The column of the budget lines on which a division rests that the source itself does not print.
-GROUPING_COLUMNS = {"Programmalijn": "programme_line", "Structureel of tijdelijk": "recurring"}
+GROUPING_COLUMNS = {"programmalijn": "programme_line", "looptijd": "recurring"}
 
 
-def grouping_explanation(layout: str, package: Package) -> str:
+def groupings(capabilities: Set[str]) -> dict[str, str]:
+    """How the money can be divided: what a reader chooses, and its `grouping` in `spending_by_group`."""
+    themes = {"Thema": "thema"} if "themes" in capabilities else {}
+    return {**themes, word("top").title: "programmalijn", "Structureel of tijdelijk": "looptijd"}
+
+
+def grouping_explanation(grouping: str, package: Package) -> str:
     """How to read the columns, and what the papers of the data say about a division that is not printed."""
     told = "Bedragen × € 1.000. Een gearceerd blok is PM: het bedrag is onbekend, de hoogte zegt niets."
-    if layout not in GROUPING_COLUMNS:
+    if grouping not in GROUPING_COLUMNS:
         return told
-    column = package.tables["budget_lines"].field(GROUPING_COLUMNS[layout])
+    column = package.tables["budget_lines"].field(GROUPING_COLUMNS[grouping])
     return f"{told} {column.title}: {column.description[0].lower()}{column.description[1:]}"
 
 
@@ -154,12 +160,13 @@ def reconciliation(totals: pd.DataFrame) -> str:
     return "De gedrukte totalen kloppen, maar laten PM stil weg"
 
 
-def cells(budget_cells: pd.DataFrame, line_findings: pd.DataFrame) -> pd.DataFrame:
+def cells(budget_cells: pd.DataFrame, line_findings: pd.DataFrame | None = None) -> pd.DataFrame:
     """The printed table: one row per line with a column per year, cells as printed (`75.000`, `0`, `PM`).
 
     A column `reason_<year>` holds why a cell is zero or PM; `findings` the contradictions that touch the line.
     """
-    touched = dict(zip(line_findings["budget_line"], line_findings["findings"], strict=True))
+    found = [] if line_findings is None else line_findings.to_dict("records")
+    touched = {row["budget_line"]: row["findings"] for row in found}
     printed: dict[str, dict[str, object]] = {}
     for row in budget_cells.to_dict("records"):
         line = printed.setdefault(

@@ -28,18 +28,22 @@ def cliff(per_group: pd.DataFrame) -> tuple[int, Decimal, Decimal] | None:
     return steepest if steepest and steepest[1] > steepest[2] else None
 
 
-def answer(per_group: pd.DataFrame, year: int) -> str:
-    """How many fte there are this year, and when most of them end."""
+def answer(per_group: pd.DataFrame, year: int, *, with_money: bool = True) -> str:
+    """How many fte there are this year, and when most of them end; `with_money` where the years are of a budget."""
     sums = totals(per_group)
     now = f"In {year} is **{formats.fte(sums[year])}** afgesproken." if year in sums else _not_known(year, sums)
     falling = cliff(per_group)
     if falling is None:
-        return f"{now} In de jaren van de begroting loopt geen fte af.".strip()
+        return f"{now} In de jaren van de {_reckoned(with_money=with_money)} loopt geen fte af.".strip()
     last, before, after = falling
     return (
         f"{now} Na {last} daalt het van **{formats.fte(before)}** naar **{formats.fte(after)}**: "
         f"voor {formats.fte(before - after)} is dan niets meer afgesproken."
     ).strip()
+
+
+def _reckoned(*, with_money: bool) -> str:
+    return "begroting" if with_money else "agenda"
 
 
 def _not_known(year: int, sums: Mapping[int, Decimal]) -> str:
@@ -65,19 +69,20 @@ def cliff_heading(between: pd.DataFrame, first: int, last: int) -> str:
     return f"Na {first} vervalt {formats.fte(total)}: {formats.enumeration(functions)}"
 
 
-def undated(of_year: Mapping[str, Any]) -> str:
-    """That fte without a printed period are counted in every year of the budget, and how many that are."""
+def undated(of_year: Mapping[str, Any], *, with_money: bool = True) -> str:
+    """That fte without a printed period are counted in every year of the budget or agenda, and how many that are."""
     if not of_year["fte_undated"]:
         return "Fte per jaar zoals afgesproken."
     return (
         f"Fte per jaar zoals afgesproken. {formats.fte(of_year['fte_undated'])} heeft geen periode in de bron "
-        "en telt in elk jaar van de begroting mee."
+        f"en telt in elk jaar van de {_reckoned(with_money=with_money)} mee."
     )
 
 
-def tiles(of_year: Mapping[str, Any], year: int) -> list[tuple[str, str, str]]:
+def tiles(of_year: Mapping[str, Any], year: int, *, with_money: bool = True) -> list[tuple[str, str, str]]:
     """Label, value and what stands beside it, for the fte of one year; a year outside the budget is not known."""
-    without_period = ("Zonder periode", formats.number(of_year["fte_undated"], 2), "telt elk begrotingsjaar mee")
+    counts = "telt elk begrotingsjaar mee" if with_money else "telt elk jaar mee"
+    without_period = ("Zonder periode", formats.number(of_year["fte_undated"], 2), counts)
     if not of_year["in_budget"]:
         unknown = [f"Fte in {year}", "Betaalt de gemeente", "Betalen partners"]
         return [*((label, "niet bekend", "") for label in unknown), without_period]
@@ -111,6 +116,8 @@ def if_funder_stops(falling: pd.DataFrame, name: str, year: int) -> str:
     row = next((row for row in falling.to_dict("records") if row["year"] == year), None)
     if row is None:
         return f"Voor {year} noemt de bron geen fte van {name}; er valt dan niets terug op de gemeente."
+    if row["cost_low"] is None:
+        return "Wat het kost als de gemeente dat overneemt, is niet te zeggen: de begroting noemt geen prijs per fte."
     undated = " Voor een deel noemt de bron geen periode." if row["undated"] else ""
     low, high = (formats.euro(round(row[cost] / row["fte"], -1)) for cost in ("cost_low", "cost_high"))
     return (

@@ -1,6 +1,6 @@
 """Where the agenda stands, in words: the sentences, tiles and points of attention of the overview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +8,8 @@ import pandas as pd
 
 from agendamonitor.answers import progress
 from agendamonitor.words import formats
+from agendamonitor.words.statuses import SILENT
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 
@@ -17,22 +19,35 @@ def counts(statuses: pd.DataFrame, column: str = "agreements") -> dict[str, int]
     return dict(zip(statuses["status"], statuses[column], strict=True))
 
 
+def is_reported(statuses: pd.DataFrame) -> bool:
+    """Whether anybody said how anything stands."""
+    return any(count for status, count in counts(statuses).items() if status != SILENT)
+
+
 def answer(statuses: pd.DataFrame, phase: pd.DataFrame) -> str:
     """Where we stand: how many of all agreements are done, late and not reported, then how many of the phase's own."""
     number = counts(statuses)
     total = sum(number.values())
-    if not total or number["geen opgave"] == total:
+    if not is_reported(statuses):
         return "Voor dit halfjaar heeft nog niemand een stand van zaken opgegeven."
     where = f"{_moment(phase.iloc[0])} zijn" if len(phase) else "Er zijn"
-    whole = f"alle {total} afspraken" if total > 1 else "1 afspraak"
+    leaf = word("leaf")
+    whole = f"alle {total} {leaf.many}" if total > 1 else leaf.counted(1)
     parts = [f"**{number['gereed']} van {whole} gereed**"]
     late = number["achter"]
     clause = "ligt er 1 achter" if late == 1 else f"liggen er {late or 'geen'} achter"
     parts.append(f"**{clause}**")
-    silent = number["geen opgave"]
+    silent = number[SILENT]
     if silent:
-        parts.append(f"is van **{silent} geen opgave** gedaan")
+        parts.append(f"is van **{silent} geen {word('report')}** gedaan")
     return " ".join([f"{where} {formats.enumeration(parts)}.", *_of_the_phase(phase)])
+
+
+def shape(lines: pd.DataFrame) -> str:
+    """What the agenda has, where nobody reports how it stands: its programme lines and their agreements."""
+    rows = lines[lines["programme_line"].notna()].to_dict("records")
+    agreements = word("leaf").counted(sum(row["agreements"] for row in rows))
+    return f"Deze agenda heeft **{agreements}** in **{word('top').counted(len(rows))}**."
 
 
 def _moment(phase: Row) -> str:
@@ -45,7 +60,7 @@ def _moment(phase: Row) -> str:
 
 def _of_the_phase(phase: pd.DataFrame) -> list[str]:
     return [
-        f"Van de {formats.plural(row['agreements'], 'afspraak', 'afspraken')} van deze fase "
+        f"Van de {word('leaf').counted(row['agreements'])} van deze fase "
         f"{'is' if row['done'] == 1 else 'zijn'} er **{row['done'] or 'nog geen'}** gereed."
         for row in phase.to_dict("records")
         if row["agreements"]
@@ -71,15 +86,47 @@ def money_this_year(spending: pd.DataFrame, year: int) -> tuple[str, str]:
 def line_heading(lines: pd.DataFrame) -> str:
     """The finding about the programme lines, as a title."""
     lines = lines[lines["programme_line"].notna()]
+    top, leaf = word("top"), word("leaf")
     behind = [row["programme_line_name"] for row in lines.to_dict("records") if row["late"]]
     if not behind:
-        return "Geen programmalijn ligt achter"
+        return f"Geen {top} ligt achter"
     if len(behind) == 1:
-        return f"Alleen in {behind[0]} liggen afspraken achter"
-    return f"In {len(behind)} van {len(lines)} programmalijnen liggen afspraken achter"
+        return f"Alleen in {behind[0]} liggen {leaf.many} achter"
+    return f"In {len(behind)} van {len(lines)} {top.many} liggen {leaf.many} achter"
 
 
-LINE_COLUMNS = ["programme_line_name", "done", "done_change", "late", "money", "next_words"]
+# The columns of the programme lines, with what an agenda must have for them.
+SHOWN = [
+    ("programme_line_name", ""),
+    ("done", "statuses"),
+    ("done_change", "statuses"),
+    ("late", "statuses"),
+    ("money", "money"),
+    ("next_words", "moments"),
+]
+WHOLE = [
+    ("programme_line", ""),
+    ("programme_line_name", ""),
+    ("agreements", ""),
+    ("done", "statuses"),
+    ("late", "statuses"),
+    ("done_change", "statuses"),
+    ("known_amount", "money"),
+    ("pm_lines", "money"),
+    ("next_on", "moments"),
+    ("next_what", "moments"),
+]
+
+
+def line_columns(capabilities: Set[str]) -> list[str]:
+    """The columns of the programme lines that an agenda with this shows; their number where nobody reports on them."""
+    shown = [column for column, needs in SHOWN if not needs or needs in capabilities]
+    return shown if "statuses" in capabilities else [shown[0], "agreements", *shown[1:]]
+
+
+def whole_columns(capabilities: Set[str]) -> list[str]:
+    """The columns of the download of the programme lines."""
+    return [column for column, needs in WHOLE if not needs or needs in capabilities]
 
 
 def line_rows(lines: pd.DataFrame) -> pd.DataFrame:
@@ -107,12 +154,23 @@ def line_money_heading(lines: pd.DataFrame, year: int) -> str:
     """The title over the programme lines one by one: which has most known money in a year."""
     rows = [row for row in lines.to_dict("records") if row["known_amount"]]
     if not rows:
-        return f"Voor {year} is van geen programmalijn een bedrag bekend"
+        return f"Voor {year} is van geen {word('top')} een bedrag bekend"
     most = max(rows, key=lambda row: row["known_amount"])
     return (
         f"Het meeste bekende geld van {year} is voor {most['programme_line_name']}: "
         f"{formats.known_and_pm(most['known_amount'], most['pm_lines'])}"
     )
+
+
+def line_caption(capabilities: Set[str]) -> str:
+    """What the table of the programme lines shows: `Programmalijnen met voortgang, geld en eerstvolgende datum`."""
+    parts = [
+        ("statuses", "voortgang"),
+        ("money", "geld"),
+        ("moments", "eerstvolgende datum"),
+    ]
+    shown = [name for needs, name in parts if needs in capabilities] or [word("leaf").many]
+    return f"{word('top').titles} met {formats.enumeration(shown)}"
 
 
 def phase_heading(phase: Sequence[Row]) -> str:
@@ -121,15 +179,20 @@ def phase_heading(phase: Sequence[Row]) -> str:
         return "De peildatum ligt buiten de fasen van de agenda"
     row = phase[0]
     passed = f"{formats.percent(share(row['months_passed'], row['months']))} van de {row['name'].lower()} is voorbij"
+    leaf = word("leaf")
     if not row["agreements"]:
-        return f"{passed}; er horen geen afspraken bij"
-    return f"{passed}, {formats.percent(share(row['done'], row['agreements']))} van de afspraken daarvan is gereed"
+        return f"{passed}; er horen geen {leaf.many} bij"
+    if row["done"] is None:
+        return passed
+    return f"{passed}, {formats.percent(share(row['done'], row['agreements']))} van de {leaf.many} daarvan is gereed"
 
 
 def attention_rows(attention: pd.DataFrame) -> pd.DataFrame:
     """Everything that needs attention as a table: its kind, name and reason, and the day with whether it is derived."""
+    kinds = {"afspraak": word("leaf").one, "wijk": word("area").one}
     rows = [
-        {**row, "name": point_name(row), "due_words": due_day(row) if row["due_on"] else "geen datum"}
+        {**row, "subject_kind": kinds.get(row["subject_kind"], row["subject_kind"])}
+        | {"name": point_name(row), "due_words": due_day(row) if row["due_on"] else "geen datum"}
         for row in attention.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=[*attention.columns, "due_words"], dtype=object)
@@ -159,7 +222,7 @@ def point_reason(row: Row) -> str:
         moment = "Had een besluit moeten vallen op" if row["urgency"] == 0 else "Besluit nodig uiterlijk"
         return f"{moment} {due_day(row)}. {row['reason']}"
     reason = str(row["reason"])
-    sentence = f"{reason[0].upper()}{reason[1:]}"
+    sentence = formats.capital(reason)
     return f"{sentence} (einddatum {due_day(row)})." if row["due_on"] else f"{sentence}."
 
 
@@ -167,26 +230,26 @@ def point_link(row: Row, address: Any) -> tuple[str, str]:
     """Where a point can be dealt with: text and address."""
     match row["subject_kind"]:
         case "afspraak":
-            return f"Naar afspraak {row['subject']}", address("afspraak", afspraak=row["subject"])
-        case "wijk" if not str(row["name"]).startswith("Wijk zonder naam"):
-            return f"Naar {row['name']}", address("wijken", wijk=row["subject"])
+            return f"Naar {word('leaf')} {row['subject']}", address("afspraak", afspraak=row["subject"])
         case "wijk":
-            return "Naar de wijken", address("wijken")
+            return f"Naar {row['name']}", address("wijken", wijk=row["subject"])
+        case "plek":
+            return f"Naar de {word('area').many}", address("wijken")
         case _:
             return "Naar de besluiten", f"{address('begroting')}#besluiten"
 
 
 def decisions_first(attention: pd.DataFrame) -> str:
     """How many things ask for attention, by kind, as one sentence."""
-    kinds = attention["subject_kind"].tolist()
+    kinds, leaf, area = attention["subject_kind"].tolist(), word("leaf"), word("area")
     parts = [
-        formats.plural(kinds.count(kind), one, several)
-        for kind, one, several in (
-            ("besluit", "besluit over geld", "besluiten over geld"),
-            ("afspraak", "afspraak", "afspraken"),
-            ("wijk", "wijk", "wijken"),
+        formats.plural(count, one, several)
+        for count, one, several in (
+            (kinds.count("besluit"), "besluit over geld", "besluiten over geld"),
+            (kinds.count("afspraak"), leaf.one, leaf.many),
+            (kinds.count("wijk") + kinds.count("plek"), area.one, area.many),
         )
-        if kind in kinds
+        if count
     ]
     return formats.enumeration(parts) or "niets"
 

@@ -4,13 +4,14 @@ import pandas as pd
 
 from agendamonitor.charts.style import Figure, Palette, layout
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 
 def moves(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     """A row per step of a goal: an open dot at its earlier year, a full dot at its later year, a line between them.
 
-    `answer` has result, name, from_year, to_year, from_line, to_line (int), moved and decided, in the
-    order to be shown.
+    `answer` has result, name, from_year, to_year (int), from_line, to_line, moved and decided, in the order to be
+    shown.
     """
     rows = answer.to_dict("records")
     places = list(range(len(rows)))
@@ -80,11 +81,14 @@ def moves(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         ),
     }
     described = "; ".join(f"{row['result']} {row['name']}: {row['moved']}" for row in rows)
-    return Figure(spec, f"Tijdlijn van {formats.plural(len(rows), 'stap', 'stappen')} van doelen. {described}.")
+    steps = formats.plural(len(rows), "stap", "stappen")
+    return Figure(spec, f"Tijdlijn van {steps} van {word('middle').many}. {described}.")
 
 
 def _sign(row: dict) -> str:
     years = (
         f"{row['to_year']}, gelijk" if row["from_year"] == row["to_year"] else f"{row['from_year']} → {row['to_year']}"
     )
-    return years if row["from_line"] == row["to_line"] else f"{years}, lijn {row['from_line']} → {row['to_line']}"
+    if row["from_line"] == row["to_line"]:
+        return years
+    return f"{years}, {word('top')} {row['from_line']} → {row['to_line']}"

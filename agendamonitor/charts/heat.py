@@ -12,6 +12,7 @@ from agendamonitor.charts.style import Palette, contrast_on
 from agendamonitor.words import formats
 from agendamonitor.words.markup import escape
 from agendamonitor.words.statuses import STATUSES
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 
@@ -19,12 +20,12 @@ Row = Mapping[str, Any]
 def heat_table(answer: pd.DataFrame, *, palette: Palette, address: Callable[[Row], str], caption: str) -> str:
     """The table as HTML: a row per programme line, a column per half-year.
 
-    `answer` has programme_line (int), programme_line_name, half_year, status and agreements (int); in a cell the
+    `answer` has programme_line, programme_line_name, half_year, status and agreements (int); in a cell the
     gravest status comes first. `address` gives the link of a cell from its first row.
     """
     rows = answer.to_dict("records")
     half_years = sorted({row["half_year"] for row in rows})
-    cells: dict[tuple[int, str], list[Row]] = {}
+    cells: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         cells.setdefault((row["programme_line"], row["half_year"]), []).append(row)
     lines = list(dict.fromkeys((row["programme_line"], row["programme_line_name"]) for row in rows))
@@ -37,7 +38,7 @@ def heat_table(answer: pd.DataFrame, *, palette: Palette, address: Callable[[Row
     return (
         f'<table class="am-heat" style="--am-columns:{len(half_years)};{_colours(palette)}">'
         f"<caption>{escape(caption)}</caption>"
-        f'<thead><tr><th scope="col">Programmalijn</th>{heads}</tr></thead><tbody>{body}</tbody></table>'
+        f'<thead><tr><th scope="col">{escape(word("top").title)}</th>{heads}</tr></thead><tbody>{body}</tbody></table>'
         f"{legend(palette)}"
     )
 

@@ -1,11 +1,12 @@
-"""The map of the wijken: plain polygons on metres, told apart by colour, pattern and word."""
+"""The map of the areas: plain polygons on metres, told apart by colour, pattern and word."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from agendamonitor.answers.coverage import Cell
 from agendamonitor.answers.geography import Outlines, Ring
+from agendamonitor.answers.neighbourhood_map import Cell
 from agendamonitor.charts.style import CLEAR, Figure, Palette, Spec, contrast_on, layout
+from agendamonitor.words.vocabulary import word
 
 SLOT_RADIUS = 420.0
 # The look of a cell that carries no number: fill, pattern, colour of the pattern (names of the palette).
@@ -21,23 +22,23 @@ LOOKS = {
 def neighbourhood_map(
     cells: Sequence[Cell], slots: Sequence[Cell], outlines: Outlines, *, label: str, palette: Palette
 ) -> Figure:
-    """One polygon per wijk, with its name and word in it; slots (agreed, no wijk chosen) stand under the map.
+    """One polygon per area, with its name and word in it; slots (agreed, no area chosen) stand under the map.
 
-    `outlines` has the shape of every cell. The last two traces hold the labels: names with words for a wide screen,
-    numbers for a narrow one.
+    A cell of which `outlines` has no shape is told, not drawn. The last two traces hold the labels: names with words
+    for a wide screen, numbers for a narrow one.
     """
-    shapes = {outline.neighbourhood: outline for outline in outlines.wijken}
+    shapes = {outline.neighbourhood: outline for outline in outlines.areas}
     data: list[Spec] = [_area(ring, palette) for ring in outlines.others]
     labels: list[tuple[float, float, Cell]] = []
     for cell in cells:
-        outline = shapes[cell.neighbourhood]
-        data.append(_cell(cell, outline.rings, palette))
-        labels.append((*outline.label, cell))
+        if outline := shapes.get(cell.neighbourhood):
+            data.append(_cell(cell, outline.rings, palette))
+            labels.append((*outline.label, cell))
     places = _row_under(outlines, len(slots))
     for (x, y), cell in zip(places, slots, strict=True):
         data.append(_cell(cell, (_circle(x, y),), palette))
         labels.append((x, y, cell))
-    drawn = [ring for outline in outlines.wijken for ring in outline.rings]
+    drawn = [ring for outline in outlines.areas for ring in outline.rings]
     drawn += [_circle(x, y) for x, y in places]
     data.append(_labels(labels, palette, names=True))
     data.append(_labels(labels, palette, names=False))
@@ -59,8 +60,9 @@ def neighbourhood_map(
             },
         ),
     }
+    area = word("area")
     told = "; ".join(f"{cell.name}: {cell.word}" for cell in [*cells, *slots])
-    return Figure(spec, f"Kaart van de wijken naar {label.lower()}. {told or 'Geen wijken'}.")
+    return Figure(spec, f"Kaart van de {area.many} naar {label.lower()}. {told or f'Geen {area.many}'}.")
 
 
 def _cell(cell: Cell, rings: Sequence[Ring], palette: Palette) -> Spec:
@@ -139,7 +141,7 @@ def _labels(labels: Sequence[tuple[float, float, Cell]], palette: Palette, *, na
 
 
 def _span(rings: Sequence[Ring], axis: int) -> list[float]:
-    """What the map shows of one direction: all wijken, not all that the city's file may draw around them."""
+    """What the map shows of one direction: all areas, not all that the city's file may draw around them."""
     values = [point[axis] for ring in rings for point in ring] or [0.0, 1.0]
     margin = (max(values) - min(values)) * 0.02
     return [min(values) - margin, max(values) + margin]
@@ -147,7 +149,7 @@ def _span(rings: Sequence[Ring], axis: int) -> list[float]:
 
 def _row_under(outlines: Outlines, count: int) -> list[tuple[float, float]]:
     """Places for what has none: in the lower right corner where that is empty, else under the map."""
-    points = [point for outline in outlines.wijken for ring in outline.rings for point in ring] or [(0.0, 0.0)]
+    points = [point for outline in outlines.areas for ring in outline.rings for point in ring] or [(0.0, 0.0)]
     east, south = max(x for x, _ in points), min(y for _, y in points)
     row = [(east - SLOT_RADIUS - place * SLOT_RADIUS * 2.3, south + SLOT_RADIUS) for place in reversed(range(count))]
     west, north = min((x for x, _ in row), default=east) - SLOT_RADIUS, south + 2 * SLOT_RADIUS

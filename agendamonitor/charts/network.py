@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor.charts.style import HATCH, Figure, Palette, contrast_on, layout
-from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 PARTS = {
     "alone": "alleen",
@@ -33,14 +33,14 @@ def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         "joins": (palette.ground, "/"),
     }
     data = []
-    for part, word in PARTS.items():
+    for part, said in PARTS.items():
         colour, pattern = looks[part]
         values = [row[part] for row in rows]
         data.append(
             {
                 "type": "bar",
                 "orientation": "h",
-                "name": word,
+                "name": said,
                 "y": positions,
                 "x": values,
                 "text": [str(value) if value and part != "joins" else "" for value in values],
@@ -53,10 +53,7 @@ def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                     "line": {"color": palette.muted, "width": 1},
                     "pattern": {**HATCH, "shape": pattern, "fgcolor": palette.muted},
                 },
-                "hovertext": [
-                    f"<b>{row['name']}</b><br>{word}: {formats.plural(row[part], 'afspraak', 'afspraken')}"
-                    for row in rows
-                ],
+                "hovertext": [f"<b>{row['name']}</b><br>{said}: {word('leaf').counted(row[part])}" for row in rows],
                 "hoverinfo": "text",
             }
         )
@@ -86,7 +83,7 @@ def carried_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         ),
     }
     described = [f"{row['name']} {row['agreements']}, waarvan {row['alone']} alleen" for row in rows]
-    return Figure(spec, f"Afspraken per organisatie. {'; '.join(described)}.")
+    return Figure(spec, f"{word('leaf').titles} per organisatie. {'; '.join(described)}.")
 
 
 def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
@@ -109,9 +106,7 @@ def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         middle, reach = sum(ends) / 2, (ends[1] - ends[0]) / 2
         across = 2 * reach / longest
         angles = [-pi / 2 + pi * step / ARC_POINTS for step in range(ARC_POINTS + 1)]
-        said = (
-            f"{row['name']} en {row['other_name']}: {formats.plural(row['agreements'], 'afspraak', 'afspraken')} samen"
-        )
+        said = f"{row['name']} en {row['other_name']}: {word('leaf').counted(row['agreements'])} samen"
         data.append(
             {
                 "type": "scatter",
@@ -148,10 +143,7 @@ def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
             "textposition": "middle center",
             "textfont": {"size": 16, "color": palette.ink},
             "marker": {"size": 30, "color": palette.ground, "line": {"color": palette.ink, "width": 1.5}},
-            "hovertext": [
-                f"{name}: {formats.plural(with_city.get(name, 0), 'afspraak', 'afspraken')} met de gemeente"
-                for name in order
-            ],
+            "hovertext": [f"{name}: {word('leaf').counted(with_city.get(name, 0))} met de gemeente" for name in order],
             "hoverinfo": "text",
             "cliponaxis": False,
         }
@@ -179,7 +171,7 @@ def shared_arcs(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         ),
     }
     described = [f"{row['name']} en {row['other_name']} {row['agreements']}" for row in rows]
-    return Figure(spec, f"Wie met wie afspraken deelt. {'; '.join(described)}.")
+    return Figure(spec, f"Wie met wie {word('leaf').many} deelt. {'; '.join(described)}.")
 
 
 def city_shares(rows: list[dict[str, Any]]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Coverage and reach of the wijken: steps towards the goals, bars per wijk, half-years as small multiples."""
+"""Reach and budget of the areas: bars per area, half-years as small multiples."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -6,8 +6,20 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, contrast_on, layout
+from agendamonitor.charts.style import (
+    CLEAR,
+    HATCH,
+    Figure,
+    Palette,
+    Spec,
+    contrast_on,
+    in_years,
+    layout,
+    words_from,
+    year_axis,
+)
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Row = Mapping[str, Any]
 STRIP = 96
@@ -15,143 +27,8 @@ ALONE = 240
 TALLEST = 0.58
 
 
-def coverage_steps(answer: pd.DataFrame, *, goals: Sequence[Row], palette: Palette) -> Figure:
-    """Agreed wijken per half-year as columns without a gap (named solid, unnamed hatched), a line for those that
-    started, and each goal as a bar over its year.
-
-    `answer` has half_year, named, unnamed, agreed, started (None where not known) and wijken_total (all int);
-    a goal has year (int) and title.
-    """
-    rows = answer.to_dict("records")
-    total = rows[0]["wijken_total"] if rows else 0
-    started = [row for row in rows if row["started"] is not None]
-    years = sorted({int(_year(row["half_year"])) for row in rows} | {goal["year"] for goal in goals})
-    data = [
-        _columns(rows, "named", name="wijk benoemd", colour=palette.accent, pattern="", palette=palette),
-        _columns(rows, "unnamed", name="wijk nog niet benoemd", colour=CLEAR, pattern="/", palette=palette),
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": "werker begonnen",
-            "line": {"shape": "hv", "color": palette.categorical[1], "width": 4, "dash": "dot"},
-            "x": [x for row in started for x in (_year(row["half_year"]), _year(row["half_year"]) + 0.5)],
-            "y": [row["started"] for row in started for _ in range(2)],
-            "hovertext": [
-                f"{formats.half_year(row['half_year'])}: in {formats.plural(row['started'], 'wijk', 'wijken')} begonnen"
-                for row in started
-                for _ in range(2)
-            ],
-            "hoverinfo": "text",
-        },
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": "doel: alle wijken",
-            "line": {"color": palette.ink, "width": 7},
-            "x": [x for goal in goals for x in (goal["year"], goal["year"] + 1, None)],
-            "y": [y for _ in goals for y in (total, total, None)],
-            "hovertext": [text for goal in goals for text in (goal["title"], goal["title"], "")],
-            "hoverinfo": "text",
-        },
-    ]
-    spec = {
-        "data": data,
-        "layout": layout(
-            palette,
-            height=460,
-            barmode="stack",
-            bargap=0,
-            margin={"l": 8, "r": 8, "t": 12, "b": 36},
-            annotations=[*_step_labels(rows, palette), *[_goal_label(goal, total, palette) for goal in goals]],
-            xaxis={
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-                "tickmode": "array",
-                "tickvals": [year + 0.5 for year in years],
-                "ticktext": [f"’{year % 100:02d}" for year in years],
-                "tickangle": 0,
-                "tickfont": {"size": 18, "color": palette.ink},
-                "range": [min(years) - 0.05, max(years) + 1.05] if years else None,
-            },
-            yaxis={"visible": False, "fixedrange": True, "range": [0, (total or 1) * 1.22]},
-        ),
-    }
-    steps = "; ".join(f"{formats.half_year(row['half_year'])}: {row['agreed']}" for row in _changes(rows))
-    goal_words = "; ".join(f"{goal['year']}: alle {total}" for goal in goals)
-    now = started[-1] if started else None
-    begun = f" In het {formats.half_year(now['half_year'])} waren er {now['started']} begonnen." if now else ""
-    return Figure(
-        spec,
-        f"Wijken met een afgesproken cultureel werker per halfjaar, tegen het doel. Afgesproken: {steps}."
-        f"{begun} Doel: {goal_words or 'geen'}.",
-    )
-
-
-def _year(half_year: str) -> float:
-    return int(half_year[:4]) + (0.5 if half_year.endswith("H2") else 0.0)
-
-
-def _changes(rows: Sequence[Row]) -> list[Row]:
-    return [
-        row for before, row in zip([None, *rows], rows, strict=False) if not before or before["agreed"] != row["agreed"]
-    ]
-
-
-def _columns(rows: Sequence[Row], column: str, *, name: str, colour: str, pattern: str, palette: Palette) -> Spec:
-    values = [row[column] for row in rows]
-    return {
-        "type": "bar",
-        "name": name,
-        "x": [_year(row["half_year"]) + 0.25 for row in rows],
-        "y": values,
-        "width": 0.5,
-        "marker": {
-            "color": colour,
-            "pattern": {**HATCH, "shape": pattern, "fgcolor": palette.unknown},
-            "line": {"width": 0},
-        },
-        "hovertext": [
-            f"{formats.half_year(row['half_year'])}<br>{name}: {value}" for row, value in zip(rows, values, strict=True)
-        ],
-        "hoverinfo": "text",
-    }
-
-
-def _step_labels(rows: Sequence[Row], palette: Palette) -> list[Spec]:
-    changes = _changes(rows)
-    ends = [_year(row["half_year"]) for row in changes[1:]] + ([_year(rows[-1]["half_year"]) + 0.5] if rows else [])
-    labels = []
-    for row, end in zip(changes, ends, strict=True):
-        begin = _year(row["half_year"])
-        labels.append(
-            {
-                "x": begin + 0.25 if end - begin < 1 else (begin + min(end, begin + 4)) / 2,
-                "y": row["agreed"],
-                "text": f"<b>{row['agreed']}</b>" if row["agreed"] else "<b>0</b> afgesproken",
-                "showarrow": False,
-                "yanchor": "bottom",
-                "yshift": 3,
-                "font": {"size": 20, "color": palette.ink},
-            }
-        )
-    return labels
-
-
-def _goal_label(goal: Row, total: int, palette: Palette) -> Spec:
-    return {
-        "x": goal["year"] + 0.5,
-        "y": total,
-        "text": f"<b>alle {total}</b><br>in {goal['year']}",
-        "showarrow": False,
-        "yanchor": "bottom",
-        "yshift": 6,
-        "font": {"size": 18, "color": palette.ink},
-    }
-
-
 def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -> Figure:
-    """Participations per 1.000 residents, one bar per wijk, of which the solid part took part for the first time.
+    """Participations per 1.000 residents, one bar per area, of which the solid part took part for the first time.
 
     Each row has name, per_thousand and first_time_share (Decimal or None); `words` says per row what to print
     where there is no number.
@@ -225,31 +102,16 @@ def reach_bars(rows: Sequence[Row], words: Sequence[str], *, palette: Palette) -
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.8]},
         ),
     }
+    area = word("area")
     told = "; ".join(
-        f"{row['name']}: {word}" + (f", {share} eerste keer" if share else "")
-        for row, word, share in zip(rows, words, shares, strict=True)
+        f"{row['name']}: {said}" + (f", {share} eerste keer" if share else "")
+        for row, said, share in zip(rows, words, shares, strict=True)
     )
-    return Figure(spec, f"Deelnames per 1.000 inwoners per wijk. {told or 'Geen wijken'}.")
-
-
-def words_from(x: Sequence[float], y: Sequence[float], text: Sequence[str], palette: Palette, size: int = 18) -> Spec:
-    """Words that begin at a place."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": list(x),
-        "y": list(y),
-        "text": list(text),
-        "textposition": "middle right",
-        "textfont": {"size": size, "color": palette.ink},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    return Figure(spec, f"Deelnames per 1.000 inwoners per {area}. {told or f'Geen {area.many}'}.")
 
 
 def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
-    """What each wijk used of its budget: solid within an outline of the whole amount, the rest over it marked.
+    """What each area used of its budget: solid within an outline of the whole amount, the rest over it marked.
 
     Each row has name, budget_used (Decimal in euros or None), budget_amount and budget_share.
     """
@@ -258,7 +120,7 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
     within = [float(min(row["budget_used"] or Decimal(0), row["budget_amount"])) for row in rows]
     over = [float(max((row["budget_used"] or Decimal(0)) - row["budget_amount"], Decimal(0))) for row in rows]
     words = [_budget_word(row) for row in rows]
-    hovers = [f"<b>{row['name']}</b><br>{word}" for row, word in zip(rows, words, strict=True)]
+    hovers = [f"<b>{row['name']}</b><br>{said}" for row, said in zip(rows, words, strict=True)]
     bars: Spec = {"type": "bar", "orientation": "h", "y": places, "hovertext": hovers, "hoverinfo": "text"}
     data = [
         {
@@ -276,7 +138,7 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
             "marker": {"color": palette.warning, "pattern": {**HATCH, "shape": "/", "fgcolor": palette.ground}},
         },
     ]
-    names = [f"<b>{row['name']}</b>  {word}" for row, word in zip(rows, words, strict=True)]
+    names = [f"<b>{row['name']}</b>  {said}" for row, said in zip(rows, words, strict=True)]
     spec = {
         "data": [
             *(data if any(over) else data[:2]),
@@ -291,20 +153,22 @@ def budget_bars(rows: Sequence[Row], *, palette: Palette) -> Figure:
             yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.6, -0.8]},
         ),
     }
-    told = "; ".join(f"{row['name']}: {word}" for row, word in zip(rows, words, strict=True))
-    return Figure(spec, f"Gebruikt wijkbudget per wijk. {told or 'Geen wijken met een wijkbudget'}.")
+    area = word("area")
+    budget = area.compound("budget")
+    told = "; ".join(f"{row['name']}: {said}" for row, said in zip(rows, words, strict=True))
+    return Figure(spec, f"Gebruikt {budget} per {area}. {told or f'Geen {area.many} met een {budget}'}.")
 
 
 def _budget_word(row: Row) -> str:
     if row["budget_used"] is None:
-        return "geen opgave"
+        return f"geen {word('report')}"
     share = formats.percent(row["budget_share"])
     sign = "! " if row["budget_share"] > 1 else ""
     return f"{sign}{formats.euro(row['budget_used'])} ({share})"
 
 
 def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Palette) -> Figure:
-    """Participations per half-year, one strip per wijk on one scale; the solid part took part for the first time.
+    """Participations per half-year, one strip per area on one scale; the solid part took part for the first time.
 
     `trend` has name, half_year, participations and first_time (int or None), ordered by name and half-year; `words`
     gives per row what stands over its column: a number, `< 5`, `?` (no report) or nothing.
@@ -313,13 +177,13 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
     names = list(dict.fromkeys(row["name"] for row in rows))
     strip = {name: place for place, name in enumerate(names)}
     top = max((row["participations"] or 0 for row in rows), default=0) or 1
-    x = [_year(row["half_year"]) + 0.25 for row in rows]
+    x = [in_years(row["half_year"]) + 0.25 for row in rows]
     base = [float(-strip[row["name"]]) for row in rows]
     heights = [(row["participations"] or 0) / top * TALLEST for row in rows]
     parts = [(row["first_time"] or 0) / top * TALLEST for row in rows]
     hovers = [
-        f"<b>{row['name']}</b>, {formats.half_year(row['half_year'])}<br>{_strip_hover(row, word)}"
-        for row, word in zip(rows, words, strict=True)
+        f"<b>{row['name']}</b>, {formats.half_year(row['half_year'])}<br>{_strip_hover(row, said)}"
+        for row, said in zip(rows, words, strict=True)
     ]
     bars: Spec = {"type": "bar", "x": x, "base": base, "width": 0.44, "hovertext": hovers, "hoverinfo": "text"}
     years = sorted({int(place) for place in x})
@@ -362,29 +226,20 @@ def half_year_strips(trend: pd.DataFrame, *, words: Sequence[str], palette: Pale
                 }
                 for place in strip.values()
             ],
-            xaxis={
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-                "tickmode": "array",
-                "tickvals": [year + 0.5 for year in years],
-                "ticktext": [str(year) for year in years],
-                "tickangle": 0,
-                "tickfont": {"size": 18, "color": palette.ink},
-                "range": [min(years), max(years) + 1] if years else None,
-            },
+            xaxis=year_axis(palette, {year: str(year) for year in years}),
             yaxis={"visible": False, "fixedrange": True, "range": [-len(names) + 0.94, 1.0]},
         ),
     }
     heard: dict[str, list[str]] = {name: [] for name in names}
-    for row, word in zip(rows, words, strict=True):
-        heard[row["name"]].append({"": "niets", "?": "geen opgave"}.get(word, word))
-    told = "; ".join(f"{name}: {', '.join(said)}" for name, said in heard.items())
-    return Figure(spec, f"Deelnames per halfjaar per wijk. {told or 'Geen cijfers'}.")
+    for row, said in zip(rows, words, strict=True):
+        heard[row["name"]].append({"": "niets", "?": f"geen {word('report')}"}.get(said, said))
+    told = "; ".join(f"{name}: {', '.join(sayings)}" for name, sayings in heard.items())
+    return Figure(spec, f"Deelnames per halfjaar per {word('area')}. {told or 'Geen cijfers'}.")
 
 
-def _strip_hover(row: Row, word: str) -> str:
+def _strip_hover(row: Row, said: str) -> str:
     if row["participations"] is None:
-        return {"?": "geen opgave", "": "geen cultureel werker"}.get(word, f"{word} deelnames")
+        known = {"?": f"geen {word('report')}", "": f"geen {word('worker').full}"}
+        return known.get(said, f"{said} deelnames")
     first = "" if row["first_time"] is None else f", waarvan {formats.number(row['first_time'])} eerste keer"
     return f"{formats.plural(row['participations'], 'deelname', 'deelnames')}{first}"

@@ -146,7 +146,7 @@ def steps(answer: pd.DataFrame, year: int, *, palette: Palette) -> Figure:
     bars = [("Gedrukt", Decimal(0), rows[0]["known_amount"], formats.whole_euro(rows[0]["known_amount"]))]
     at = rows[0]["known_amount"]
     for row in _per_kind(rows[1:-1]):
-        bars.append((f"{row['kind'][0].upper()}{row['kind'][1:]}", at, row["difference"], _step_words(row)))
+        bars.append((formats.capital(row["kind"]), at, row["difference"], _step_words(row)))
         at += row["difference"]
     bars.append(("Scenario", Decimal(0), at, formats.whole_euro(at)))
     y = list(range(len(bars)))

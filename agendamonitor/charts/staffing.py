@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor.charts.reach import words_from
-from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, layout
+from agendamonitor.charts.style import CLEAR, HATCH, Figure, Palette, Spec, layout, words_from
 from agendamonitor.words import formats
 
 Row = Mapping[str, Any]

@@ -4,30 +4,31 @@ import pandas as pd
 
 from agendamonitor.charts.style import CLEAR, Figure, Palette, contrast_on, layout
 from agendamonitor.words import formats
-from agendamonitor.words.statuses import STATUSES
+from agendamonitor.words.statuses import SILENT, STATUSES
+from agendamonitor.words.vocabulary import word
 
 
 def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     """One bar per programme line, divided over the statuses of its agreements.
 
-    `answer` has programme_line (int), programme_line_name, status and agreements (int), ordered by line and status.
+    `answer` has programme_line, programme_line_name, status and agreements (int), ordered by line and status.
     """
     rows = answer.to_dict("records")
     lines = list(dict.fromkeys((row["programme_line"], row["programme_line_name"]) for row in rows))
     counts = {(row["programme_line"], row["status"]): row["agreements"] for row in rows}
     positions = list(range(len(lines)))
     data = []
-    for word, status in STATUSES.items():
-        values = [counts.get((line, word), 0) for line, _ in lines]
+    for said, status in STATUSES.items():
+        values = [counts.get((line, said), 0) for line, _ in lines]
         if not any(values):
             continue
-        colour = palette.status(word)
-        outlined = word == "geen opgave"
+        colour = palette.status(said)
+        outlined = said == SILENT
         data.append(
             {
                 "type": "bar",
                 "orientation": "h",
-                "name": f"{status.sign} {word}",
+                "name": f"{status.sign} {said}",
                 "y": positions,
                 "x": values,
                 "text": [f"{status.sign}{value}" if value else "" for value in values],
@@ -41,7 +42,7 @@ def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                     "line": {"color": palette.muted if outlined else palette.ground, "width": 1},
                 },
                 "hovertext": [
-                    f"<b>{name}</b><br>{word}: {formats.plural(value, 'afspraak', 'afspraken')}"
+                    f"<b>{name}</b><br>{said}: {word('leaf').counted(value)}"
                     for (_, name), value in zip(lines, values, strict=True)
                 ],
                 "hoverinfo": "text",
@@ -74,38 +75,44 @@ def status_bars(answer: pd.DataFrame, *, palette: Palette) -> Figure:
     }
     described = []
     for line, name in lines:
-        parts = [f"{counts[line, word]} {word}" for word in STATUSES if counts.get((line, word))]
+        parts = [f"{counts[line, said]} {said}" for said in STATUSES if counts.get((line, said))]
         described.append(f"{name}: {formats.enumeration(parts)}")
-    return Figure(spec, f"Afspraken per programmalijn naar status. {'; '.join(described)}.")
+    return Figure(spec, f"{word('leaf').titles} per {word('top')} naar status. {'; '.join(described)}.")
 
 
-def phase_bars(*, passed: int, months: int, done: int, agreements: int, palette: Palette) -> Figure:
-    """Time that passed in a phase against agreements done in it: two bars on the same scale of 0 to 100%."""
-    shares = [passed / months if months else 0, done / agreements if agreements else 0]
-    labels = [f"tijd: {passed} van {months} maanden", f"gereed: {done} van {agreements} afspraken"]
+def phase_bars(*, passed: int, months: int, done: int | None, agreements: int, palette: Palette) -> Figure:
+    """Time that passed in a phase against agreements done in it: two bars on the same scale of 0 to 100%.
+
+    The second bar is not there where nobody reported what is done (None).
+    """
+    shares, labels = [passed / months if months else 0], [f"tijd: {passed} van {months} maanden"]
+    if done is not None:
+        shares.append(done / agreements if agreements else 0)
+        labels.append(f"gereed: {done} van {agreements} {word('leaf').many}")
+    places = list(range(len(labels)))
     spec = {
         "data": [
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": [0, 1],
-                "x": [1, 1],
+                "y": places,
+                "x": [1] * len(places),
                 "marker": {"color": CLEAR, "line": {"color": palette.rule, "width": 1}},
                 "hoverinfo": "skip",
             },
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": [0, 1],
+                "y": places,
                 "x": shares,
-                "marker": {"color": [palette.muted, palette.accent]},
+                "marker": {"color": [palette.muted, palette.accent][: len(places)]},
                 "hovertext": labels,
                 "hoverinfo": "text",
             },
         ],
         "layout": layout(
             palette,
-            height=150,
+            height=30 + 60 * len(places),
             barmode="overlay",
             bargap=0.55,
             annotations=[
@@ -122,7 +129,7 @@ def phase_bars(*, passed: int, months: int, done: int, agreements: int, palette:
                 for position, label in enumerate(labels)
             ],
             xaxis={"visible": False, "fixedrange": True, "range": [0, 1.002]},
-            yaxis={"visible": False, "fixedrange": True, "range": [1.4, -0.75]},
+            yaxis={"visible": False, "fixedrange": True, "range": [len(places) - 0.6, -0.75]},
         ),
     }
-    return Figure(spec, f"Verstreken {labels[0]}; {labels[1]}.")
+    return Figure(spec, f"Verstreken {'; '.join(labels)}.")

@@ -1,5 +1,6 @@
 """What every figure has in common: colours for light and dark, type, axes, and the figure itself."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -163,16 +164,39 @@ def position_axis(palette: Palette, names: list[str]) -> Spec:
     }
 
 
-def value_axis(palette: Palette, **extra: Any) -> Spec:
-    """An axis of amounts: from zero, hidden where the figure carries its numbers itself."""
+def year_axis(palette: Palette, names: Mapping[int, str], *, margin: float = 0.0) -> Spec:
+    """An axis of time in years, each year under its name in the middle; `margin` is room at both ends, in years."""
     return {
-        "visible": False,
-        "rangemode": "tozero",
+        "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
-        "gridcolor": palette.rule,
-        "automargin": True,
-        **extra,
+        "tickmode": "array",
+        "tickvals": [year + 0.5 for year in names],
+        "ticktext": list(names.values()),
+        "tickangle": 0,
+        "tickfont": {"size": 18, "color": palette.ink},
+        "range": [min(names) - margin, max(names) + 1 + margin] if names else None,
+    }
+
+
+def in_years(half_year: str) -> float:
+    """Where a half-year begins on an axis of years: `2026-H2` at 2026.5."""
+    return int(half_year[:4]) + (0.5 if half_year.endswith("H2") else 0.0)
+
+
+def words_from(x: Sequence[float], y: Sequence[float], text: Sequence[str], palette: Palette, size: int = 18) -> Spec:
+    """Words that begin at a place."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(x),
+        "y": list(y),
+        "text": list(text),
+        "textposition": "middle right",
+        "textfont": {"size": size, "color": palette.ink},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 

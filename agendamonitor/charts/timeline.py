@@ -9,6 +9,7 @@ import pandas as pd
 from agendamonitor.charts.style import Figure, Palette, Spec, contrast_on, layout
 from agendamonitor.words import formats
 from agendamonitor.words.statuses import STATUSES
+from agendamonitor.words.vocabulary import word
 
 DAY_IN_MS = 86_400_000
 NAME_LENGTH = 40
@@ -18,10 +19,17 @@ BAR = 0.36
 def phases(answer: pd.DataFrame, *, as_of: date, today: date, palette: Palette) -> Figure:
     """The phases as bars under each other, with the peildatum and today as lines.
 
-    `answer` has phase_name, starts_on and ends_on (date), agreements and done (int), ordered by begin.
+    `answer` has phase_name, starts_on and ends_on (date), agreements and done (int, None where nobody reported),
+    ordered by begin.
     """
     rows = answer.to_dict("records")
-    names = [f"{row['phase_name']}: {row['done']} van {row['agreements']} gereed" for row in rows]
+    leaf = word("leaf")
+    names = [
+        f"{row['phase_name']}: {leaf.counted(row['agreements'])}"
+        if row["done"] is None
+        else f"{row['phase_name']}: {row['done']} van {row['agreements']} gereed"
+        for row in rows
+    ]
     fills = []
     for row in rows:
         if row["ends_on"] < as_of:
@@ -42,7 +50,11 @@ def phases(answer: pd.DataFrame, *, as_of: date, today: date, palette: Palette) 
     }
     described = "; ".join(
         f"{row['phase_name']} van {formats.day(row['starts_on'])} tot en met {formats.day(row['ends_on'])}, "
-        f"{row['done']} van {row['agreements']} afspraken gereed"
+        + (
+            leaf.counted(row["agreements"])
+            if row["done"] is None
+            else f"{row['done']} van {row['agreements']} {leaf.many} gereed"
+        )
         for row in rows
     )
     return Figure(
@@ -54,19 +66,22 @@ def phases(answer: pd.DataFrame, *, as_of: date, today: date, palette: Palette) 
 def agreements(answer: pd.DataFrame, *, as_of: date, today: date, palette: Palette) -> Figure:
     """A bar per agreement from its printed begin to its printed end, coloured and signed by its status.
 
-    `answer` has agreement, name, starts_on, ends_on (date), status and overdue (bool), in the order to be shown.
+    `answer` has agreement, name, starts_on, ends_on (date), status (None where the agenda has no statuses) and overdue
+    (bool), in the order to be shown.
     """
     rows = answer.to_dict("records")
+    signs: dict[str | None, str] = {said: f"{status.sign} " for said, status in STATUSES.items()} | {None: ""}
     data = []
-    for word, status in STATUSES.items():
-        places = [place for place, row in enumerate(rows) if row["status"] == word]
+    for said, sign in signs.items():
+        places = [place for place, row in enumerate(rows) if row["status"] == said]
         if not places:
             continue
         shown = [rows[place] for place in places]
-        bars = _bars(shown, places, palette.status(word), [_run(row, f"{row['name']}<br>{word}") for row in shown])
-        marker = {"color": palette.status(word), "line": {"color": palette.muted, "width": 1}}
-        data.append({**bars, "name": f"{status.sign} {word}", "marker": marker})
-    names = [f"{STATUSES[row['status']].sign} <b>{row['agreement']}</b> {shortened(row['name'])}" for row in rows]
+        colour = palette.accent if said is None else palette.status(said)
+        hovers = [_run(row, row["name"] if said is None else f"{row['name']}<br>{said}") for row in shown]
+        marker = {"color": colour, "line": {"color": palette.muted, "width": 1}}
+        data.append({**_bars(shown, places, colour, hovers), "name": f"{sign}{said or 'looptijd'}", "marker": marker})
+    names = [f"{signs[row['status']]}<b>{row['agreement']}</b> {shortened(row['name'])}" for row in rows]
     spec = {
         "data": data,
         "layout": layout(
@@ -82,11 +97,13 @@ def agreements(answer: pd.DataFrame, *, as_of: date, today: date, palette: Palet
     }
     late = [row["agreement"] for row in rows if row["overdue"]]
     told = (
-        f"Over de einddatum heen en niet gereed: {formats.enumeration(late)}"
+        f" Over de einddatum heen en niet gereed: {formats.enumeration(late)}."
         if late
-        else "Geen daarvan is over de einddatum heen zonder gereed te zijn"
+        else " Geen daarvan is over de einddatum heen zonder gereed te zijn."
     )
-    return Figure(spec, f"Tijdlijn van {formats.plural(len(rows), 'afspraak', 'afspraken')} met begin en eind. {told}.")
+    if rows and all(row["status"] is None for row in rows):
+        told = ""
+    return Figure(spec, f"Tijdlijn van {word('leaf').counted(len(rows))} met begin en eind.{told}")
 
 
 def history(answer: pd.DataFrame, *, palette: Palette) -> Figure:
@@ -102,15 +119,15 @@ def history(answer: pd.DataFrame, *, palette: Palette) -> Figure:
         positions[row["half_year"]] = int(year) * 2.3 + (row["half_year"][-1] == "2")
         years.setdefault(year, []).append(positions[row["half_year"]])
     data = []
-    for word, status in STATUSES.items():
-        shown = [row for row in rows if row["status"] == word]
+    for said, status in STATUSES.items():
+        shown = [row for row in rows if row["status"] == said]
         if not shown:
             continue
-        colour = palette.status(word)
+        colour = palette.status(said)
         data.append(
             {
                 "type": "bar",
-                "name": f"{status.sign} {word}",
+                "name": f"{status.sign} {said}",
                 "x": [positions[row["half_year"]] for row in shown],
                 "y": [1] * len(shown),
                 "width": 0.94,
@@ -121,7 +138,7 @@ def history(answer: pd.DataFrame, *, palette: Palette) -> Figure:
                 "constraintext": "none",
                 "textfont": {"size": 18, "color": contrast_on(colour)},
                 "marker": {"color": colour, "line": {"color": palette.muted, "width": 1}},
-                "hovertext": [f"{formats.half_year(row['half_year'])}: {word}" for row in shown],
+                "hovertext": [f"{formats.half_year(row['half_year'])}: {said}" for row in shown],
                 "hoverinfo": "text",
             }
         )

@@ -10,14 +10,17 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from agendamonitor.agenda.package import Package
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.exports import LISTED, Export, Reading
+from agendamonitor.store.candidate import Candidate
 from agendamonitor.store.diff import Diff, TableDiff
 from agendamonitor.store.errors import RefusedError, StoreError
 from agendamonitor.store.manifest import Entry
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
 from agendamonitor.words.clock import today
+from agendamonitor.words.vocabulary import speak
 
 DONE, REFUSED, MISUSED, FAILED = 0, 1, 2, 3
 
@@ -77,7 +80,7 @@ def check_files(chosen: argparse.Namespace) -> int:
     exports = _exports(chosen)
     if exports is None:
         return MISUSED
-    return _guarded(chosen, lambda store: _tell_readings(chosen, store.read(exports)))
+    return _guarded(chosen, lambda store: _tell_readings(chosen, _candidate(store, exports).readings))
 
 
 def import_files(chosen: argparse.Namespace) -> int:
@@ -180,23 +183,29 @@ def reading_lines(reading: Reading) -> list[str]:
 
 
 def _import(chosen: argparse.Namespace, store: Store, exports: Sequence[Export]) -> int:
-    seen = store.current_id()
-    readings = store.read(exports)
-    if not all(reading.is_ready for reading in readings):
+    candidate = _candidate(store, exports)
+    readings = candidate.readings
+    if not candidate.is_ready:
         return _tell_readings(chosen, readings)
-    diff = store.preview(readings)
+    diff = candidate.state.diff
     document = {"files": [reading_document(each) for each in readings], "diff": diff_document(diff), "snapshot": None}
     lines = [line for each in readings for line in reading_lines(each)] + diff_lines(diff)
     if not chosen.dry_run:
         as_of = chosen.as_of or today()
         provenance = Provenance(chosen.supplier or chosen.who or "onbekend", as_of)
-        made: Entry | None = store.publish(
-            exports, readings, who=chosen.who, note=chosen.note, provenance=provenance, based_on=seen
-        ).entry
+        made: Entry | None = store.publish(candidate, who=chosen.who, note=chosen.note, provenance=provenance).entry
         document["snapshot"] = made.snapshot if made else None
         lines.append(f"Overgenomen. De stand is nu {document['snapshot']}.")
     _print(chosen, document, lines)
     return DONE
+
+
+def _candidate(store: Store, exports: Sequence[Export]) -> Candidate:
+    """What would become of the store with these files, told in the words of its agenda."""
+    package, _ = Package.read(store.current().folder)
+    if package is not None:
+        speak(package.header.words)
+    return store.candidate(exports)
 
 
 def _tell_readings(chosen: argparse.Namespace, readings: Sequence[Reading]) -> int:

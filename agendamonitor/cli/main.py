@@ -24,17 +24,14 @@ import pandas as pd
 from agendamonitor.cli import scenario as scenario_command
 from agendamonitor.cli.intake import add_commands, add_file_arguments, check_files
 from agendamonitor.cli.report import add_report
+from agendamonitor.database.build import BadDataError
+from agendamonitor.database.questions import QuestionParameterError, UnknownQuestionError, questions
+from agendamonitor.promises import judged
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.errors import StoreError
 from agendamonitor.store.store import Store
-from agendamonitor.warehouse import (
-    BadDataError,
-    QuestionParameterError,
-    UnknownQuestionError,
-    Warehouse,
-    checks,
-    questions,
-)
+from agendamonitor.warehouse import Warehouse
+from agendamonitor.words.vocabulary import speak
 
 ROOT = Path(__file__).parent.parent.parent
 FAILED, MISUSED, UNREADABLE = 1, 2, 3
@@ -76,8 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m agendamonitor", description="Volg een uitvoeringsagenda.")
     commands = parser.add_subparsers(required=True, metavar="COMMANDO")
 
-    listed = commands.add_parser("questions", help="welke vragen er zijn")
+    listed = commands.add_parser("questions", help="welke vragen er zijn over een agenda")
     _add_format(listed)
+    _add_data(listed)
     listed.set_defaults(run=_questions)
 
     asked = commands.add_parser("ask", help="stel een vraag")
@@ -123,15 +121,20 @@ def data_folder(chosen: argparse.Namespace) -> Path:
 
 
 def _warehouse(chosen: argparse.Namespace) -> Warehouse:
-    """The same, opened; what the store states about it must hold."""
+    """The same, opened and spoken about; what the store states about it must hold."""
     if chosen.data:
-        return Warehouse.open(chosen.data)
-    state = Store.open().current()
-    return Warehouse.open(state.folder, state.control)
+        opened = Warehouse.open(chosen.data)
+    else:
+        state = Store.open().current()
+        opened = Warehouse.open(state.folder, state.control)
+    speak(opened.package.header.words)
+    return opened
 
 
 def _questions(chosen: argparse.Namespace) -> int:
-    listed = [(q.name, q.asks, q.grain, ", ".join(sorted(q.parameters))) for q in questions().values()]
+    capabilities = _warehouse(chosen).package.capabilities
+    fitting = [each for each in questions().values() if each.fits(capabilities)]
+    listed = [(each.name, each.asks, each.grain, ", ".join(sorted(each.parameters))) for each in fitting]
     columns = ["question", "asks", "grain", "parameters"]
     print(render(pd.DataFrame(listed, columns=columns, dtype=object), chosen.format))
     return 0
@@ -163,15 +166,12 @@ def _check(chosen: argparse.Namespace) -> int:
     warehouse = _warehouse(chosen)
     findings = []
     failed = False
-    for name, promise in checks().items():
-        broken = warehouse.check(name)
-        must_hold = "level: fout" in promise.sql
-        failed = failed or (must_hold and not broken.empty)
-        verdict = "klopt" if broken.empty else "fout" if must_hold else "signaal"
-        if broken.empty:
-            findings.append((name, verdict, "", "", ""))
-        rows = broken.to_dict("records")
-        findings += [(name, verdict, row["subject"], row["found"], row["expected"]) for row in rows]
+    for promise in judged(warehouse.package, warehouse.check):
+        failed = failed or promise.verdict == "fout"
+        if promise.verdict == "klopt":
+            findings.append((promise.name, promise.verdict, "", "", ""))
+        rows = promise.breaches.to_dict("records")
+        findings += [(promise.name, promise.verdict, row["subject"], row["found"], row["expected"]) for row in rows]
     columns = ["check", "verdict", "subject", "found", "expected"]
     print(render(pd.DataFrame(findings, columns=columns, dtype=object), chosen.format))
     return FAILED if failed else 0

@@ -3,19 +3,23 @@
 import argparse
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
+from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.build import build
 from agendamonitor.report.content import UnknownHalfYearError
+from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.pdf import UnprintableError, pdf
-from agendamonitor.report.sheets import UnknownSubjectError, partner_sheet, wijk_sheet
+from agendamonitor.report.sheets import UnknownSubjectError
 from agendamonitor.report.word import TEMPLATE, TemplateError
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words.formats import HALF_YEAR
+from agendamonitor.words.vocabulary import speak, word, worded
 
 FAILED, MISUSED = 1, 2
+AREA_OPTIONS = ("--wijk", "--gebied")
 
 
 class RemarksError(ValueError):
@@ -30,13 +34,18 @@ def add_report(commands: argparse._SubParsersAction, data_folder: Callable[[argp
         "--remarks",
         type=Path,
         metavar="BESTAND",
-        help="TOML met per programmalijn een opmerking, in plaats van de bewaarde opmerkingen",
+        help=worded("TOML met per {top} een opmerking, in plaats van de bewaarde opmerkingen"),
     )
     parser.add_argument("--template", type=Path, default=TEMPLATE, metavar="SJABLOON", help="eigen Word-sjabloon")
     parser.set_defaults(run=lambda chosen: run(chosen, data_folder(chosen)))
-    printed = commands.add_parser("print-view", help="maak een blad om te printen: één A4 per wijk, of per partner")
+    printed = commands.add_parser(
+        "print-view", help=worded("maak een blad om te printen: één A4 per {area}, of per partner")
+    )
     _add_common(printed)
-    printed.add_argument("--wijk", nargs="+", default=[], metavar="WIJK", help="code van een wijk")
+    area = worded("{area}")
+    printed.add_argument(
+        *AREA_OPTIONS, dest="areas", nargs="+", default=[], metavar=area.upper(), help=f"code van een {area}"
+    )
     printed.add_argument("--partner", nargs="+", default=[], metavar="PARTNER", help="code van een partner")
     printed.set_defaults(run=lambda chosen: print_views(chosen, data_folder(chosen)))
 
@@ -75,12 +84,12 @@ def run(chosen: argparse.Namespace, folder: Path) -> int:
 
 def print_views(chosen: argparse.Namespace, folder: Path) -> int:
     """Make the print views and print their paths; 2 when the call is wrong, 1 when they cannot be made."""
-    if not chosen.wijk and not chosen.partner:
-        print("Noem een wijk (--wijk) of een partner (--partner).", file=sys.stderr)
-        return MISUSED
     try:
         warehouse = _opened(Store.open(shipped=chosen.data), chosen, folder)
-        sheets = [wijk_sheet(warehouse, chosen.half_year, wijk) for wijk in chosen.wijk]
+        if not chosen.areas and not chosen.partner:
+            print(_nothing_named(warehouse.package.capabilities), file=sys.stderr)
+            return MISUSED
+        sheets = [area_sheet(warehouse, chosen.half_year, area) for area in chosen.areas]
         sheets += [partner_sheet(warehouse, chosen.half_year, partner) for partner in chosen.partner]
         made = {f"{sheet.name}.pdf": pdf(sheet) for sheet in sheets}
         chosen.out.mkdir(parents=True, exist_ok=True)
@@ -96,11 +105,24 @@ def print_views(chosen: argparse.Namespace, folder: Path) -> int:
     return 0
 
 
+def _nothing_named(capabilities: Collection[str]) -> str:
+    """What can be named for this agenda, each with its option; that of its own word for an area where there is one."""
+    area = word("area")
+    option = next((each for each in AREA_OPTIONS if each == f"--{area}"), AREA_OPTIONS[-1])
+    named = [f"een {area} ({option})"] if "areas" in capabilities else []
+    named += ["een partner (--partner)"] if "partners" in capabilities else []
+    if not named:
+        return f"Deze agenda heeft geen {area.many} en geen partners; er is geen blad om te printen."
+    return f"Noem {' of '.join(named)}."
+
+
 def _opened(store: Store, chosen: argparse.Namespace, folder: Path) -> Warehouse:
-    return Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
+    opened = Warehouse.open(store.snapshot(chosen.snapshot).folder if chosen.snapshot else folder)
+    speak(opened.package.header.words)
+    return opened
 
 
-def kept_remarks(store: Store, data: str, half_year: str) -> dict[int, str]:
+def kept_remarks(store: Store, data: str, half_year: str) -> dict[str, str]:
     """The remarks kept with this state of the data; tells on stderr of newer ones that belong to another state."""
     if not HALF_YEAR.match(half_year):
         return {}
@@ -114,10 +136,10 @@ def kept_remarks(store: Store, data: str, half_year: str) -> dict[int, str]:
     return texts
 
 
-def read_remarks(path: Path) -> dict[int, str]:
-    """Remarks per programme line from a TOML file with lines such as `3 = "Twee wijken wachten op een naam."`."""
+def read_remarks(path: Path) -> dict[str, str]:
+    """Remarks per programme line from a TOML file with lines such as `3 = "Wacht op een naam."`."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {int(line): str(text) for line, text in content.items()}
+        return {line: str(text) for line, text in content.items()}
     except (OSError, ValueError) as error:
         raise RemarksError(f"De opmerkingen in {path.name} zijn niet te lezen: {error}") from error

@@ -32,6 +32,8 @@ def run(args: Namespace, warehouse: Warehouse) -> str:
     scenario cannot be found or worked out.
     """
     base = load_base(warehouse)
+    if not base.years:
+        raise ScenarioError("Deze agenda heeft geen bedragen per jaar: er is geen scenario uit te werken.")
     found = find(args.scenario, base)
     if found.remark:
         print(found.remark, file=sys.stderr)

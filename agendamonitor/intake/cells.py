@@ -1,14 +1,13 @@
-"""What a single cell may hold: one exact notation per type, and the Python value it stands for."""
+"""What a single cell may hold: one exact notation per type."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
-from agendamonitor.agenda.schema import Field
+from agendamonitor.agenda.schema import FORMS, Field
 
 PM = "PM"
 
@@ -59,17 +58,6 @@ ARROW = {
     "half_year": pa.string(),
 }
 
-_VALUE: dict[str, Callable[[str], Any]] = {
-    "integer": int,
-    "year": int,
-    "number": Decimal,
-    "date": date.fromisoformat,
-    "boolean": lambda text: text == "true",
-    "money": Decimal,
-    "money_or_pm": lambda text: text if text == PM else Decimal(text),
-    "fte": Decimal,
-}
-
 
 def rule_of(type_name: str) -> str:
     """The code of the problem that a cell is not of this type."""
@@ -85,12 +73,6 @@ def is_real_date(text: str) -> bool:
     return True
 
 
-def value_of(type_name: str, text: str) -> Any:
-    """The Python value of a cell that is of this type: int, Decimal, date, bool, or the text itself."""
-    convert = _VALUE.get(type_name)
-    return convert(text) if convert else text
-
-
 def broken_limit(field: Field, text: str) -> tuple[str, str] | None:
     """Which limit of the column a well-formed cell breaks: (code, what was expected), or None."""
     if field.type == "date" and not is_real_date(text):
@@ -98,7 +80,7 @@ def broken_limit(field: Field, text: str) -> tuple[str, str] | None:
     if field.enum and text not in field.enum:
         return "R10-unknown-value", "één van " + ", ".join(field.enum)
     if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
-        return "R10-pattern", f"een waarde volgens het patroon {field.pattern}"
+        return "R10-pattern", FORMS[field.form].told
     if text == PM:
         return None
     return _broken_bound(field, text)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from agendamonitor.agenda.header import Header
 from agendamonitor.intake.activities import ACTIVITIES
 from agendamonitor.intake.canonical import count_totals, matching_rows, totals
 from agendamonitor.intake.columns import Coded, CodedTable, report
@@ -134,11 +134,11 @@ def check_against(table: CodedTable, before: CodedTable | None, problems: Proble
             warn("R13-counts-fall", found, "hoogstens 20 procent minder", line=line, column=table.header(name))
 
 
-def check_dates(table: CodedTable, before: CodedTable | None, agenda: Mapping[str, Any], problems: ProblemList) -> None:
+def check_dates(table: CodedTable, before: CodedTable | None, header: Header, problems: ProblemList) -> None:
     """Years, half-years and dates outside the agenda that the present table does not have either."""
-    first, last = str(agenda.get("starts_on", ""))[:4], str(agenda.get("ends_on", ""))[:4]
-    if not (first and last):
+    if not (header.starts_on and header.ends_on):
         return
+    first, last = str(header.starts_on.year), str(header.ends_on.year)
     for each in table.table.fields:
         if each.type not in ("year", "half_year", "date"):
             continue

@@ -21,7 +21,7 @@ class FolderReading:
     """The tables that could be taken whole, by name, and every problem of those that could not.
 
     A table has its columns in the order of the schema, all text (NFC, null where the cell is empty), and `line`.
-    An optional table whose file is absent is there without rows.
+    A table that the agenda does not have is there without rows.
     """
 
     tables: dict[str, pa.Table]
@@ -43,7 +43,7 @@ def read_coded(folder: Path | str, package: Package) -> tuple[dict[str, CodedTab
     read: dict[str, CodedTable] = {}
     for name, table in package.all_tables.items():
         path = Path(folder) / table.path
-        if name in package.optional and not path.exists():
+        if not table.is_present:
             read[name] = empty_table(table)
             continue
         try:
@@ -83,7 +83,9 @@ def read_table(content: bytes, table: Table, problems: ProblemList) -> CodedTabl
         problems.add(fault_problem(fault, len(names), file))
     lines = cells.lines.to_numpy()
     columns = dict(zip(names, map(encode, cells.columns), strict=True))
-    coded = CodedTable(table, file, {name: columns[name] for name in table.columns}, lines)
+    # A column that the product got after this file was made has nothing in it.
+    nothing = encode(pa.chunked_array([pa.array([""] * len(lines), pa.string())]))
+    coded = CodedTable(table, file, {name: columns.get(name, nothing) for name in table.columns}, lines)
     check_table(coded, problems)
     return coded
 
@@ -170,7 +172,11 @@ def _decoded(content: bytes, file: str, problems: ProblemList) -> bytes | None:
 def _header_fits(names: list[str], table: Table, problems: ProblemList) -> bool:
     expected = ", ".join(table.columns)
     wrong = [
-        *(("R4-missing-column", name, "ontbreekt") for name in table.columns if name not in names),
+        *(
+            ("R4-missing-column", each.name, "ontbreekt")
+            for each in table.fields
+            if each.name not in names and not each.since
+        ),
         *(("R4-extra-column", name, "hoort er niet") for name in dict.fromkeys(names) if name not in table.columns),
         *(("R4-double-column", name, "staat er twee keer") for name in dict.fromkeys(names) if names.count(name) > 1),
     ]

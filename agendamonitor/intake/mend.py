@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agendamonitor.words.problem import Problem
+from agendamonitor.words.vocabulary import worded
 
 MEND = {
     "R1-too-large": "splits het bestand of haal bladen en plaatjes weg",
@@ -52,7 +53,7 @@ MEND = {
     "R10-too-high": "herstel de waarde",
     "R10-unknown-value": "kies één van de genoemde waarden",
     "R10-code-without-year": "gebruik de naam, of voeg een kolom toe met het jaar van de indeling",
-    "R10-other-division-year": "gebruik de namen van de wijken",
+    "R10-other-division-year": "gebruik de namen van de {areas}",
     "R11-total-row": "verwijder de rij",
     "R11-second-header": "verwijder de rij",
     "R11-total-differs": "kijk welke cel of welk totaal niet klopt",
@@ -107,5 +108,5 @@ RULES = {
 
 def mended(found: Problem) -> Problem:
     """The problem with, at the end of its sentence, how to mend it."""
-    how = MEND.get(found.code)
+    how = worded(MEND.get(found.code, ""))
     return replace(found, message=f"{found.message.removesuffix('.')}; herstel: {how}.") if how else found

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from agendamonitor.agenda.package import Package
+from agendamonitor.agenda.schema import Table
 from agendamonitor.intake.activities import ACTIVITIES, METRICS, compare, difference_problems
 from agendamonitor.intake.assembly import assemble
 from agendamonitor.intake.canonical import in_order_of, totals, write
@@ -30,6 +32,7 @@ from agendamonitor.intake.source import Job
 from agendamonitor.intake.translate import Style, translate
 from agendamonitor.words import clock
 from agendamonitor.words.problem import ProblemList, problem
+from agendamonitor.words.vocabulary import speaking
 
 
 def read_export(
@@ -65,22 +68,26 @@ def read_exports(
 ) -> tuple[Reading, ...]:
     """Several files that belong together, in the order given: references may go from one to another.
 
-    What they report of days after `today` (default: the present day) is told.
+    What they report of days after `today` (default: the present day) is told. Problems are in the words of the package.
     """
     limits, today = limits or Limits.from_environment(), today or clock.today()
     if isolated:
         return read_isolated(exports, package, folder, limits, today)
-    return _Batch(package, folder, limits, today).read(exports)
+    with speaking(package.header.words):
+        return _Batch(package, folder, limits, today).read(exports)
 
 
 def current_tables(package: Package, folder: Path | None) -> dict[str, CodedTable]:
     """The tables of a data folder as they are now, in canonical notation; a file that is absent has no rows."""
-    known = {}
-    for name, table in package.all_tables.items():
-        path = folder / table.path if folder else None
-        read = read_table(path.read_bytes(), table, ProblemList()) if path and path.is_file() else None
-        known[name] = _normal(read or empty_table(table))
-    return known
+    places = {name: folder / table.path if folder else None for name, table in package.all_tables.items()}
+    contents = {name: path.read_bytes() if path and path.is_file() else None for name, path in places.items()}
+    return {name: current_table(table, contents[name]) for name, table in package.all_tables.items()}
+
+
+def current_table(table: Table, content: bytes | None) -> CodedTable:
+    """A table as its file has it, in canonical notation; without a file it has no rows."""
+    read = None if content is None else read_table(content, table, ProblemList())
+    return _normal(read or empty_table(table))
 
 
 def _normal(table: CodedTable) -> CodedTable:
@@ -117,7 +124,7 @@ class _Batch:
                 # Sums and falls say something only about a table of which every cell was read.
                 check_control(table, export.control, job.problems)
                 check_against(table, before, job.problems)
-                check_dates(table, before, self.package.agenda, job.problems)
+                check_dates(table, before, self.package.header, job.problems)
                 check_not_yet(table, before, self.today, job.problems)
                 check_unlikely(table, before, job.problems)
                 check_left_out(table, before, file.match.left_out, job.problems)
@@ -174,20 +181,11 @@ class _Batch:
     def _order(self, opened: Sequence[Opened | None]) -> list[int]:
         """Files whose table is referred to before the files that refer to it."""
         place = {file.match.table.name: number for number, file in enumerate(opened) if file}
-        done: list[int] = []
-
-        def visit(number: int, path: tuple[int, ...]) -> None:
-            file = opened[number]
-            for key in file.match.table.foreign_keys if file else ():
-                target = place.get(key.table, number)
-                if target not in (*path, number):
-                    visit(target, (*path, number))
-            if number not in done:
-                done.append(number)
-
-        for number in range(len(opened)):
-            visit(number, ())
-        return done
+        before = {
+            number: {place.get(key.table, number) for key in (file.match.table.foreign_keys if file else ())} - {number}
+            for number, file in enumerate(opened)
+        }
+        return list(TopologicalSorter(before).static_order())
 
     def _check_left_behind(self, made: CodedTable, replaced: set[str], job: Job) -> None:
         """References of the other tables to rows that this file no longer has."""

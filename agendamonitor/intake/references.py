@@ -13,6 +13,7 @@ from agendamonitor.intake.keys import combined, grouped
 from agendamonitor.intake.source import NATIVE, plain
 from agendamonitor.intake.translate import Translated
 from agendamonitor.words.problem import Problem, ProblemList, problem
+from agendamonitor.words.vocabulary import word
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ def _resolve_code(text: str, directory: Directory, beside: Sequence[tuple[Contex
     if beside:
         years = ", ".join(f"{c.header} {said}" for c, said in beside)
         return "R10-other-division-year", f"‘{text}’ met {years}", f"de indeling die het dashboard kent ({names})"
-    return "R10-code-without-year", f"‘{text}’ zonder het jaar van de indeling", f"de naam van de wijk ({names})"
+    name = f"de naam van {word('area').the}"
+    return "R10-code-without-year", f"‘{text}’ zonder het jaar van de indeling", f"{name} ({names})"
 
 
 def cell(coded: Coded, row: int) -> str:

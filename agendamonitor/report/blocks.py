@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-import pandas as pd
+from agendamonitor.database.questions import Answer
 
 
 class Heading(NamedTuple):
@@ -90,13 +90,12 @@ Block = Heading | Paragraph | Items | Table | Bars | NewPage
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that a document asked: its parameters, its answer, and the tables that it rests on."""
+    """A question that a document asked: what its answer is called there, its parameters, and its answer."""
 
     question: str
     caption: str
     parameters: Mapping[str, Any]
-    answer: pd.DataFrame
-    tables: tuple[str, ...]
+    answer: Answer
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def build(
     half_year: str,
     out: Path,
     *,
-    remarks: Mapping[int, str] | None = None,
+    remarks: Mapping[str, str] | None = None,
     template: Path = TEMPLATE,
     progress: Progress | None = None,
 ) -> list[Path]:
@@ -41,7 +41,7 @@ def made(
     warehouse: Warehouse,
     half_year: str,
     *,
-    remarks: Mapping[int, str] | None = None,
+    remarks: Mapping[str, str] | None = None,
     template: Path = TEMPLATE,
     progress: Progress | None = None,
 ) -> dict[str, bytes]:

@@ -3,8 +3,9 @@
 from agendamonitor.agenda.package import Package
 from agendamonitor.answers import followup, provenance
 from agendamonitor.report.blocks import Block, Document, Heading, Items, Paragraph, Table
+from agendamonitor.report.content import owner
 from agendamonitor.report.options import agreements, difference, options
-from agendamonitor.report.reader import Reader, plain
+from agendamonitor.report.reader import Reader, in_its_words, plain
 from agendamonitor.scenario import choices, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
@@ -14,8 +15,6 @@ from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
 from agendamonitor.words.money import Estimate
 
-MONEY_TABLES = ("budget_lines", "budget_amounts")
-LOSS_TABLES = ("agreements", "results", "worker_deployments", "neighbourhood_metrics")
 MOST_LOSSES = 12
 
 
@@ -23,28 +22,28 @@ class NoMemoError(ValueError):
     """A memo that cannot be written; the message says why, in Dutch."""
 
 
+@in_its_words
 def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> Document:
     """The memo about one year of a scenario, as known at a half-year.
 
     Raises NoMemoError where the available budget of that year is not filled in: no source names it, and without it
     nobody can say that money falls short.
     """
-    agenda = warehouse.package.agenda
-    word = agenda.get("memo_word", "memo")
+    agenda = warehouse.package.header
+    kind = agenda.memo_word
     if year not in outcome.base.years:
         raise NoMemoError(f"De begroting kent het jaar {year} niet.")
     total = outcome.year(year)
     if total.available is None:
         raise NoMemoError(
-            f"Het {word} kan niet worden gemaakt: het beschikbare budget voor {year} is niet ingevuld. De bronnen "
+            f"Het {kind} kan niet worden gemaakt: het beschikbare budget voor {year} is niet ingevuld. De bronnen "
             "noemen het niet, en zonder dat bedrag is niet te zeggen of er geld tekortkomt."
         )
     reader = Reader(warehouse, half_year)
     name = outcome.scenario.name or "eigen keuzes"
-    source = (
-        f"Scenario: {name}. {provenance.sentence(warehouse.package, MONEY_TABLES)}; het beschikbare budget is ingevuld."
-    )
-    sample = provenance.is_sample(warehouse.package, MONEY_TABLES)
+    figures = outcome.base.figures
+    source = f"Scenario: {name}. {provenance.sentence(warehouse.package, figures)}; het beschikbare budget is ingevuld."
+    sample = provenance.is_sample(warehouse.package, figures)
     blocks = [
         Heading(1, "Waar het om gaat"),
         Paragraph(formats.unbroken(verdict(total)), sample, source),
@@ -57,17 +56,16 @@ def memo(warehouse: Warehouse, outcome: Outcome, half_year: str, year: int) -> D
         Paragraph(formats.unbroken(recurring(outcome, year)), sample, source),
         Heading(1, "Mogelijkheden en gevolgen"),
         *options(outcome, year, source, sample=sample),
-        Heading(1, "Wanneer moet de raad besluiten?"),
-        *_deadlines(reader),
+        *(_deadlines(reader) if reader.has("decisions") else []),
     ]
     return Document(
-        name=f"{warehouse.package.name}-{word}-{year}-{warehouse.snapshot[:8]}",
-        title=f"{word.capitalize()}: geld voor de agenda in {year}",
-        subtitle=agenda["title"],
-        author=f"Gemeente {agenda['city']}",
+        name=f"{warehouse.package.name}-{kind}-{year}-{warehouse.snapshot[:8]}",
+        title=f"{kind.capitalize()}: geld voor de agenda in {year}",
+        subtitle=agenda.title,
+        author=agenda.author,
         as_of=reader.as_of,
         facts=(
-            ("Gemeente", agenda["city"]),
+            owner(agenda),
             ("Scenario", name),
             ("Peildatum", formats.day(reader.as_of)),
             ("Stand van de gegevens", warehouse.snapshot),
@@ -141,10 +139,11 @@ def _at_risk(outcome: Outcome, package: Package) -> list[Block]:
     lines = [formats.unbroken(plain(each)) for each in choices.lost(found)]
     if len(lines) > MOST_LOSSES:
         lines = [*lines[:MOST_LOSSES], f"En nog {len(lines) - MOST_LOSSES} gevolgen."]
-    source = f"{provenance.sentence(package, LOSS_TABLES)}."
+    answers = (*outcome.base.figures, *outcome.base.promises)
+    source = f"{provenance.sentence(package, answers)}."
     return [
         Paragraph("Door de keuzes van dit scenario lopen deze ambities risico:"),
-        Items(tuple(lines), provenance.is_sample(package, LOSS_TABLES), source),
+        Items(tuple(lines), provenance.is_sample(package, answers), source),
     ]
 
 
@@ -166,9 +165,11 @@ def _years(outcome: Outcome, source: str, *, sample: bool) -> Table:
 
 
 def _deadlines(reader: Reader) -> list[Block]:
+    heading = Heading(1, "Wanneer moet de raad besluiten?")
     open_ones = [row for row in reader.rows("outlook_decisions") if row["pm_years"]]
     if not open_ones:
-        return [reader.paragraph("De gegevens noemen geen besluit dat nog genomen moet worden.", "outlook_decisions")]
+        text = "De gegevens noemen geen besluit dat nog genomen moet worden."
+        return [heading, reader.paragraph(text, "outlook_decisions")]
     lines = [
         f"{row['subject']}: "
         + (
@@ -179,4 +180,4 @@ def _deadlines(reader: Reader) -> list[Block]:
         + (" (dat moment is voorbij)." if row["moment"] == "moment voorbij" else ".")
         for row in open_ones
     ]
-    return [reader.items(lines, "outlook_decisions")]
+    return [heading, reader.items(lines, "outlook_decisions")]

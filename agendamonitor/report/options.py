@@ -1,11 +1,12 @@
 """What the council can choose when money falls short: each option with its amount and its consequences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from agendamonitor.report.blocks import Block, Heading, Items, Paragraph, Table
 from agendamonitor.scenario import choices, spoken
+from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.outcome import Outcome, YearTotal
@@ -13,6 +14,7 @@ from agendamonitor.scenario.presets import presets
 from agendamonitor.scenario.solve import NoSolutionError, keep_under_cap, most_wijken, uniform_cut
 from agendamonitor.words import formats
 from agendamonitor.words.money import in_whole_euros
+from agendamonitor.words.vocabulary import word
 
 
 class Option(NamedTuple):
@@ -38,13 +40,14 @@ def options(outcome: Outcome, year: int, source: str, *, sample: bool) -> list[B
         )
         for preset in presets(outcome.base).values()
     ]
-    blocks: list[Block] = [_options_table(f"Mogelijkheden in {year}", [chosen, *fitting], year, source, sample=sample)]
+    base, caption = outcome.base, f"Mogelijkheden in {year}"
+    blocks: list[Block] = [_options_table(base, caption, [chosen, *fitting], year, source, sample=sample)]
     for option in fitting:
         reasons = option.outcome.scenario.reasons if option.outcome else (option.refusal,)
         lines = tuple(map(formats.unbroken, reasons))
         blocks += [Heading(2, option.title), Paragraph(option.meaning), Items(lines, sample)]
     caption = f"Ter vergelijking: bekende scenario's in {year}"
-    return [*blocks, _options_table(caption, known, year, source, sample=sample)]
+    return [*blocks, _options_table(base, caption, known, year, source, sample=sample)]
 
 
 def _fitting(outcome: Outcome) -> Iterator[Option]:
@@ -54,13 +57,14 @@ def _fitting(outcome: Outcome) -> Iterator[Option]:
         ("Overal evenveel eraf", "De kleinste gelijke korting die het tekort sluit.", uniform_cut),
         (
             "Posten laten stoppen",
-            "Zo veel mogelijk euro's blijven; elke programmalijn telt even zwaar.",
+            f"Zo veel mogelijk euro's blijven; {word('top').each} telt even zwaar.",
             keep_under_cap,
         ),
     ]
     if base.wijken:
-        meaning = "Alleen het aantal wijken verandert; de andere posten blijven zoals in het scenario."
-        questions.append(("De meeste wijken die passen", meaning, most_wijken))
+        areas = word("area").many
+        meaning = f"Alleen het aantal {areas} verandert; de andere posten blijven zoals in het scenario."
+        questions.append((f"De meeste {areas} die passen", meaning, most_wijken))
     for title, meaning, solve in questions:
         try:
             answer = solve(base, scenario)
@@ -70,28 +74,31 @@ def _fitting(outcome: Outcome) -> Iterator[Option]:
             yield Option(title, meaning, evaluate(base, answer))
 
 
-def _options_table(caption: str, options: Sequence[Option], year: int, source: str, *, sample: bool) -> Table:
+def _options_table(
+    base: Base, caption: str, options: Sequence[Option], year: int, source: str, *, sample: bool
+) -> Table:
+    columns: list[tuple[str, int, Callable[[Outcome], str]]] = [
+        ("Nodig", 4, lambda tried: spoken.money(spoken.year_estimate(tried, year))),
+        ("Verschil met beschikbaar", 4, lambda tried: difference(tried.year(year))),
+    ]
+    if base.deployments:
+        served = f"{word('area').titles} met {word('worker')}"
+        columns.append((served, 3, lambda tried: choices.wijken_in(tried, year)))
+    if base.allocations:
+        columns.append(("Fte van de gemeente", 3, lambda tried: choices.people(tried, year)))
+    columns.append(("Gevolgen", 5, _touched))
     rows = []
     for option in options:
         if option.outcome is None:
-            rows.append((f"{option.title}. {option.refusal}", "kan niet", "", "", "", ""))
-            continue
-        tried = option.outcome
-        rows.append(
-            (
-                f"{option.title}. {option.meaning}",
-                spoken.money(spoken.year_estimate(tried, year)),
-                difference(tried.year(year)),
-                choices.wijken_in(tried, year),
-                choices.people(tried, year),
-                _touched(tried),
-            )
-        )
+            cells = ["kan niet", *[""] * (len(columns) - 1)]
+        else:
+            cells = [show(option.outcome) for _, _, show in columns]
+        rows.append((f"{option.title}. {option.refusal if option.outcome is None else option.meaning}", *cells))
     return Table(
         caption,
-        ("Mogelijkheid", "Nodig", "Verschil met beschikbaar", "Wijken met werker", "Fte van de gemeente", "Gevolgen"),
+        ("Mogelijkheid", *(head for head, _, _ in columns)),
         tuple(tuple(map(formats.unbroken, row)) for row in rows),
-        (5, 4, 4, 3, 3, 5),
+        (5, *(width for _, width, _ in columns)),
         frozenset({1, 2}),
         source,
         sample,
@@ -129,4 +136,5 @@ def difference(total: YearTotal) -> str:
 
 def agreements(found: Sequence[str]) -> str:
     """`afspraken 3.1 en 3.2`."""
-    return f"{'afspraak' if len(found) == 1 else 'afspraken'} {formats.enumeration(list(found))}"
+    leaf = word("leaf")
+    return f"{leaf.one if len(found) == 1 else leaf.many} {formats.enumeration(list(found))}"

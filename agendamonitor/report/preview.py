@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from agendamonitor.database.questions import Answer
+from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.blocks import Bars, Block, Heading, Items, Paragraph, Table
 from agendamonitor.report.build import Progress
 from agendamonitor.report.content import checked, compose
+from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.pdf import UnprintableError, pdf
-from agendamonitor.report.reader import Reader
-from agendamonitor.report.sheets import partner_sheet, wijk_sheet
+from agendamonitor.report.reader import Reader, in_its_words
 from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import Warehouse
@@ -23,18 +25,18 @@ MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#$|~"})
 
 
 class Preview(NamedTuple):
-    """Pieces of Markdown in order, and the tables of the data package that they rest on."""
+    """Pieces of Markdown in order, and the answers that they rest on."""
 
     texts: tuple[str, ...]
-    tables: tuple[str, ...]
+    answers: tuple[Answer, ...]
 
 
+@in_its_words
 def first_page(warehouse: Warehouse, half_year: str) -> Preview:
     """What the council has to know and decide; raises UnknownHalfYearError."""
     reader = Reader(warehouse, half_year)
     texts = [_markdown(block) for block in summary(reader, checked(warehouse, half_year))[1:]]
-    tables = dict.fromkeys(table for asked in reader.asked.values() for table in asked.tables)
-    return Preview(tuple(text for text in texts if text), tuple(tables))
+    return Preview(tuple(text for text in texts if text), tuple(asked.answer for asked in reader.asked.values()))
 
 
 def other_chapters(warehouse: Warehouse, half_year: str) -> Preview:
@@ -45,8 +47,7 @@ def other_chapters(warehouse: Warehouse, half_year: str) -> Preview:
         if isinstance(block, Heading) and block.level == 1:
             chapters.append([])
         chapters[-1].append(block)
-    tables = dict.fromkeys(table for asked in document.asked for table in asked.tables)
-    return Preview(tuple(_told(chapter) for chapter in chapters[1:]), tuple(tables))
+    return Preview(tuple(_told(chapter) for chapter in chapters[1:]), tuple(asked.answer for asked in document.asked))
 
 
 def tried(make: Callable[[Progress], Mapping[str, bytes]], progress: Progress) -> tuple[Mapping[str, bytes], str]:
@@ -62,9 +63,9 @@ def escaped(text: str) -> str:
     return text.translate(MARKDOWN).replace("\n", "  \n")
 
 
-def wijk_print(warehouse: Warehouse, half_year: str, wijk: str) -> bytes:
-    """The print view of a wijk as PDF."""
-    return pdf(wijk_sheet(warehouse, half_year, wijk))
+def area_print(warehouse: Warehouse, half_year: str, area: str) -> bytes:
+    """The print view of an area as PDF."""
+    return pdf(area_sheet(warehouse, half_year, area))
 
 
 def partner_print(warehouse: Warehouse, half_year: str, partner: str) -> bytes:

@@ -1,60 +1,39 @@
 """Asking for a document: every answer is kept with its question, so that each figure says where it comes from."""
 
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
-
-import pandas as pd
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from agendamonitor.answers import provenance
+from agendamonitor.database.questions import Answer
 from agendamonitor.report.blocks import Asked, Block, Items, Paragraph, Table
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import speaking, worded
 
 Row = Mapping[str, Any]
 Column = tuple[str, Callable[[Row], str], int]
+P = ParamSpec("P")
+Made = TypeVar("Made")
 
-STAND = ("agreements", "agreement_statuses")
-TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "goal_evaluations": ("Oordeel per doel en fase", ("results", "phases", "evaluations")),
-    "goal_history": ("Doelen in hun opeenvolgende versies", ("results", "result_drafts", "evaluations")),
-    "goal_numbers": ("Doelen met en zonder getal", ("results", "indicators")),
-    "outlook_dated": ("Afspraken met begin en eind", STAND),
-    "outlook_decisions": ("Besluiten over PM-posten", ("decisions", "budget_amounts")),
-    "outlook_history": ("Standen van afspraken met een einddatum", STAND),
-    "outlook_horizon": ("Peilmomenten tot het einde van de fase", ("phases",)),
-    "outlook_indicators": ("Indicatoren", ("indicators", "indicator_values")),
-    "outlook_moves": ("Veranderde statussen", STAND),
-    "outlook_reporters": ("Opgaven per trekker", (*STAND, "agreement_partners")),
-    "outlook_reporting": ("Laatste melding per afspraak", STAND),
-    "outlook_rhythms": ("Beloofde ritmes", ("rhythms", "rhythm_counts")),
-    "overview_line_statuses": ("Statussen per programmalijn", STAND),
-    "overview_phase": ("Lopende fase", ("phases", *STAND)),
-    "overview_statuses": ("Afspraken per status", STAND),
-    "partner_agreements": ("Afspraken per organisatie", ("agreement_partners", "partners")),
-    "partner_fte": ("Fte bij een organisatie", ("fte_allocations",)),
-    "partner_money": ("Begrotingsposten bij een organisatie", ("budget_amounts", "agreement_budget_lines")),
-    "partner_own_agreements": ("Afspraken van een organisatie", ("agreement_partners", "agreement_statuses")),
-    "partner_profile": ("Organisatie", ("partners",)),
-    "progress_agreements": ("Alle afspraken", (*STAND, "agreement_partners")),
-    "progress_phases": ("Fasen en hun afspraken", ("phases", *STAND)),
-    "progress_results": ("Opgaven en hun afspraken", ("results", *STAND)),
-    "progress_timing": ("Tijd van de afspraken", STAND),
-    "report_lines": ("Programmalijnen", ("programme_lines", "budget_amounts")),
-    "report_money": ("Begrotingsposten in dit jaar", ("budget_lines", "budget_amounts")),
-    "report_revised_unknown": ("Onbekende bijgestelde begroting", ("budget_amounts", "realised_spending")),
-    "spending_by_group": ("Begroot per jaar en thema", ("budget_amounts", "budget_lines", "themes")),
-    "spending_per_year": ("Begroot per jaar", ("budget_amounts",)),
-    "spending_steps": ("Verschil met het volgende jaar", ("budget_amounts",)),
-    "budget_cells": ("De gedrukte begroting", ("budget_lines", "budget_amounts")),
-    "budget_realised": ("Begroot, bijgesteld en gerealiseerd", ("budget_amounts", "realised_spending")),
-    "budget_line_deviations": ("Afwijkingen per begrotingspost", ("budget_lines", "realised_spending")),
-    "fte_per_year": ("Fte per jaar", ("fte_allocations",)),
-    "finding_register": ("Tegenstrijdigheden in de bronnen", ("findings",)),
-    "wijk_coverage": ("Wijken met een cultureel werker", ("worker_deployments", "deployment_starts")),
-    "wijk_findings": ("Tegenstrijdigheden over de wijken", ("findings",)),
-    "wijk_trend": ("Cijfers van een wijk per halfjaar", ("neighbourhoods", "neighbourhood_metrics")),
-    "wijk_stand": ("Stand per wijk", ("neighbourhoods", "worker_deployments", "neighbourhood_metrics")),
-}
+
+def in_its_words(make: Callable[Concatenate[Warehouse, P], Made]) -> Callable[Concatenate[Warehouse, P], Made]:
+    """Make a document in the words of its own agenda, whichever agenda is spoken about around it."""
+
+    @wraps(make)
+    def made(warehouse: Warehouse, *args: P.args, **kwargs: P.kwargs) -> Made:
+        with speaking(warehouse.package.header.words):
+            return make(warehouse, *args, **kwargs)
+
+    return made
+
+
+@cache
+def captions() -> Mapping[str, str]:
+    """What the answer to a question is called in a document, by the name of the question, with places for words."""
+    return tomllib.loads(Path(__file__).with_name("captions.toml").read_text(encoding="utf-8"))
 
 
 class Reader:
@@ -68,16 +47,23 @@ class Reader:
         self.asked: dict[tuple[str, str], Asked] = {}
         self._rows: dict[str, list[dict[str, Any]]] = {}
 
-    def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
+    def has(self, *capabilities: str) -> bool:
+        """Whether the agenda can show any of these, each one of `schema.capabilities()`."""
+        return not self.package.capabilities.isdisjoint(capabilities)
+
+    def lists(self, table: str) -> bool:
+        """Whether the agenda has this table: one of several that bring the same capability may be absent."""
+        return table in self.package.tables
+
+    def ask(self, question: str, **parameters: Any) -> Answer:
         """The answer to a question, asked once."""
         key = question, repr(sorted(parameters.items()))
         if key not in self.asked:
-            caption, tables = TABLES[question]
             answer = self.warehouse.ask(question, **parameters)
-            self.asked[key] = Asked(question, caption, parameters, answer, tables)
+            self.asked[key] = Asked(question, worded(captions()[question]), parameters, answer)
         return self.asked[key].answer
 
-    def now(self, question: str) -> pd.DataFrame:
+    def now(self, question: str) -> Answer:
         """The answer to a question about the half-year of the document."""
         return self.ask(question, half_year=self.half_year)
 
@@ -87,15 +73,21 @@ class Reader:
             self._rows[question] = self.now(question).to_dict("records")
         return self._rows[question]
 
+    def answers(self, *names: str) -> list[Answer]:
+        """Every answer to these questions; KeyError for one not asked, on which nothing in the document can rest."""
+        asked = {name: [each.answer for each in self.asked.values() if each.question == name] for name in names}
+        if missing := [name for name, found in asked.items() if not found]:
+            raise KeyError(*missing)
+        return [answer for found in asked.values() for answer in found]
+
     def sample(self, *names: str) -> bool:
         """Whether any of the questions rests on sample figures."""
-        return any(provenance.is_sample(self.package, TABLES[name][1]) for name in names)
+        return provenance.is_sample(self.package, self.answers(*names))
 
     def source(self, *names: str) -> str:
         """The questions and the tables behind a figure: `Vraag: outlook_dated. Bron: afspraken (bron, …).`"""
-        tables = dict.fromkeys(table for name in names for table in TABLES[name][1])
         asked = "Vraag" if len(names) == 1 else "Vragen"
-        return f"{asked}: {', '.join(names)}. {provenance.sentence(self.package, list(tables))}."
+        return f"{asked}: {', '.join(names)}. {provenance.sentence(self.package, self.answers(*names))}."
 
     def paragraph(self, text: str, *names: str) -> Paragraph:
         """A paragraph of what the questions told, without the marks for bold."""

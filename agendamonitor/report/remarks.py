@@ -13,7 +13,7 @@ from agendamonitor.words import formats
 
 
 class Book(NamedTuple):
-    """The remarks about one half-year: by programme line as shown (`3. Cultuur om de hoek`), and where they stand.
+    """The remarks about one half-year: by programme line as shown (`3. Groen in de straat`), and where they stand.
 
     `texts` is what stands in the form; `versions` how often remarks were kept with these `data`; `told` what a reader
     must know about them; `lines` gives the number of each programme line as shown.
@@ -24,7 +24,7 @@ class Book(NamedTuple):
     texts: Mapping[str, str]
     versions: int
     told: str
-    lines: Mapping[str, int]
+    lines: Mapping[str, str]
 
 
 def opened(store: Store, data: str, half_year: str, report_lines: pd.DataFrame) -> Book:

@@ -1,7 +1,7 @@
 """The annex as a workbook: every answer behind the document on a sheet of its own, as values and never as formulas."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
@@ -14,11 +14,43 @@ from agendamonitor.report.archive import with_fixed_dates
 from agendamonitor.report.blocks import Asked, Document
 from agendamonitor.words import formats
 from agendamonitor.words.measures import Measure, measure, measures
+from agendamonitor.words.vocabulary import speaking
 
 FIRST_ROW = 4
 CONTENTS = "Inhoud"
 LONGEST_CELL = 32_767
 MARK = "voorbeeldcijfers"
+# Columns that say nothing of an agenda that has none of the tables behind them: an empty one would look like an answer.
+COLUMNS_OF = {
+    ("agreement_statuses",): ("status", "note", "done", "late", "worst", "overdue"),
+    ("phases",): ("phase_name",),
+    ("themes",): ("theme_name",),
+    ("budget_lines",): ("budget_lines", "known_amount", "pm_lines"),
+    ("agreement_partners",): ("leaders", "others"),
+    ("evaluations",): ("verdict",),
+    ("indicator_values",): ("value", "path"),
+    ("rhythm_counts",): ("half_years_counted", "counted"),
+    ("deployment_starts",): ("started", "started_on", "months_late"),
+    ("worker_deployments",): ("worker", "fte_basis", "fte_derived", "agreed_on", "agreed_until"),
+    ("worker_deployments", "fte_allocations"): ("fte",),
+    ("neighbourhood_metrics",): (
+        "reported",
+        "activities",
+        "participations",
+        "participations_word",
+        "participations_before",
+        "per_thousand",
+        "first_time",
+        "first_time_word",
+        "first_time_share",
+        "partners",
+        "initiatives",
+        "budget_used",
+        "budget_amount",
+        "budget_share",
+        "profile_status",
+    ),
+}
 
 
 def workbook(document: Document, package: Package) -> bytes:
@@ -45,11 +77,11 @@ def workbook(document: Document, package: Package) -> bytes:
     }
     contents = book.add_worksheet(CONTENTS)
     listed = []
-    for asked, name in zip(document.asked, sheet_names(document.asked), strict=True):
-        sample = provenance.is_sample(package, asked.tables)
-        sheet = book.add_worksheet(name)
-        _sheet(sheet, asked, provenance.sentence(package, asked.tables), sample, styles)
-        listed.append((name, asked.caption, asked.question, len(asked.answer), MARK if sample else ""))
+    with speaking(package.header.words):
+        for asked, name in zip(document.asked, sheet_names(document.asked), strict=True):
+            sample = provenance.is_sample(package, [asked.answer])
+            _sheet(book.add_worksheet(name), asked, package, styles)
+            listed.append((name, asked.caption, asked.question, len(asked.answer), MARK if sample else ""))
     _contents(contents, document, listed, styles)
     book.close()
     return with_fixed_dates(written.getvalue(), document.as_of)
@@ -64,6 +96,14 @@ def sheet_names(asked: Sequence[Asked]) -> list[str]:
         count = seen[each.question]
         names.append(each.question[:31] if count == 1 else f"{each.question[:28]}_{count}")
     return names
+
+
+def told(columns: Iterable[str], package: Package) -> list[str]:
+    """The columns of an answer that say something of this agenda."""
+    absent = {
+        column for tables, named in COLUMNS_OF.items() for column in named if package.tables.keys().isdisjoint(tables)
+    }
+    return [column for column in columns if column not in absent]
 
 
 def head(column: str) -> Measure:
@@ -90,8 +130,9 @@ def _contents(sheet: Worksheet, document: Document, listed: Sequence[tuple], sty
         sheet.write_string(place, 4, mark)
 
 
-def _sheet(sheet: Worksheet, asked: Asked, source: str, sample: bool, styles: dict) -> None:
-    columns = list(asked.answer.columns)
+def _sheet(sheet: Worksheet, asked: Asked, package: Package, styles: dict) -> None:
+    columns, sample = told(asked.answer.columns, package), provenance.is_sample(package, [asked.answer])
+    source = provenance.sentence(package, [asked.answer])
     given = ", ".join(f"{name} = {_said(value)}" for name, value in sorted(asked.parameters.items()) if value)
     sheet.write_string(0, 0, asked.caption, styles["title"])
     sheet.write_string(1, 0, f"Vraag: {asked.question}{f' ({given})' if given else ''}. {source}.")
@@ -101,7 +142,7 @@ def _sheet(sheet: Worksheet, asked: Asked, source: str, sample: bool, styles: di
         sheet.write_string(FIRST_ROW - 1, place, head(column).label, styles["head"])
     if sample:
         sheet.write_string(FIRST_ROW - 1, len(columns), "Herkomst", styles["head"])
-    for row, values in enumerate(asked.answer.itertuples(index=False, name=None), FIRST_ROW):
+    for row, values in enumerate(asked.answer[columns].itertuples(index=False, name=None), FIRST_ROW):
         for place, (column, value) in enumerate(zip(columns, values, strict=True)):
             _cell(sheet, row, place, value, defined=head(column), styles=styles)
         if sample:

@@ -1,6 +1,6 @@
 """The amounts of a scenario per budget line, theme, programme line, or recurring and temporary: to read and to keep."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -10,18 +10,28 @@ from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.records import Line
 from agendamonitor.words import formats
 from agendamonitor.words.money import Estimate, total_estimate
+from agendamonitor.words.vocabulary import word
 
-GROUPINGS: Mapping[str, Callable[[Base, Line], str]] = {
-    "begrotingspost": lambda _, line: line.name,
-    "thema": lambda base, line: base.themes.get(line.theme, line.theme),
-    "programmalijn": lambda base, line: (
-        f"{line.programme_line}. {base.programme_lines[line.programme_line]}"
-        if line.programme_line
-        else "geen programmalijn"
-    ),
-    "structureel of tijdelijk": lambda _, line: "structureel" if line.recurring else "tijdelijk",
-}
 TOTAL = "Totaal"
+THEME = "thema"
+Naming = Callable[[Line], str]
+
+
+def groupings(base: Base) -> dict[str, Naming]:
+    """How the amounts can be grouped, by its word, with the group that a budget line is in."""
+    top = word("top").one
+
+    def programme_line(line: Line) -> str:
+        code = line.programme_line
+        return f"{code}. {base.programme_lines[code]}" if code else f"geen {top}"
+
+    themes: dict[str, Naming] = {THEME: lambda line: base.themes.get(line.theme, line.theme)}
+    return {
+        "begrotingspost": lambda line: line.name,
+        **(themes if "themes" in base.capabilities else {}),
+        top: programme_line,
+        "structureel of tijdelijk": lambda line: "structureel" if line.recurring else "tijdelijk",
+    }
 
 
 def to_read(outcome: Outcome, grouping: str) -> pd.DataFrame:
@@ -45,9 +55,8 @@ def to_keep(outcome: Outcome, grouping: str) -> pd.DataFrame:
 
 
 def _totals(outcome: Outcome, grouping: str) -> dict[tuple[str, int], Estimate]:
-    name = GROUPINGS[grouping]
-    totals = outcome.by(lambda line: name(outcome.base, line))
-    return dict(sorted(totals.items(), key=lambda each: each[0][0])) if grouping == "programmalijn" else totals
+    totals = outcome.by(groupings(outcome.base)[grouping])
+    return dict(sorted(totals.items(), key=lambda each: each[0][0])) if grouping == word("top").one else totals
 
 
 def _kept(name: str, year: int, estimate: Estimate) -> dict[str, Any]:

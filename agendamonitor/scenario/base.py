@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from agendamonitor.agenda import schema
+from agendamonitor.database.questions import Answer
 from agendamonitor.scenario.records import (
     Agreement,
     AgreementLine,
@@ -28,7 +30,10 @@ class Base:
     `partners`, `themes` and `programme_lines` give the name by id; `city` is the partner whose money the budget is;
     `agreed_wijken` is how many wijken the printed amounts of per-wijk lines pay for; `worker_lines` are the per-wijk
     lines without which a wijk has no worker; `coverage_goals` are the years in which the source wants every wijk;
-    counts of people below `small_count` are never shown.
+    counts of people below `small_count` are never shown. `capabilities` is what the agenda can show at all;
+    `traced` tells whether it says which agreement leans on which budget line.
+
+    `figures` are the answers that money, fte and wijken of a scenario rest on; with `promises` also what it takes away.
     """
 
     snapshot: str
@@ -50,8 +55,22 @@ class Base:
     assumptions: tuple[Assumption, ...] = ()
     partners: Mapping[str, str] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
-    programme_lines: Mapping[int, str] = field(default_factory=dict)
+    programme_lines: Mapping[str, str] = field(default_factory=dict)
     small_count: int = 5
+    capabilities: frozenset[str] = field(default_factory=lambda: frozenset(schema.capabilities()))
+    traced: bool = True
+    figures: tuple[Answer, ...] = field(default=(), compare=False, repr=False)
+    promises: tuple[Answer, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def tells_workers(self) -> bool:
+        """Whether the agenda says in which wijken workers are."""
+        return {"areas", "workers"} <= self.capabilities
+
+    @property
+    def tells_fte(self) -> bool:
+        """Whether the agenda says how many fte the city pays."""
+        return "fte" in self.capabilities and bool(self.city)
 
     @property
     def first_year(self) -> int:
@@ -69,7 +88,7 @@ class Base:
         return {line.budget_line: line for line in self.lines}
 
     @cached_property
-    def wijk_by_id(self) -> dict[str, Wijk]:
+    def area_by_id(self) -> dict[str, Wijk]:
         """Every wijk by its id."""
         return {wijk.neighbourhood: wijk for wijk in self.wijken}
 

@@ -11,13 +11,14 @@ from agendamonitor.scenario import wording
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
 from agendamonitor.scenario.evaluation import WAGES, evaluate
-from agendamonitor.scenario.forms import READING_WORDS, as_own
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import STAGES, Outcome, YearTotal
 from agendamonitor.scenario.parts import ENDS, INDEXED, LAST_KNOWN, NOT_COUNTED, Served, Treatment
+from agendamonitor.scenario.presets import as_own
 from agendamonitor.scenario.stages import Step
-from agendamonitor.scenario.wording import CHANGE_WORDS
+from agendamonitor.scenario.wording import CHANGE_WORDS, READING_WORDS
 from agendamonitor.words import formats, markup
+from agendamonitor.words.vocabulary import word
 
 AS_IT_STARTS = "Zoals begin"
 TREATMENTS: Mapping[str, Treatment | None] = {
@@ -79,11 +80,11 @@ def people(outcome: Outcome, year: int) -> str:
 
 
 def years_table(outcome: Outcome) -> pd.DataFrame:
-    """One row per year: printed_amount, printed_pm, amount_low, scenario_amount, amount_high, pm_lines, available,
-    shortfall, served (wijken), served_unnamed (of those) and city_fte.
+    """One row per year: printed_amount, printed_pm, amount_low, scenario_amount, amount_high, pm_lines, available and
+    shortfall; served (wijken), served_unnamed (of those) and city_fte where the agenda tells these.
     """
     rows = []
-    for total, coverage, fte in zip(outcome.years, outcome.coverage, outcome.fte, strict=True):
+    for position, total in enumerate(outcome.years):
         rows.append(
             {
                 "year": total.year,
@@ -95,17 +96,32 @@ def years_table(outcome: Outcome) -> pd.DataFrame:
                 "pm_lines": total.pm_lines,
                 "available": total.available,
                 "shortfall": total.shortfall,
-                "served": coverage.count,
-                "served_unnamed": None if coverage.count is None else coverage.unnamed + coverage.undecided,
-                "city_fte": fte.city,
+                **_hands(outcome, position),
             }
         )
     return pd.DataFrame(rows, dtype=object)
 
 
+def _hands(outcome: Outcome, position: int) -> dict[str, Any]:
+    """The workers and fte of a year, as far as the agenda tells these at all."""
+    found: dict[str, Any] = {}
+    if outcome.base.tells_workers:
+        coverage = outcome.coverage[position]
+        unnamed = None if coverage.count is None else coverage.unnamed + coverage.undecided
+        found |= {"served": coverage.count, "served_unnamed": unnamed}
+    if outcome.base.tells_fte:
+        found["city_fte"] = outcome.fte[position].city
+    return found
+
+
 def lost(found: Sequence[Consequence]) -> list[str]:
     """The consequences as sentences."""
     return [each.sentence for each in found]
+
+
+def are_known(base: Base, found: Sequence[Consequence]) -> bool:
+    """Whether anything can be said of what a scenario takes away: the agenda ties its agreements to its money."""
+    return base.traced or bool(found)
 
 
 def consequence_heading(found: Sequence[Consequence], total: YearTotal) -> str:
@@ -120,28 +136,30 @@ def _taken(found: Sequence[Consequence]) -> str:
         return "Dit scenario neemt niets weg van wat is afgesproken"
     results = len({each.subject for each in found if each.kind in AT_RISK})
     agreements = len({each.subject for each in found if each.kind.startswith("agreement")})
-    parts = [formats.plural(agreements, "afspraak", "afspraken")] if agreements else []
+    parts = [word("leaf").counted(agreements)] if agreements else []
     if results:
         parts.append(formats.plural(results, "resultaat", "resultaten"))
     wijken = max((each.wijken or 1 for each in found if each.kind in {"wijk", "wijken"}), default=0)
+    areas = f"de {word('area').many}"
     if wijken:
-        parts.append("de wijken")
-    return f"Dit raakt {formats.enumeration(parts) or 'de wijken'}"
+        parts.append(areas)
+    return f"Dit raakt {formats.enumeration(parts) or areas}"
 
 
 def comparison(
     base: Base, title: str, scenario: Scenario, beside: Sequence[tuple[str, Scenario]], year: int
 ) -> pd.DataFrame:
     """A scenario and those beside it (by title), all under its available budget: one row each with scenario_amount and
-    pm_lines in the year, all_years, served (wijken), served_unnamed, city_fte, results_at_risk and shortfall;
-    amount_low and amount_high where any is a range.
+    pm_lines in the year, all_years and shortfall; served (wijken), served_unnamed, city_fte and results_at_risk where
+    the agenda tells these; amount_low and amount_high where any is a range.
     """
     held = [(name, replace(each, available=scenario.available)) for name, each in beside]
     rows = []
     for name, each in [(title, scenario), *held]:
         outcome = evaluate(base, each)
         position = base.years.index(year)
-        total, coverage = outcome.years[position], outcome.coverage[position]
+        total = outcome.years[position]
+        risk = {each.subject for each in consequences(outcome) if each.kind in AT_RISK}
         rows.append(
             {
                 "scenario": name,
@@ -150,10 +168,8 @@ def comparison(
                 "amount_high": total.high,
                 "pm_lines": total.pm_lines,
                 "all_years": outcome.total.expected,
-                "served": coverage.count,
-                "served_unnamed": None if coverage.count is None else coverage.unnamed + coverage.undecided,
-                "city_fte": outcome.fte[position].city,
-                "results_at_risk": len({c.subject for c in consequences(outcome) if c.kind in AT_RISK}),
+                **_hands(outcome, position),
+                **({"results_at_risk": len(risk)} if _tells_risk(base) else {}),
                 "shortfall": total.shortfall,
             }
         )
@@ -163,19 +179,24 @@ def comparison(
     return compared
 
 
-SORTS = {
-    "Volgorde van kiezen": None,
-    "Bedrag": "scenario_amount",
-    "Wijken": "served",
-    "Fte": "city_fte",
-    "Resultaten in gevaar": "results_at_risk",
-    "Tekort": "shortfall",
-}
+def _tells_risk(base: Base) -> bool:
+    return base.traced and "results" in base.capabilities
 
 
-def sorted_by(compared: pd.DataFrame, sort: str) -> pd.DataFrame:
-    """The comparison sorted from high to low by one of its columns; unknown comes last."""
-    column = SORTS[sort]
+def sorts(base: Base) -> dict[str, str | None]:
+    """What a comparison can be sorted by, in words, with its column (None: as chosen)."""
+    return {
+        "Volgorde van kiezen": None,
+        "Bedrag": "scenario_amount",
+        **({word("area").titles: "served"} if base.tells_workers else {}),
+        **({"Fte": "city_fte"} if base.tells_fte else {}),
+        **({"Resultaten in gevaar": "results_at_risk"} if _tells_risk(base) else {}),
+        "Tekort": "shortfall",
+    }
+
+
+def sorted_by(compared: pd.DataFrame, column: str | None) -> pd.DataFrame:
+    """The comparison sorted from high to low by one of its columns (None: as it is); unknown comes last."""
     if column is None or compared.empty:
         return compared
     rows = compared.to_dict("records")
@@ -183,20 +204,27 @@ def sorted_by(compared: pd.DataFrame, sort: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=compared.columns, dtype=object)
 
 
-def consequence_list(found: Sequence[Consequence], to_page: Callable[..., str]) -> str:
+def consequence_list(base: Base, found: Sequence[Consequence], to_page: Callable[..., str]) -> str:
     """What the scenario takes away, each with a link to what is touched."""
     if not found:
-        return markup.plain_list(["Door de keuzes zelf verliest geen afspraak, resultaat, wijk of ritme iets."])
+        kinds = [
+            (True, word("leaf").one),
+            ("results" in base.capabilities, "resultaat"),
+            (base.tells_workers, word("area").one),
+            ("rhythms" in base.capabilities, "ritme"),
+        ]
+        named = formats.alternatives([kind for known, kind in kinds if known])
+        return markup.plain_list([f"Door de keuzes zelf verliest geen {named} iets."])
     return markup.linked_list([(each.sentence, *_target(each, to_page)) for each in found])
 
 
 def _target(each: Consequence, to_page: Callable[..., str]) -> tuple[str, str]:
     if each.kind.startswith("agreement") and each.subject:
-        return f"Naar afspraak {each.subject}", to_page("afspraak", afspraak=each.subject)
+        return f"Naar {word('leaf')} {each.subject}", to_page("afspraak", afspraak=each.subject)
     if each.kind == "wijk" and each.subject:
-        return "Naar de wijk", to_page("wijken", wijk=each.subject)
+        return f"Naar {word('area').the}", to_page("wijken", wijk=each.subject)
     if each.kind == "wijken":
-        return "Naar de wijken", to_page("wijken")
+        return f"Naar de {word('area').many}", to_page("wijken")
     return "Naar voortgang", to_page("voortgang")
 
 
@@ -236,7 +264,8 @@ def _cause(outcome: Outcome, step: Step) -> str:
         case "pm":
             said = CHOSEN_FOR_PM[step.cause]
         case "wijken":
-            said = "wijken: aantal of kosten per wijk"
+            area = word("area")
+            said = f"{area.many}: aantal of kosten per {area}"
         case "change":
             said = f"wijziging: {CHANGE_WORDS[scenario.changes[int(step.cause)].kind]}"
         case "index":

@@ -152,7 +152,7 @@ class _Tracer:
 
     def _wijken_of_line(self, line: str, year: int) -> tuple[int, int, int] | None:
         """Wijken before and after, and how many of those before have no name; None where there are no fewer."""
-        if not self.base.line_by_id[line].per_neighbourhood:
+        if not (self.base.tells_workers and self.base.line_by_id[line].per_neighbourhood):
             return None
         fewer = self._fewer(
             wijken_paid(self.base, self.outcome.shares, line, year),
@@ -233,7 +233,7 @@ class _Tracer:
         """Wijken that lose their worker, by name where that is known, else only how many."""
         lost: dict[str, list[int]] = {}
         fewer: list[int] = []
-        for year in self.base.years:
+        for year in self.base.years if self.base.tells_workers else ():
             coverage, (named, slots) = self.outcome.coverage_in(year), self._served_before(year)
             if coverage.count is None:
                 continue
@@ -259,7 +259,7 @@ class _Tracer:
         return Hop("budget_amounts", f"{line}|{year}"), Hop("budget_lines", line)
 
     def _wijk(self, wijk: str, years: tuple[int, ...]) -> Consequence:
-        row = self.base.wijk_by_id[wijk]
+        row = self.base.area_by_id[wijk]
         # Where the money is for every wijk, a wijk has a worker without the source naming its place.
         places = [each.deployment for each in self.base.deployed[years[0]] if each.neighbourhood == wijk]
         place = *(Hop("worker_deployments", each) for each in places[:1]), Hop("neighbourhoods", wijk)
@@ -267,7 +267,9 @@ class _Tracer:
             "wijk",
             wijk,
             years,
-            wording.wijk_loses(row, self._when(years), self.base.small_count),
+            wording.area_loses(
+                row, self._when(years), self.base.small_count, counted="reach" in self.base.capabilities
+            ),
             (*self._worker_path(years[0]), *place),
             residents=row.residents,
             participations=row.participations,

@@ -24,6 +24,8 @@ from agendamonitor.scenario.parts import (
     as_text,
     as_year,
 )
+from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 NO_CHOICE: FrozenMapping = FrozenMapping()
 
@@ -74,7 +76,7 @@ class Scenario:
             if reading not in READINGS:
                 raise ScenarioError(f"De lezing {reading!r} bestaat niet: kies tabel of tekst.")
         for year in self.wijken:
-            as_year(year, "Wijken")
+            as_year(year, word("area").titles)
         for kept, key_text in (("line_treatments", True), ("readings", True), ("wijken", False), ("norms", True)):
             chosen = getattr(self, kept)
             put(
@@ -105,7 +107,7 @@ def _rate(value: Decimal) -> Decimal:
 
 def check(base: Base, scenario: Scenario) -> None:
     """Raise ScenarioError when the scenario names a year, line, wijk, partner or finding that the base has not."""
-    lines, years = base.line_by_id, base.years
+    lines, years, area = base.line_by_id, base.years, word("area")
     _known(scenario.line_treatments, lines, "De begrotingspost")
     _known(scenario.norms, lines, "De begrotingspost")
     _known((each.budget_line for each in (*scenario.changes, *scenario.contributions)), lines, "De begrotingspost")
@@ -120,11 +122,13 @@ def check(base: Base, scenario: Scenario) -> None:
         raise ScenarioError("Een bandbreedte in euro's geldt per begrotingspost, niet voor alle posten samen.")
     for line in scenario.norms:
         if not lines[line].per_neighbourhood:
-            raise ScenarioError(f"{lines[line].name} is geen post per wijk.")
+            raise ScenarioError(f"{lines[line].name} is geen post per {area}.")
+    if scenario.wijken and not base.tells_workers:
+        raise ScenarioError(f"Deze gegevens zeggen niet in welke {area.many} {word('worker').many} zijn.")
     for year, served in scenario.wijken.items():
-        _known(served.which, base.wijk_by_id, "De wijk")
+        _known(served.which, base.area_by_id, formats.capital(area.the))
         if base.wijken and served.count > len(base.wijken):
-            raise ScenarioError(f"{year}: {served.count} wijken is meer dan de {len(base.wijken)} die er zijn.")
+            raise ScenarioError(f"{year}: {served.count} {area.many} is meer dan de {len(base.wijken)} die er zijn.")
 
 
 def _check_withdrawal(base: Base, scenario: Scenario, withdrawal: Withdrawal) -> None:

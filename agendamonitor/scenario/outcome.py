@@ -108,16 +108,6 @@ class Outcome:
         return {key: total_estimate(estimates) for key, estimates in groups.items()}
 
     @cached_property
-    def by_theme(self) -> dict[tuple[str, int], Estimate]:
-        """The totals per budget theme and year."""
-        return self.by(lambda line: line.theme)
-
-    @cached_property
-    def by_programme_line(self) -> dict[tuple[int | None, int], Estimate]:
-        """The totals per programme line and year; None holds the lines that serve no single programme line."""
-        return self.by(lambda line: line.programme_line)
-
-    @cached_property
     def by_recurring(self) -> dict[tuple[bool, int], Estimate]:
         """The totals per year of recurring (True) and temporary (False) lines."""
         return self.by(lambda line: line.recurring)

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from agendamonitor.words.money import MoneyError, exact_cents
+from agendamonitor.words.vocabulary import word
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -212,13 +213,14 @@ class Served:
     which: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        area = word("area")
         if isinstance(self.count, bool) or not isinstance(self.count, int) or not 0 <= self.count <= MOST_WIJKEN:
-            raise ScenarioError(f"Wijken: {self.count!r} is geen aantal wijken.")
-        which = tuple(as_text(each, "Een wijk", NAME_LENGTH) for each in self.which)
+            raise ScenarioError(f"{area.titles}: {self.count!r} is geen aantal {area.many}.")
+        which = tuple(as_text(each, f"Een {area}", NAME_LENGTH) for each in self.which)
         if len(set(which)) != len(which):
-            raise ScenarioError("Een wijk is twee keer gekozen.")
+            raise ScenarioError(f"Een {area} is twee keer gekozen.")
         if len(which) > self.count:
-            raise ScenarioError(f"Er zijn {len(which)} wijken gekozen, maar het aantal is {self.count}.")
+            raise ScenarioError(f"Er zijn {len(which)} {area.many} gekozen, maar het aantal is {self.count}.")
         _put(self, which=which)
 
 
@@ -231,11 +233,11 @@ class Norm:
 
     def __post_init__(self) -> None:
         if self.euro is not None:
-            _put(self, euro=as_amount(self.euro, "Bedrag per wijk"))
+            _put(self, euro=as_amount(self.euro, f"Bedrag per {word('area')}"))
         if self.fte is not None:
-            _put(self, fte=as_factor(self.fte, "Fte per wijk"))
+            _put(self, fte=as_factor(self.fte, f"Fte per {word('area')}"))
         if self.euro == 0 or self.fte == 0 or (self.euro is None and self.fte is None):
-            raise ScenarioError("Een norm per wijk is meer dan nul.")
+            raise ScenarioError(f"Een norm per {word('area')} is meer dan nul.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
-"""The scenarios a meeting starts from, made from what the base itself says."""
+"""The scenarios a meeting starts from, made from what the base itself says, and when a scenario is no longer one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import ENDS, LAST_KNOWN, Served
+from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
+
+ADAPTED = "aangepast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ def presets(base: Base) -> Mapping[str, Preset]:
     """The presets that this base can have, by id, in the order a meeting uses them.
 
     Always `as-printed` and `last-known`; with per-wijk lines `wijk-ends-YEAR` (their last printed year) and, when the
-    source also wants every wijk, `every-wijk-YEAR` (the last year it names); with readings `text-reading`.
+    source also wants every wijk, `every-wijk-YEAR` (the last year it names); with readings `text-reading`. Where areas
+    have another word than wijk, it stands in the id too.
     """
     found = [
         Preset("as-printed", "Zoals gedrukt", "Elke PM blijft open.", Scenario(name="Zoals gedrukt")),
@@ -45,26 +50,29 @@ def _wijk_presets(base: Base) -> list[Preset]:
     lines = [line for line in base.lines if line.per_neighbourhood and line.has_known_amount]
     if not lines:
         return []
-    last = base.last_paid_year
+    last, area = base.last_paid_year, word("area")
     found = []
     if last < base.last_year:
+        title = f"{formats.capital(area.compound('werk'))} stopt na {last}"
         found.append(
             Preset(
-                f"wijk-ends-{last}",
-                f"Wijkwerk stopt na {last}",
-                f"De posten per wijk krijgen na {last} geen geld meer.",
-                Scenario(name=f"Wijkwerk stopt na {last}", line_treatments={line.budget_line: ENDS for line in lines}),
+                f"{area}-ends-{last}",
+                title,
+                f"De posten per {area} krijgen na {last} geen geld meer.",
+                Scenario(name=title, line_treatments={line.budget_line: ENDS for line in lines}),
             )
         )
-    if base.coverage_goals and base.wijken and base.agreed_wijken:
+    if base.coverage_goals and base.tells_workers and base.wijken and base.agreed_wijken:
         goal = base.coverage_goals[-1]
-        growth = _growth(base, last, min(goal, base.last_year), base.agreed_wijken)
+        target = min(goal, base.last_year)
+        growth = _growth(base, last, target, base.agreed_wijken)
+        title = f"{formats.capital(area.each)} in {goal}"
         found.append(
             Preset(
-                f"every-wijk-{goal}",
-                f"Elke wijk in {goal}",
-                f"Het aantal wijken groeit gelijkmatig tot alle {len(base.wijken)} in {min(goal, base.last_year)}.",
-                Scenario(name=f"Elke wijk in {goal}", wijken=growth),
+                f"every-{area}-{goal}",
+                title,
+                f"Het aantal {area.many} groeit gelijkmatig tot alle {len(base.wijken)} in {target}.",
+                Scenario(name=title, wijken=growth),
             )
         )
     return found
@@ -80,3 +88,14 @@ def _growth(base: Base, last: int, target: int, agreed: int) -> dict[int, Served
             added = -(-missing * (min(year, target) - start) // (target - start))
             served[year] = Served(min(agreed + added, len(base.wijken)))
     return served
+
+
+def as_own(base: Base, scenario: Scenario) -> Scenario:
+    """The scenario with a name that does not pass for a preset that it no longer is.
+
+    A preset held against an available budget is still that preset.
+    """
+    known = {preset.title: preset.scenario for preset in presets(base).values()}
+    if scenario.name in known and replace(scenario, available={}, reasons=()) != known[scenario.name]:
+        return replace(scenario, name=f"{scenario.name}, {ADAPTED}")
+    return scenario

@@ -14,7 +14,7 @@ class Line:
     budget_line: str
     name: str
     theme: str
-    programme_line: int | None
+    programme_line: str | None
     recurring: bool
     cost_kind: str
     per_neighbourhood: bool
@@ -45,8 +45,6 @@ class Finding:
 
     finding: str
     subject: str
-    reading_a: str = ""
-    reading_b: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ class Agreement:
     """An agreement of the agenda with the result it serves, sometimes two; `same_as` names the first of equal rows."""
 
     agreement: str
-    programme_line: int
+    programme_line: str
     result: str
     name: str
     same_as: str = ""
@@ -126,7 +124,7 @@ class Result:
     """A result (opgave) with the year it is promised for."""
 
     result: str
-    programme_line: int
+    programme_line: str
     due_year: int
     name: str
 

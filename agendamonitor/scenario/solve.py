@@ -19,6 +19,7 @@ from agendamonitor.scenario.parts import Change, ScenarioError, Served, as_decim
 from agendamonitor.scenario.wording import unnamed_wijken, when
 from agendamonitor.scenario.yes_no import Term, YesNo, YesOrNo
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 Figure = Literal["low", "expected", "high"]
 CENTS = 100
@@ -47,14 +48,15 @@ def most_wijken(base: Base, scenario: Scenario, *, keep: bool = True, figure: Fi
     if keep:
         _never_fewer(problem, [steps[year] for year in years])
     if not problem.maximise([term for year in years for term in _terms(ladder.covered[year], steps[year])]):
-        raise NoSolutionError("Ook zonder wijken past dit scenario niet in het beschikbare budget.")
+        raise NoSolutionError(f"Ook zonder {word('area').many} past dit scenario niet in het beschikbare budget.")
     problem.maximise([(-cost, step) for year in years for cost, step in _terms(ladder.costs[year], steps[year])])
     counts = {year: _chosen(problem, steps[year]) for year in years}
-    chosen = replace(scenario, name="De meeste wijken", wijken=_served(scenario, counts), reasons=())
+    area = word("area")
+    chosen = replace(scenario, name=f"De meeste {area.many}", wijken=_served(scenario, counts), reasons=())
     outcome = _fitting(evaluate(base, chosen), figure)
     reasons = [
-        f"{year}: {formats.plural(count, 'wijk past', 'wijken passen')} in {formats.euro(scenario.available[year])}"
-        f"{_unnamed(outcome, year)}."
+        f"{year}: {area.counted(count)} {'past' if count == 1 else 'passen'} in "
+        f"{formats.euro(scenario.available[year])}{_unnamed(outcome, year)}."
         for year, count in counts.items()
     ]
     return _explained(outcome, reasons)
@@ -68,8 +70,10 @@ def cheapest_every_wijk(
     No wijk loses its worker on the way, from the agreed number on, and no year gains more than `most_new`. With
     `within` every year has to stay under its available budget. Raises NoSolutionError when that cannot be.
     """
+    area = word("area")
     if not base.wijken or base.agreed_wijken is None:
-        raise NoSolutionError("Deze gegevens zeggen niet hoeveel wijken er zijn.")
+        raise NoSolutionError(f"Deze gegevens zeggen niet hoeveel {area.many} er zijn.")
+    every = f"{formats.capital(area.each)} in {by_year}"
     target = min(by_year, base.last_year)
     years = tuple(year for year in base.years if year > min(base.last_paid_year, target - 1))
     ladder = _Ladder(base, scenario, years, "expected")
@@ -92,13 +96,12 @@ def cheapest_every_wijk(
     if not problem.maximise(
         [(-cost, step) for year in years for cost, step in _terms(ladder.costs[year], steps[year])]
     ):
-        raise NoSolutionError(f"Elke wijk in {by_year} kan zo niet: het budget of de groei per jaar laat het niet toe.")
+        raise NoSolutionError(f"{every} kan zo niet: het budget of de groei per jaar laat het niet toe.")
     counts = {year: _chosen(problem, steps[year]) for year in years}
-    name = f"Elke wijk in {by_year}, zo goedkoop mogelijk"
-    chosen = replace(scenario, name=name, wijken=_served(scenario, counts), reasons=())
+    chosen = replace(scenario, name=f"{every}, zo goedkoop mogelijk", wijken=_served(scenario, counts), reasons=())
     outcome = evaluate(base, chosen)
     reasons = [
-        f"{year}: {formats.plural(count, 'wijk', 'wijken')}{_unnamed(outcome, year)}, "
+        f"{year}: {area.counted(count)}{_unnamed(outcome, year)}, "
         f"{formats.whole_euro(outcome.year(year).expected)} in totaal."
         for year, count in counts.items()
     ]
@@ -106,7 +109,7 @@ def cheapest_every_wijk(
 
 
 def keep_under_cap(
-    base: Base, scenario: Scenario, weights: Mapping[int | None, Decimal] | None = None, *, figure: Figure = "expected"
+    base: Base, scenario: Scenario, weights: Mapping[str | None, Decimal] | None = None, *, figure: Figure = "expected"
 ) -> Scenario:
     """Which lines to keep under the available budget: the most euros, each counted by its programme line's weight.
 
@@ -173,7 +176,7 @@ class _Ladder:
 
     def __init__(self, base: Base, scenario: Scenario, years: Sequence[int], figure: Figure) -> None:
         if not base.wijken:
-            raise NoSolutionError("Deze gegevens noemen geen wijken.")
+            raise NoSolutionError(f"Deze gegevens noemen geen {word('area').many}.")
         self.counts = list(range(len(base.wijken) + 1))
         self.costs: dict[int, list[int]] = {year: [] for year in years}
         self.covered: dict[int, list[int]] = {year: [] for year in years}
@@ -237,11 +240,11 @@ def _weight(value: Decimal) -> Decimal:
     return weight.quantize(THOUSANDTH)
 
 
-def _stops(base: Base, stopped: set[tuple[str, int]], weights: Mapping[int | None, Decimal]) -> Iterable[Change]:
+def _stops(base: Base, stopped: set[tuple[str, int]], weights: Mapping[str | None, Decimal]) -> Iterable[Change]:
     for line in base.lines:
         reason = "Stopt om onder het beschikbare budget te blijven."
         if line.programme_line in weights:
-            which = f"programmalijn {line.programme_line}" if line.programme_line else "geen programmalijn"
+            which = f"{word('top')} {line.programme_line}" if line.programme_line else f"geen {word('top')}"
             reason = f"{reason} Gewicht van {which}: {formats.number(weights[line.programme_line], None)}."
         gone = [year for year in base.years if (line.budget_line, year) in stopped]
         starts = [year for year in gone if year - 1 not in gone]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from agendamonitor.scenario.forms import parts
+from agendamonitor.scenario.chosen import parts
 from agendamonitor.scenario.outcome import Outcome, YearTotal
 from agendamonitor.scenario.parts import NOT_COUNTED
 from agendamonitor.scenario.wording import when, wijken_served
@@ -127,7 +127,7 @@ def _served(outcome: Outcome, year: int) -> str:
     """The wijken that are chosen for a year, by name as far as that was chosen."""
     served, coverage = outcome.scenario.wijken[year], outcome.coverage_in(year)
     unnamed = (coverage.unnamed, coverage.undecided) if coverage.count == served.count else (0, 0)
-    names = formats.enumeration([outcome.base.wijk_by_id[each].name for each in served.which])
+    names = formats.enumeration([outcome.base.area_by_id[each].name for each in served.which])
     return f"{wijken_served(served.count, *unnamed)}{f' ({names})' if names else ''}"
 
 

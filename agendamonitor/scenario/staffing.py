@@ -102,12 +102,12 @@ def _coverage(base: Base, scenario: Scenario, year: int, count: int | None) -> C
     chosen = scenario.wijken[year].which if year in scenario.wijken else ()
     named, slots = base.served[year]
     if base.wijken and count == len(base.wijken):
-        named, slots = tuple(base.wijk_by_id), 0
+        named, slots = tuple(base.area_by_id), 0
     elif chosen and count >= len(chosen):
         named, slots = chosen, 0
     elif chosen or count < len(named) + slots:
         named, slots = (), 0
-    residents = [base.wijk_by_id[each].residents for each in named if each in base.wijk_by_id]
+    residents = [base.area_by_id[each].residents for each in named if each in base.area_by_id]
     known = [each for each in residents if each is not None]
     complete = len(known) == len(named)
     return Coverage(year, count, named, slots, count - len(named) - slots, sum(known) if complete else None)

@@ -13,6 +13,7 @@ from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.parts import Change, Norm, Served, Treatment
 from agendamonitor.scenario.records import Line
 from agendamonitor.words.money import UNCOUNTED, ZERO, Estimate, estimate_change, in_cents
+from agendamonitor.words.vocabulary import word
 
 Value = tuple[Decimal, Decimal, Decimal] | None
 NOTHING: Value = (ZERO, ZERO, ZERO)
@@ -143,7 +144,7 @@ def serve_wijken(row: Row, wijken: Mapping[int, Served], norm: Norm | None, agre
         if year in wijken:
             count = wijken[year].count
             row.values[i], row.prices[i] = flat(in_cents(whole * count / per)), year
-            row.reasons[i] = "" if count else "geen wijken in dit scenario"
+            row.reasons[i] = "" if count else f"geen {word('area').many} in dit scenario"
         elif ratio != 1 and row.prices[i] is not None:
             row.values[i] = times(row.values[i], ratio)
     row.log("wijken", "wijken", before)

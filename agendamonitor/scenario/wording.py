@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from agendamonitor.scenario.records import Agreement, Result, Rhythm, Wijk
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 TREATMENT_WORDS = {
     "not_counted": "niet geteld",
@@ -21,6 +22,8 @@ CHANGE_WORDS = {
     "extend": "doorlopen",
     "delay": "uitstellen",
 }
+READING_WORDS = {"table": "tabel", "text": "tekst"}
+NOBODY = "niemand"
 
 
 def when(years: tuple[int, ...], last_year: int) -> str:
@@ -55,52 +58,53 @@ def agreement_loses_wijken(agreement: Agreement, moment: str, was: int, left: in
     """An agreement that is carried out in fewer wijken; `slots` of those before had no name yet."""
     before = f"{formats.number(was)}{unnamed_wijken(was, slots, 0)}"
     if not left:
-        return f"{_named(agreement)} geldt {moment} in geen enkele wijk meer (nu {before})."
-    where = formats.plural(left, "wijk", "wijken")
-    return f"{_named(agreement)} geldt {moment} nog in {where} in plaats van {before}."
+        return f"{_named(agreement)} geldt {moment} in {word('area').none} meer (nu {before})."
+    return f"{_named(agreement)} geldt {moment} nog in {word('area').counted(left)} in plaats van {before}."
 
 
 def result_loses(result: Result, moment: str, rest: int) -> str:
     """A result without an agreement that has money; `rest` agreements never had any."""
-    left = "er blijft geen afspraak over die het draagt"
+    leaf = word("leaf")
+    left = f"er blijft geen {leaf} over {leaf.relative} het draagt"
     if rest:
         verb = "blijft" if rest == 1 else "blijven"
-        left = f"{formats.plural(rest, 'afspraak', 'afspraken')} zonder eigen geld {verb} over"
+        left = f"{leaf.counted(rest)} zonder eigen geld {verb} over"
     promise = f"Resultaat {result.result} ({result.name}), beloofd voor {result.due_year},"
     return f"{promise} verliest {moment} al zijn geld: {left}."
 
 
 def rhythm_falls(rhythm: Rhythm, moment: str) -> str:
     """A promise of a rhythm whose agreement has no money left."""
-    return f"De belofte ‘{rhythm.name}’ heeft {moment} geen geld meer (afspraak {rhythm.agreement})."
+    return f"De belofte ‘{rhythm.name}’ heeft {moment} geen geld meer ({word('leaf')} {rhythm.agreement})."
 
 
-def wijk_loses(wijk: Wijk, moment: str, small_count: int) -> str:
-    """A wijk without its worker, with whom that touches as far as known."""
+def area_loses(wijk: Wijk, moment: str, small_count: int, *, counted: bool = True) -> str:
+    """A wijk without its worker, with whom that touches as far as known; `counted` where deelnames are reported."""
     residents = "aantal inwoners onbekend" if wijk.residents is None else f"{formats.number(wijk.residents)} inwoners"
-    reach = "geen opgave van deelnames"
+    reach = f", geen {word('report')} van deelnames" if counted else ""
     if wijk.participations is not None:
         over = formats.enumeration([formats.half_year(each) for each in wijk.half_years])
-        reach = f"{formats.small_count(wijk.participations, small_count)} deelnames in {over}"
-    return f"{wijk.name} heeft {moment} geen cultureel werker meer: {residents}, {reach}."
+        reach = f", {formats.small_count(wijk.participations, small_count)} deelnames in {over}"
+    return f"{wijk.name} heeft {moment} geen {word('worker').full} meer: {residents}{reach}."
 
 
 def wijken_lose(moment: str, was: int, left: int, slots: int, *, certain: bool) -> str:
     """Fewer wijken with a worker, where `slots` have no name; `certain` when it is known that these lose theirs."""
+    area, worker = word("area"), word("worker")
     if certain:
-        nameless = formats.plural(slots, "wijk", "wijken")
-        return f"Ook {nameless} zonder naam {'heeft' if slots == 1 else 'hebben'} {moment} geen cultureel werker meer."
-    lost = f"{formats.number(was - left)} van de {formats.plural(was, 'wijk', 'wijken')}"
+        verb = "heeft" if slots == 1 else "hebben"
+        return f"Ook {area.counted(slots)} zonder naam {verb} {moment} geen {worker.full} meer."
+    lost = f"{formats.number(was - left)} van de {area.counted(was)}"
     verb = "verliest" if was - left == 1 else "verliezen"
     nameless = f" ({formats.number(slots)} nog zonder naam)" if slots else ""
-    return f"{lost}{nameless} {verb} {moment} de cultureel werker; welke is nog niet gekozen."
+    return f"{lost}{nameless} {verb} {moment} {worker.article} {worker.full}; welke is nog niet gekozen."
 
 
 def wijken_served(count: int | None, unnamed: int, undecided: int) -> str:
     """`6 wijken, waarvan 2 nog zonder naam`; `open (PM)` where the money for it is unknown."""
     if count is None:
         return "open (PM)"
-    return f"{formats.plural(count, 'wijk', 'wijken')}{unnamed_wijken(count, unnamed, undecided)}"
+    return f"{word('area').counted(count)}{unnamed_wijken(count, unnamed, undecided)}"
 
 
 def unnamed_wijken(count: int, unnamed: int, undecided: int) -> str:
@@ -113,4 +117,4 @@ def unnamed_wijken(count: int, unnamed: int, undecided: int) -> str:
 
 
 def _named(agreement: Agreement) -> str:
-    return f"Afspraak {agreement.agreement} ({agreement.name})"
+    return f"{word('leaf').title} {agreement.agreement} ({agreement.name})"

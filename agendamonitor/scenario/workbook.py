@@ -1,6 +1,6 @@
 """A scenario as a spreadsheet that works itself out again: change a choice in Excel and every total follows.
 
-Sheets: `Uitkomst` (totals per year and per theme), `Posten` (every line and year), `Keuzes` and `Wijzigingen` (what may
+Sheets: `Uitkomst` (totals per year and per group), `Posten` (every line and year), `Keuzes` and `Wijzigingen` (what may
 be changed), `Berekening` (the stages of every line, as `evaluate` takes them).
 """
 
@@ -12,13 +12,15 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from agendamonitor.scenario.amounts import THEME, groupings
 from agendamonitor.scenario.evaluation import WAGES
 from agendamonitor.scenario.outcome import Outcome
-from agendamonitor.scenario.wording import CHANGE_WORDS, TREATMENT_WORDS
+from agendamonitor.scenario.wording import CHANGE_WORDS, READING_WORDS, TREATMENT_WORDS
 from agendamonitor.scenario.workbook_rows import Calculation, Inputs, absolute, cell
+from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import word
 
 LEVELS = ("laag", "verwacht", "hoog")
-READING_WORDS = {"table": "tabel", "text": "tekst"}
 FIRST_COLUMN = 4
 INDEX_ROW, FACTOR_ROW, WIJKEN_ROW, AVAILABLE_ROW, AGREED_ROW, READINGS_ROW = 4, 6, 8, 9, 10, 13
 
@@ -51,6 +53,10 @@ class _Paper:
     def __init__(self, book: xlsxwriter.Workbook, outcome: Outcome) -> None:
         self.outcome, self.base, self.scenario = outcome, outcome.base, outcome.scenario
         self.years = outcome.base.years
+        known = groupings(self.base)
+        self.grouping = THEME if THEME in known else word("top").one
+        self.group_of = known[self.grouping]
+        self.by_area = any(line.per_neighbourhood for line in outcome.base.lines)
         self.bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.euro = book.add_format({"num_format": '€ #,##0.00;[Red]-€ #,##0.00;"€ 0"'})
         self.rate = book.add_format({"num_format": "0.0%", "bg_color": "#fff7d6"})
@@ -87,21 +93,30 @@ class _Paper:
                 sheet.write_formula(FACTOR_ROW + k, at, f"={before}(1+{cell(INDEX_ROW + k, at)})")
             first, last = cell(FACTOR_ROW + k, FIRST_COLUMN), cell(FACTOR_ROW + k, FIRST_COLUMN + len(years) - 1)
             inputs.factors[kind == WAGES] = f"Keuzes!{_fixed(first)}:{_fixed(last)}"
-        sheet.write_string(WIJKEN_ROW, 0, "Wijken met een werker (leeg: geen keuze)")
         sheet.write_string(AVAILABLE_ROW, 0, "Beschikbaar budget (leeg: onbekend)")
         for i, year in enumerate(years):
-            served = scenario.wijken.get(year)
-            count = None if served is None else served.count
-            inputs.wijken.append(self._figure(sheet, WIJKEN_ROW, FIRST_COLUMN + i, count, self.input))
             have = scenario.available.get(year)
             inputs.available.append(self._figure(sheet, AVAILABLE_ROW, FIRST_COLUMN + i, have, self.input_euro))
-        sheet.write_string(AGREED_ROW, 0, "Wijken waar de gedrukte bedragen voor gelden")
-        inputs.agreed = self._figure(sheet, AGREED_ROW, FIRST_COLUMN, self.base.agreed_wijken, self.input)
+        if self.by_area:
+            self._areas(sheet, inputs)
         return self._line_choices(sheet, self._readings(sheet, inputs), inputs)
 
+    def _areas(self, sheet: Worksheet, inputs: Inputs) -> None:
+        area = word("area")
+        served_by = f" met een {word('worker')}" if self.base.tells_workers else ""
+        sheet.write_string(WIJKEN_ROW, 0, f"{area.titles}{served_by} (leeg: geen keuze)")
+        for i, year in enumerate(self.years):
+            served = self.scenario.wijken.get(year)
+            count = None if served is None else served.count
+            inputs.wijken.append(self._figure(sheet, WIJKEN_ROW, FIRST_COLUMN + i, count, self.input))
+        sheet.write_string(AGREED_ROW, 0, f"{area.titles} waar de gedrukte bedragen voor gelden")
+        inputs.agreed = self._figure(sheet, AGREED_ROW, FIRST_COLUMN, self.base.agreed_wijken, self.input)
+
     def _readings(self, sheet: Worksheet, inputs: Inputs) -> int:
-        self.head(sheet, READINGS_ROW - 1, ["Tegenstrijdigheid", "", "", "", "Lezing"])
         findings = sorted({finding for finding, _ in self.base.readings_by_choice})
+        if not findings:
+            return READINGS_ROW - 1
+        self.head(sheet, READINGS_ROW - 1, ["Tegenstrijdigheid", "", "", "", "Lezing"])
         subjects = {each.finding: each.subject for each in self.base.findings}
         for k, finding in enumerate(findings):
             row = READINGS_ROW + k
@@ -114,18 +129,11 @@ class _Paper:
         return READINGS_ROW + len(findings) + 1
 
     def _line_choices(self, sheet: Worksheet, row: int, inputs: Inputs) -> Inputs:
-        titles = [
-            "Post",
-            "loon of overig",
-            "per wijk",
-            "",
-            "PM",
-            *LEVELS,
-            "euro per wijk",
-            "fte per wijk",
-            "fte gemeente",
-        ]
-        self.head(sheet, row, titles)
+        per_area, by_fte = f"per {word('area')}", self.base.tells_fte
+        norms = [(f"euro {per_area}", self.by_area), (f"fte {per_area}", self.by_area and by_fte)]
+        figured = [*((level, True) for level in LEVELS), *norms, ("fte gemeente", by_fte)]
+        titles = ["Post", "loon of overig", per_area if self.by_area else "", "", "PM"]
+        self.head(sheet, row, [*titles, *(title if is_there else "" for title, is_there in figured)])
         words = list(TREATMENT_WORDS.values())
         for line in self.base.lines:
             row += 1
@@ -133,15 +141,16 @@ class _Paper:
             norm = self.scenario.norms.get(line.budget_line)
             sheet.write_string(row, 0, line.name)
             sheet.write_string(row, 1, line.cost_kind)
-            sheet.write_string(row, 2, "ja" if line.per_neighbourhood else "nee")
+            if self.by_area:
+                sheet.write_string(row, 2, "ja" if line.per_neighbourhood else "nee")
             sheet.write_string(row, 4, TREATMENT_WORDS[treatment.kind], self.input)
             sheet.data_validation(row, 4, row, 4, {"validate": "list", "source": words})
             figures = (treatment.low, treatment.expected, treatment.high)
-            norms = (norm.euro, norm.fte) if norm else (None, None)
-            addresses = [absolute(str(sheet.name), row, 4)]
-            for k, figure in enumerate((*figures, *norms, self.base.paid_fte.get(line.budget_line))):
-                addresses.append(self._figure(sheet, row, 5 + k, figure, self.input))
-            inputs.lines[line.budget_line] = tuple(addresses)
+            chosen = (norm.euro, norm.fte) if norm else (None, None)
+            for k, figure in enumerate((*figures, *chosen, self.base.paid_fte.get(line.budget_line))):
+                if figured[k][1]:
+                    self._figure(sheet, row, 5 + k, figure, self.input)
+            inputs.lines[line.budget_line] = tuple(absolute(str(sheet.name), row, 4 + k) for k in range(7))
         return inputs
 
     def changes(self, sheet: Worksheet) -> tuple[list[tuple[str, str, str]], ...]:
@@ -176,11 +185,11 @@ class _Paper:
 
     def lines(self, sheet: Worksheet, worked_out: Calculation) -> None:
         """Every line and year: three levels and the number of PM, from the last stage of each line."""
-        self.head(sheet, 0, ["Post", "Thema", *_by_level(self.outcome, (*LEVELS, "PM"))])
+        self.head(sheet, 0, ["Post", formats.capital(self.grouping), *_by_level(self.outcome, (*LEVELS, "PM"))])
         sheet.freeze_panes(1, 2)
         for row, line in enumerate(self.base.lines, 1):
             sheet.write_string(row, 0, line.name)
-            sheet.write_string(row, 1, self.base.themes.get(line.theme, line.theme))
+            sheet.write_string(row, 1, self.group_of(line))
             for i, year in enumerate(self.years):
                 estimate = self.outcome.cells[line.budget_line, year].estimate
                 for level in range(3):
@@ -194,7 +203,7 @@ class _Paper:
                 sheet.write_formula(row, 2 + 3 * len(self.years) + i, formula, None, estimate.pm_lines)
 
     def totals(self, sheet: Worksheet) -> None:
-        """Totals per year by SUM, and per theme by SUMIF."""
+        """Totals per year by SUM, and per theme (else per programme line) by SUMIF."""
         width, rows = len(self.years), len(self.base.lines)
         sheet.write_string(0, 0, self.scenario.name or "Scenario", self.bold)
         sheet.write_string(1, 0, "PM is niet meegeteld: het bedrag is onbekend.")
@@ -214,16 +223,18 @@ class _Paper:
                 (8, f'=IF({source}="","",MAX(0,{cell(4, 1 + i)}-{source}))', total.shortfall),
             ):
                 sheet.write_formula(row, 1 + i, formula, self.euro, "" if value is None else value)
-        self.head(sheet, 10, ["Verwacht per thema", *self.years])
-        for k, theme in enumerate(dict.fromkeys(line.theme for line in self.base.lines)):
-            sheet.write_string(11 + k, 0, self.base.themes.get(theme, theme))
+        self.head(sheet, 10, [f"Verwacht per {self.grouping}", *self.years])
+        expected = self.outcome.by(self.group_of)
+        groups = dict.fromkeys(map(self.group_of, self.base.lines))
+        for k, group in enumerate(groups):
+            sheet.write_string(11 + k, 0, group)
             for i, year in enumerate(self.years):
                 at = 2 + width + i
                 criterion = f"Posten!$B$2:$B${rows + 1},$A{12 + k},Posten!{cell(1, at)}:{cell(rows, at)}"
-                value = self.outcome.by_theme[theme, year].expected
+                value = expected[group, year].expected
                 sheet.write_formula(11 + k, 1 + i, f"=SUMIF({criterion})", self.euro, value)
         if self.scenario.reasons:
-            row = 12 + len({line.theme for line in self.base.lines})
+            row = 12 + len(groups)
             self.head(sheet, row, ["Waarom"])
             for k, reason in enumerate(self.scenario.reasons, 1):
                 sheet.write_string(row + k, 0, reason)

@@ -12,6 +12,7 @@ from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import Change
 from agendamonitor.scenario.records import Line
 from agendamonitor.scenario.wording import CHANGE_WORDS, TREATMENT_WORDS
+from agendamonitor.words.vocabulary import word
 
 ANY_LEVEL = 1
 Formula = Callable[[int, int], str]
@@ -119,8 +120,8 @@ class Calculation:
     def _reading(self, line: Line, finding: str, row: int) -> int:
         choices = {"tabel": "table", "tekst": "text"}
         amounts = {
-            word: self.base.readings_by_choice.get((finding, reading), {}).get(line.budget_line, {})
-            for word, reading in choices.items()
+            told: self.base.readings_by_choice.get((finding, reading), {}).get(line.budget_line, {})
+            for told, reading in choices.items()
         }
         if not any(amounts.values()):
             return row
@@ -128,9 +129,9 @@ class Calculation:
 
         def value(level: int, i: int) -> str:
             formula = self._at(row, level, i)
-            for word, by_year in amounts.items():
+            for told, by_year in amounts.items():
                 if self.years[i] in by_year:
-                    formula = f'IF({address}="{word}",{by_year[self.years[i]]},{formula})'
+                    formula = f'IF({address}="{told}",{by_year[self.years[i]]},{formula})'
             return formula
 
         return self._row(line, f"lezing {finding}", value, lambda i: self._price(row, i))
@@ -160,20 +161,20 @@ class Calculation:
 
     def _treated(self, line: Line, row: int, known: int) -> int:
         treatment, *figures = self.inputs.lines[line.budget_line][:4]
-        word = TREATMENT_WORDS
+        said = TREATMENT_WORDS
 
         def value(level: int, i: int) -> str:
             now, last = self._at(row, level, i), self._at(known, level, i)
-            flat = f'IF(OR({treatment}="{word["last_known"]}",{treatment}="{word["indexed"]}"),{last},"PM")'
-            share = f'IF({treatment}="{word["shares"]}",ROUND({last}*{figures[level]},2),{flat})'
+            flat = f'IF(OR({treatment}="{said["last_known"]}",{treatment}="{said["indexed"]}"),{last},"PM")'
+            share = f'IF({treatment}="{said["shares"]}",ROUND({last}*{figures[level]},2),{flat})'
             guess = f'IF({last}="","PM",{share})'
-            typed = f'IF({treatment}="{word["amounts"]}",{figures[level]},{guess})'
-            return f'IF(ISNUMBER({now}),{now},IF({treatment}="{word["ends"]}",0,{typed}))'
+            typed = f'IF({treatment}="{said["amounts"]}",{figures[level]},{guess})'
+            return f'IF(ISNUMBER({now}),{now},IF({treatment}="{said["ends"]}",0,{typed}))'
 
         def price(i: int) -> str:
             now, year = self._at(row, ANY_LEVEL, i), self.years[i]
-            flat = f'OR({treatment}="{word["last_known"]}",{treatment}="{word["shares"]}")'
-            typed = f'IF({treatment}="{word["amounts"]}","",{year})'
+            flat = f'OR({treatment}="{said["last_known"]}",{treatment}="{said["shares"]}")'
+            typed = f'IF({treatment}="{said["amounts"]}","",{year})'
             return f"IF(ISNUMBER({now}),{self._price(row, i)},IF({flat},{self._price(known, i)},{typed}))"
 
         return self._row(line, "na keuze voor PM", value, price)
@@ -197,7 +198,7 @@ class Calculation:
             count, was = self.inputs.wijken[i], self._price(row, i)
             return f'IF({count}<>"",{self.years[i]},{was})'
 
-        return self._row(line, "na keuze van wijken", value, price)
+        return self._row(line, f"na keuze van {word('area').many}", value, price)
 
     def _changed(self, line: Line, change: Change, addresses: tuple[str, str, str], row: int, known: int) -> int:
         first, until, figure = addresses

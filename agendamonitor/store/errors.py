@@ -19,7 +19,10 @@ class RefusedError(StoreError):
 
 
 class ChangedMeanwhileError(StoreError):
-    """Somebody else published since the preview was made."""
+    """Somebody else changed what this was made from since it was shown."""
+
+    def __init__(self, told: str = "Iemand anders heeft intussen gegevens overgenomen; bekijk ze eerst.") -> None:
+        super().__init__(told)
 
 
 def disk_words(error: OSError) -> str:

@@ -24,7 +24,7 @@ class Entry:
     """One snapshot.
 
     `files` gives per file its hash; `tables` per table its rows and its control sums; `action` is `begin` (as shipped),
-    `publish` or `restore`; `restored` the snapshot that was restored.
+    `publish`, `restore` or `upgrade` (columns that a new version brought); `restored` the snapshot that was restored.
     """
 
     previous: str

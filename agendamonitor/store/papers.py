@@ -16,16 +16,18 @@ class Provenance:
 
 
 def with_provenance(source: bytes, replaced: Collection[str], provenance: Provenance) -> bytes:
-    """The papers in which these tables are exports of this supplier; an optional table that is now there joins them."""
+    """The papers in which these tables are exports of this supplier; a table that the agenda did not have joins them.
+
+    The file of such a table is called after the table.
+    """
     document: dict[str, Any] = json.loads(source)
-    optional = document.get("agendamonitor:optional", [])
-    joining = [resource for resource in optional if resource["name"] in replaced]
-    document["resources"] += joining
-    if joining:
-        document["agendamonitor:optional"] = [resource for resource in optional if resource not in joining]
-    for resource in document["resources"]:
-        if resource["name"] in replaced:
-            resource["origin"] = "export"
-            resource["supplier"] = provenance.supplier
-            resource["as_of"] = provenance.as_of.isoformat()
+    known = {resource["name"]: resource for resource in document["resources"]}
+    for name in replaced:
+        known[name] = {
+            "name": name,
+            "origin": "export",
+            "as_of": provenance.as_of.isoformat(),
+            "supplier": provenance.supplier,
+        }
+    document["resources"] = list(known.values())
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

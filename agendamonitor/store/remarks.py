@@ -14,6 +14,7 @@ from pathlib import Path
 
 from agendamonitor.store.disk import BusyError, locked, put_in_place
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError, disk_words
+from agendamonitor.words.vocabulary import word
 
 FOLDER = "remarks"
 LONGEST = 4000
@@ -29,7 +30,7 @@ class Remarks:
     half_year: str
     at: str
     who: str
-    texts: Mapping[int, str]
+    texts: Mapping[str, str]
 
 
 class RemarkBook:
@@ -46,7 +47,7 @@ class RemarkBook:
         """
         return _read(self._path(data, half_year))
 
-    def texts(self, data: str, half_year: str) -> dict[int, str]:
+    def texts(self, data: str, half_year: str) -> dict[str, str]:
         """The remarks as they stand now, per programme line; empty where there are none."""
         kept = self.versions(data, half_year)
         return dict(kept[-1].texts) if kept else {}
@@ -58,7 +59,7 @@ class RemarkBook:
         newest = [version for versions in kept for version in versions if version.texts]
         return max(newest, key=lambda each: (each.at, each.data), default=None)
 
-    def keep(self, data: str, half_year: str, texts: Mapping[int, str], *, who: str, seen: int) -> Remarks:
+    def keep(self, data: str, half_year: str, texts: Mapping[str, str], *, who: str, seen: int) -> Remarks:
         """Keep these remarks as the ones that stand now; earlier ones stay.
 
         `seen` is how many versions there were when the writer began: ChangedMeanwhileError when there are more by
@@ -67,7 +68,7 @@ class RemarkBook:
         path = self._path(data, half_year)
         cleaned = {line: text for line, said in sorted(texts.items()) if (text := clean(said))}
         if long := [line for line, text in cleaned.items() if len(text) > LONGEST]:
-            raise StoreError(f"De opmerking bij programmalijn {long[0]} is langer dan {LONGEST} tekens.")
+            raise StoreError(f"De opmerking bij {word('top')} {long[0]} is langer dan {LONGEST} tekens.")
         made = Remarks(data, half_year, datetime.now(UTC).isoformat(timespec="seconds"), clean(who), cleaned)
         with self._writing():
             before = _read(path)
@@ -145,7 +146,7 @@ def _parsed(lines: Iterable[bytes], name: str) -> tuple[Remarks, ...]:
     for line in lines:
         try:
             said = json.loads(line)
-            texts = {int(number): str(text) for number, text in said["texts"].items()}
+            texts = {str(code): str(text) for code, text in said["texts"].items()}
             found.append(Remarks(said["data"], said["half_year"], said["at"], said["who"], texts))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise StoreError(f"De opmerkingen in {name} zijn beschadigd. Zet een reservekopie terug.") from None

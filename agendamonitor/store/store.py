@@ -1,13 +1,11 @@
-"""The store of an agenda: its snapshots, the one that is current, and the only way to make a new one."""
+"""The store of an agenda: its snapshots, and the only way to make a new one."""
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
@@ -19,52 +17,30 @@ from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import mended
 from agendamonitor.intake.reading import read_exports
 from agendamonitor.store.backup import read_backup, write_backup
-from agendamonitor.store.contents import Contents, DamagedError
-from agendamonitor.store.diff import Diff
+from agendamonitor.store.candidate import Candidate, held_against
+from agendamonitor.store.contents import DamagedError
 from agendamonitor.store.disk import BusyError, locked, put_in_place
 from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, StoreError, disk_words
-from agendamonitor.store.history import MANIFEST, POINTER, History
+from agendamonitor.store.history import MANIFEST, POINTER
 from agendamonitor.store.manifest import BEGINNING, Entry, Replacement, write_manifest
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.remarks import RemarkBook
-from agendamonitor.store.state import DATA_FILES, diff, files_after, package_of, reconcile, require_ready, user
+from agendamonitor.store.snapshots import Snapshot, Snapshots
+from agendamonitor.store.state import files_of, package_of, reconcile, user
+from agendamonitor.store.upgrade import with_new_columns
+from agendamonitor.warehouse import shipped_agenda
 from agendamonitor.words.clock import today
 from agendamonitor.words.problem import problem
 
 PATIENCE_SECONDS = 20.0
-SHIPPED = "geleverd"
-SHORTEST_ID = 4
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """A state of the data. `id` is 16 hex digits, or `geleverd` for the shipped folder of an empty store."""
-
-    id: str
-    folder: Path
-    entry: Entry | None
-
-    @property
-    def control(self) -> Mapping[str, Mapping[str, Any]] | None:
-        """Per table its rows and sums as the manifest states them; None for the data as shipped."""
-        return self.entry.tables if self.entry else None
-
-    @property
-    def is_shipped(self) -> bool:
-        """Whether these are the data as shipped, with nothing taken over yet."""
-        return self.entry is None
-
-
-class Store:
-    """The snapshots of one agenda in one folder. One writer at a time; readers wait for nobody."""
+class Store(Snapshots):
+    """The snapshots of one agenda in one folder, to be read and made; one writer at a time."""
 
     def __init__(self, root: Path, shipped: Path) -> None:
-        self.root = root
-        self.shipped = shipped
-        self.contents = Contents(root)
-        self.past = History(root)
+        super().__init__(root, shipped)
         self.remarks = RemarkBook(root)
-        self._sound: dict[str, Path] = {}
 
     @classmethod
     def open(cls, path: Path | None = None, *, shipped: Path | None = None) -> "Store":
@@ -74,113 +50,53 @@ class Store:
         one in `AGENDAMONITOR_DATA`, else the one that ships).
         """
         if shipped is None:
-            from agendamonitor.warehouse import shipped_agenda
-
             delivered = os.environ.get("AGENDAMONITOR_DATA")
             shipped = Path(delivered) if delivered else shipped_agenda()
         if path is None:
             chosen = os.environ.get("AGENDAMONITOR_STORE")
             path = Path(chosen) if chosen else platformdirs.user_data_path("agendamonitor") / shipped.name
-        return cls(path, shipped)
+        opened = cls(path, shipped)
+        with contextlib.suppress(StoreError):
+            # What cannot be read or written says so to who asks for it.
+            opened._upgrade()
+        return opened
 
-    def current(self) -> Snapshot:
-        """The snapshot that everybody sees now."""
-        entries = self.past.entries()
-        return self._snapshot(entries[-1]) if entries else Snapshot(SHIPPED, self.shipped, None)
-
-    def current_id(self) -> str:
-        """The id of the current snapshot; cheap enough to ask at every page."""
-        entries = self.past.entries()
-        return entries[-1].snapshot if entries else SHIPPED
-
-    def history(self) -> tuple[Entry, ...]:
-        """Every snapshot, the oldest first; empty while nothing was taken over."""
-        return self.past.entries()
-
-    def snapshot(self, snapshot: str) -> Snapshot:
-        """A snapshot by its id or the fingerprint of its data (or the unambiguous beginning of either).
-
-        Raises StoreError when there is none.
-        """
-        from agendamonitor.warehouse import fingerprint
-
-        entries = self.past.entries()
-        if snapshot == SHIPPED:
-            return Snapshot(SHIPPED, self.shipped, None)
-        if len(snapshot) >= SHORTEST_ID:
-            found = [entry for entry in entries if entry.hash.startswith(snapshot)]
-            if len(found) == 1:
-                return self._snapshot(found[0])
-            # A document and a file name carry the fingerprint; states that were put back share it, and their files.
-            alike = {entry.data: entry for entry in entries if entry.data.startswith(snapshot)}
-            if len(alike) == 1 and not found:
-                return self._snapshot(*alike.values())
-            if not entries and fingerprint(self.shipped).startswith(snapshot):
-                return Snapshot(SHIPPED, self.shipped, None)
-        raise StoreError(f"De stand ‘{snapshot[:40]}’ bestaat niet.")
-
-    def read(
-        self, exports: Sequence[Export], *, limits: Limits | None = None, isolated: bool = True
-    ) -> tuple[Reading, ...]:
-        """What these files hold, against the current snapshot.
+    def candidate(self, exports: Sequence[Export], *, limits: Limits | None = None, isolated: bool = True) -> Candidate:
+        """What these files hold and what they would make of the current snapshot.
 
         A file that was taken before is told, and so is every promise of `queries/check` that they would break together.
         """
-        from agendamonitor.promises import with_promises
-
-        folder = self.current().folder
-        package = package_of(folder)
-        readings = read_exports(exports, package, folder=folder, limits=limits, isolated=isolated)
-        if all(reading.content is not None for reading in readings):
-            with self.candidate(readings) as after:
-                readings = with_promises(readings, package, folder, after)
-        return tuple(self._with_repeats(reading) for reading in readings)
-
-    @contextlib.contextmanager
-    def candidate(self, readings: Sequence[Reading]) -> Generator[Path]:
-        """A data folder as it would be after publishing; gone when the block ends."""
-        with tempfile.TemporaryDirectory(prefix="agendamonitor-") as place:
-            folder = Path(place)
-            for name, data in files_after(self.current().folder, readings, Provenance(user(), today())).items():
-                (folder / name).write_bytes(data)
-            yield folder
-
-    def preview(self, readings: Sequence[Reading]) -> Diff:
-        """What publishing these readings would change."""
-        with self.candidate(readings) as folder:
-            return diff(self.current_id(), self.current().folder, "", folder)
+        now = self.current()
+        before = files_of(now.folder)
+        readings = read_exports(exports, package_of(before), folder=now.folder, limits=limits, isolated=isolated)
+        made = held_against(now, before, exports, readings)
+        return replace(made, readings=tuple(map(self._with_repeats, made.readings)))
 
     def publish(
-        self,
-        exports: Sequence[Export],
-        readings: Sequence[Reading],
-        *,
-        who: str = "",
-        note: str = "",
-        provenance: Provenance | None = None,
-        based_on: str | None = None,
+        self, candidate: Candidate, *, who: str = "", note: str = "", provenance: Provenance | None = None
     ) -> Snapshot:
-        """Take the files over: a new snapshot, current for everybody in one step.
+        """Take a candidate over: a new snapshot, current for everybody in one step.
 
-        `readings` are those of `exports`, all ready; `provenance` says whose they are and of when (default: `who`,
-        today). `based_on` is the id of the snapshot they were judged against; ChangedMeanwhileError when that is no
-        longer current. RefusedError when anything in them is wrong. On any error the current snapshot stays.
+        `provenance` says whose its files are and of when (default: `who`, today). RefusedError when anything in it is
+        wrong, ChangedMeanwhileError when what it was held against is no longer current. On any error the current
+        snapshot stays.
         """
-        require_ready(exports, readings)
+        candidate.require_ready()
         replaced = tuple(
             Replacement(reading.table or "", reading.name, reading.sha256, tuple(sorted(reading.accepted)))
-            for reading in readings
+            for reading in candidate.readings
         )
         with self._writing():
             now = self.current()
-            if based_on is not None and based_on != now.id:
-                raise ChangedMeanwhileError("Iemand anders heeft intussen gegevens overgenomen; bekijk ze eerst.")
+            # The data as shipped keep their id when a new version of the product brings others.
+            if now.id != candidate.state.against or files_of(now.folder) != candidate.state.before:
+                raise ChangedMeanwhileError
             entries = list(self.past.entries()) or [self._begin()]
-            files = files_after(now.folder, readings, provenance or Provenance(who or user(), today()))
-            for export in exports:
+            files = candidate.files(provenance or Provenance(who or user(), today()))
+            for export in candidate.exports:
                 self.contents.keep(export.data)
             entry = self._entry(entries, "publish", (who, note), files)
-            reconcile(entry, readings)
+            reconcile(entry, candidate.readings)
             return self._commit([*entries, replace(entry, replaced=replaced).sealed()])
 
     def restore(self, snapshot: str, *, who: str = "", note: str = "") -> Snapshot:
@@ -193,29 +109,6 @@ class Store:
             files = {name: self.contents.read(content) for name, content in old.files.items()}
             entry = replace(self._entry(entries, "restore", (who, note), files), restored=old.snapshot)
             return self._commit([*entries, entry.sealed()])
-
-    def diff(self, before: str, after: str) -> Diff:
-        """What is different between two snapshots."""
-        old, new = self.snapshot(before), self.snapshot(after)
-        return diff(old.id, old.folder, new.id, new.folder)
-
-    def verify(self) -> tuple[str, ...]:
-        """What is wrong with the store, in Dutch sentences; none when every snapshot is exactly what was published."""
-        try:
-            entries = self.past.entries()
-        except StoreError as error:
-            return (str(error),)
-        findings = []
-        pointer = self.past.pointer()
-        if entries and pointer != entries[-1].hash:
-            findings.append("De verwijzing naar de huidige stand ontbreekt of is beschadigd.")
-        damaged = self.contents.damaged(name for entry in entries for name in entry.contents)
-        for entry in entries:
-            findings += [f"Stand {entry.snapshot}: {damaged[name]}." for name in entry.contents if name in damaged]
-            folder = self.contents.snapshots / entry.snapshot
-            if folder.exists() and not self.contents.is_exact(folder, entry.files):
-                findings.append(f"Stand {entry.snapshot}: de map is gewijzigd; zij wordt opnieuw gemaakt.")
-        return tuple(findings)
 
     def backup(self, path: Path) -> None:
         """Everything that cannot be made again, in one zip file; StoreError when that cannot be written."""
@@ -273,17 +166,27 @@ class Store:
         self._sound[new.snapshot] = folder
         return Snapshot(new.snapshot, folder, new)
 
+    def _upgrade(self) -> None:
+        """Make the current snapshot one of this version, where that of an earlier one lacks columns."""
+        if all(entry.code == __version__ for entry in self.past.entries()[-1:]):
+            return
+        with self._writing():
+            entries = self.past.entries()
+            files = {name: self.contents.read(content) for name, content in entries[-1].files.items()}
+            newer = with_new_columns(files, files_of(self.shipped))
+            if newer != files:
+                entry = self._entry(entries, "upgrade", ("", f"kolommen van versie {__version__}"), newer)
+                self._commit([*entries, entry.sealed()])
+
     def _begin(self) -> Entry:
         """The first entry: the data as shipped."""
-        names = sorted(path.name for path in self.shipped.iterdir() if path.suffix in DATA_FILES)
-        files = {name: (self.shipped / name).read_bytes() for name in names}
-        return self._entry([], "begin", ("", "zoals geleverd"), files).sealed()
+        return self._entry([], "begin", ("", "zoals geleverd"), files_of(self.shipped)).sealed()
 
     def _entry(self, entries: Sequence[Entry], action: str, said: tuple[str, str], files: Mapping[str, bytes]) -> Entry:
         """An entry for these files, each kept, all read back and checked; RefusedError when anything is wrong."""
         kept = {name: self.contents.keep(data) for name, data in files.items()}
         place = self.contents.prepare(kept)
-        read, problems = read_coded(place, package_of(place))
+        read, problems = read_coded(place, package_of(files_of(place)))
         if problems:
             raise RefusedError(problems)
         tables = {
@@ -301,21 +204,6 @@ class Store:
             files=kept,
             tables=tables,
         )
-
-    def _snapshot(self, entry: Entry) -> Snapshot:
-        """The snapshot of an entry with a folder that is exactly what was published."""
-        known = self._sound.get(entry.snapshot)
-        if known is None or not known.is_dir():
-            try:
-                known = self.contents.folder(entry.snapshot, entry.files)
-            except DamagedError as error:
-                raise StoreError(
-                    f"Stand {entry.snapshot} is niet te openen: {error}. Zet een reservekopie terug."
-                ) from None
-            except OSError:
-                known = self.contents.folder_elsewhere(entry.files)
-            self._sound[entry.snapshot] = known
-        return Snapshot(entry.snapshot, known, entry)
 
     def _with_repeats(self, reading: Reading) -> Reading:
         """The reading, told when this very file was taken over before."""

@@ -1,4 +1,4 @@
-"""The desk of the scenarios page: the few large controls, the finer ones, what the computer works out, and sharing.
+"""The desk of the scenarios page: the large controls, the finer ones, what the computer works out, what stands beside.
 
 The address is the memory: whatever cannot be said by the large controls is kept as a link to an own scenario, from
 which those controls then start.
@@ -7,35 +7,29 @@ which those controls then start.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from agendamonitor.report.memo import NoMemoError, memo
-from agendamonitor.report.pdf import pdf
-from agendamonitor.report.preview import FILES
-from agendamonitor.report.word import word
 from agendamonitor.scenario import amounts, choices, link, sharing, spoken
 from agendamonitor.scenario.base import Base
+from agendamonitor.scenario.chosen import parts, without
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import WAGES, evaluate
-from agendamonitor.scenario.forms import Form, edited, line_forms, parts, questions, without
+from agendamonitor.scenario.forms import Form, edited, line_forms
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
+from agendamonitor.scenario.questions import questions
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.scenario.typed import typed_amount
-from agendamonitor.scenario.workbook import workbook
-from agendamonitor.web import screen
-from agendamonitor.words import markup
+from agendamonitor.web.screen import cards, controls, session, texts
+from agendamonitor.words import formats, markup
+from agendamonitor.words.vocabulary import word
 
-MEMO_FILES = (("PDF", "pdf", pdf), ("Word", "docx", word))
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PERCENTAGES = tuple(str(count) for count in range(11))
 MOST_BESIDE = 3
 TOLD = "desk_told"
-FILE_ROUND = "desk_file_round"
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,7 @@ class Beginnings:
 
 def beginnings(base: Base, shown: Scenario | None = None) -> Beginnings:
     """The scenario of the link in the address (else `shown`, that of a meeting), and the presets."""
-    found = sharing.opened(screen.linked(link.PARAMETER), base)
+    found = sharing.opened(session.linked(link.PARAMETER), base)
     if found.scenario is None and not found.complaints and shown is not None:
         found = sharing.own(shown, base)
     return Beginnings(sharing.starts(found, base), found.complaints)
@@ -66,9 +60,9 @@ def beginnings(base: Base, shown: Scenario | None = None) -> Beginnings:
 def tell(begun: Beginnings) -> None:
     """Say what was wrong with a link or with what was filled in."""
     for complaint in begun.complaints:
-        screen.problem(complaint)
+        texts.problem(complaint)
     if told := st.session_state.pop(TOLD, ""):
-        screen.problem(told)
+        texts.problem(told)
 
 
 def large_controls(base: Base, begun: Beginnings, *, year: int | None = None) -> Chosen:
@@ -78,26 +72,27 @@ def large_controls(base: Base, begun: Beginnings, *, year: int | None = None) ->
     """
     titles, first = list(begun.scenarios), choices.focus_year(base)
     served = [choices.AS_IT_STARTS, *(str(count) for count in range(len(base.wijken) + 1))]
-    start = screen.pick("Begin met", titles, key="begin", default=titles[0])
+    start = controls.pick("Begin met", titles, key="begin", default=titles[0])
     years = [str(each) for each in base.years]
-    looked_at = screen.pick("Kijk naar jaar", years, key="jaar", default=str(year or first))
-    pm = screen.pick("Posten op PM", list(choices.TREATMENTS), key="pm", default=choices.AS_IT_STARTS)
+    looked_at = controls.pick("Kijk naar jaar", years, key="jaar", default=str(year or first))
+    pm = controls.pick("Posten op PM", list(choices.TREATMENTS), key="pm", default=choices.AS_IT_STARTS)
     wijken = choices.AS_IT_STARTS
-    if base.wijken:
-        wijken = screen.slide(f"Wijken met werker vanaf {first}", served, key="wijken", default=served[0])
+    if base.wijken and base.tells_workers:
+        label = f"{word('area').titles} met {word('worker')} vanaf {first}"
+        wijken = controls.slide(label, served, key="wijken", default=served[0])
     kinds = {line.cost_kind == WAGES for line in base.lines}
     wages = other = PERCENTAGES[0]
     if True in kinds:
-        wages = screen.slide(f"Lonen, % per jaar vanaf {first}", PERCENTAGES, key="lonen", default=wages)
+        wages = controls.slide(f"Lonen, % per jaar vanaf {first}", PERCENTAGES, key="lonen", default=wages)
     if False in kinds:
-        other = screen.slide(f"Andere kosten, % per jaar vanaf {first}", PERCENTAGES, key="prijzen", default=other)
+        other = controls.slide(f"Andere kosten, % per jaar vanaf {first}", PERCENTAGES, key="prijzen", default=other)
     label = f"Beschikbaar per jaar vanaf {first} (€)"
-    typed = screen.search_text(label, key="beschikbaar", placeholder="bijvoorbeeld 250.000")
+    typed = controls.search_text(label, key="beschikbaar", placeholder="bijvoorbeeld 250.000")
     available = None
     try:
         available = typed_amount(typed, f"Beschikbaar per jaar vanaf {first}")
     except ScenarioError as error:
-        screen.problem(str(error))
+        texts.problem(str(error))
     st.button("Terug naar gedrukt", key="reset", shortcut="Alt+G", on_click=_go_to, args=(base, None))
     scenario = choices.compose(
         base,
@@ -147,7 +142,16 @@ def unfolded(label: str, *, key: str, icon: str) -> Any:
 
 def finer_choices(base: Base, chosen: Chosen) -> None:
     """Changes to lines, PM, wijken, index, readings, payers, norms and budget, one form at a time; and taking back."""
-    fold = unfolded("Fijnere keuzes: posten, PM, wijken, lonen, lezing, partners", key="fijner", icon=":material/tune:")
+    topics = {
+        "posten": True,
+        "PM": True,
+        word("area").many: base.tells_workers,
+        "lonen": True,
+        "lezing": bool(base.findings),
+        "partners": base.tells_fte,
+    }
+    label = f"Fijnere keuzes: {', '.join(topic for topic, is_there in topics.items() if is_there)}"
+    fold = unfolded(label, key="fijner", icon=":material/tune:")
     if not fold.open:
         return
     with fold:
@@ -207,25 +211,29 @@ def solver(base: Base, chosen: Chosen) -> None:
         try:
             answer = edited(base, chosen.scenario, form, filled)
         except ScenarioError as error:
-            screen.problem(str(error))
+            texts.problem(str(error))
             return
         outcome = evaluate(base, answer)
-        screen.text(spoken.sentence(outcome, answer.name, chosen.year))
+        texts.text(spoken.sentence(outcome, answer.name, chosen.year))
         st.html(markup.plain_list([*remarks(outcome, chosen.year), *answer.reasons]))
-        screen.text(f"{choices.consequence_heading(consequences(outcome), outcome.year(chosen.year))}.")
+        found = consequences(outcome)
+        if choices.are_known(base, found):
+            texts.text(f"{choices.consequence_heading(found, outcome.year(chosen.year))}.")
         st.button("Neem dit over", key="neem-over", on_click=take_over, args=(base, lambda: answer), type="primary")
 
 
 def amounts_table(outcome: Outcome) -> None:
     """The amounts of every year, grouped as the reader picks, folded and to download."""
-    with screen.fold("Bedragen van dit scenario per post, thema of programmalijn", key="bedragen") as opened:
+    known = list(amounts.groupings(outcome.base))
+    named = formats.alternatives(["post", *known[1:-1]])
+    with cards.fold(f"Bedragen van dit scenario per {named}", key="bedragen") as opened:
         if opened:
-            grouping = screen.pick("Bedragen per", list(amounts.GROUPINGS), key="per")
-            screen.table(
+            grouping = controls.pick("Bedragen per", known, key="per")
+            cards.table(
                 amounts.to_read(outcome, grouping),
                 name=f"scenario-per-{grouping}",
                 key="bedragen",
-                tables=["budget_amounts", "budget_lines"],
+                rests_on=outcome.base.figures,
                 caption=f"Bedragen van dit scenario per {grouping}",
                 whole=amounts.to_keep(outcome, grouping),
             )
@@ -241,7 +249,7 @@ def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:
         return
     with fold:
         names = [name for name in begun.scenarios if name != chosen.title]
-        picked = screen.pick_several("Naast dit scenario", names, key="naast", placeholder="Kies er hoogstens drie")
+        picked = controls.pick_several("Naast dit scenario", names, key="naast", placeholder="Kies er hoogstens drie")
         given = st.text_area("Links van eigen scenario's, elk op een regel", key="naast-links", height=80)
         files = st.file_uploader(
             "Bewaarde scenario's", type=["json"], key="naast-bestanden", accept_multiple_files=True, max_upload_size=1
@@ -249,72 +257,18 @@ def side_by_side(base: Base, begun: Beginnings, chosen: Chosen) -> None:
         taken = {chosen.title, *begun.scenarios}
         own, complaints = sharing.brought(given, [file.getvalue() for file in files], base, taken)
         for complaint in complaints:
-            screen.problem(complaint)
+            texts.problem(complaint)
         beside = {**own, **{name: begun.scenarios[name] for name in picked}}
         if len(beside) > MOST_BESIDE:
-            screen.problem(f"Er staan hoogstens {MOST_BESIDE} scenario's naast dit scenario; de eerste drie tellen.")
-        sort = screen.pick("Sorteer op", list(choices.SORTS), key="sorteer")
+            texts.problem(f"Er staan hoogstens {MOST_BESIDE} scenario's naast dit scenario; de eerste drie tellen.")
+        sorts = choices.sorts(base)
+        sort = sorts[controls.pick("Sorteer op", list(sorts), key="sorteer")]
         first = list(beside.items())[:MOST_BESIDE]
-        screen.table(
+        cards.table(
             choices.sorted_by(choices.comparison(base, chosen.title, chosen.scenario, first, chosen.year), sort),
             name="scenario-vergelijking",
-            tables=["budget_amounts"],
+            rests_on=[*base.figures, *base.promises],
             caption=f"Scenario's naast elkaar; bedragen van {chosen.year}",
         )
         if chosen.scenario.available:
             st.caption("Alle scenario's staan tegenover het beschikbare budget van dit scenario.")
-
-
-def sharing_card(base: Base, chosen: Chosen, outcome: Outcome) -> None:
-    """The link with its QR code, the files, and opening a file."""
-    fold = unfolded("Vastleggen en delen: link, bestand, rekenblad, memo", key="delen", icon=":material/share:")
-    if not fold.open:
-        return
-    with fold:
-        try:
-            shared = screen.absolute(sharing.address(chosen.scenario, base.snapshot, screen.address))
-        except ScenarioError as error:
-            screen.problem(str(error))
-        else:
-            st.caption("De link bevat alleen wat afwijkt van gedrukt, en de stand van de gegevens.")
-            screen.copied(shared)
-            screen.picture(sharing.qr_code(shared), alt="QR-code van de link naar dit scenario", width=180)
-        made = sharing.document(chosen.scenario, base.snapshot)
-        screen.file("Bewaar als bestand", lambda: made, name="scenario.json", kind="application/json")
-        screen.file("Rekenblad met formules (Excel)", lambda: workbook(outcome), name="scenario.xlsx", kind=EXCEL)
-        _memo(outcome, chosen.year)
-        _open_file(base)
-
-
-def _memo(outcome: Outcome, year: int) -> None:
-    opened = screen.warehouse()
-    called = opened.package.agenda.get("memo_word", "memo")
-    try:
-        document = memo(opened, outcome, screen.half_year(), year)
-    except NoMemoError as error:
-        st.caption(str(error))
-    else:
-        for medium, suffix, make in MEMO_FILES:
-            name, kind = f"{document.name}.{suffix}", FILES[suffix][1]
-            screen.file(f"Download het {called} ({medium})", partial(make, document), name=name, kind=kind)
-
-
-def _open_file(base: Base) -> None:
-    number = st.session_state.setdefault(FILE_ROUND, 0)
-    key = f"bestand-{number}"
-    st.file_uploader(
-        "Open een bewaard scenario", type=["json"], key=key, on_change=_take_file, args=(base, key), max_upload_size=1
-    )
-
-
-def _take_file(base: Base, key: str) -> None:
-    given = st.session_state[key]
-    if given is not None:
-        st.session_state[FILE_ROUND] += 1
-        take_over(base, lambda: _from_file(base, given.getvalue()))
-
-
-def _from_file(base: Base, raw: bytes) -> Scenario:
-    opened = sharing.from_file(raw, base)
-    st.session_state[TOLD] = opened.remark
-    return opened.scenario

@@ -4,20 +4,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
-
-import streamlit as st
-from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from agendamonitor.charts.style import Figure
+from agendamonitor.web import streamlit_patches
 
 FOLDER, SCRIPT = "browser", "figure.js"
 PACKAGE, PART = "agendamonitor", "figure"
 NAME = f"{PACKAGE}.{PART}"
-
-_mounts: WeakKeyDictionary[BidiComponentManager, Callable[..., Any]] = WeakKeyDictionary()
 
 
 def bundles() -> list[Path]:
@@ -27,12 +20,7 @@ def bundles() -> list[Path]:
 
 def component() -> Callable[..., Any]:
     """The component of the running server, with its scripts served from the folder `browser`."""
-    manager = get_bidi_component_manager()
-    if manager not in _mounts:
-        parts = [ComponentConfig(name=PART, asset_dir=FOLDER)]
-        manager.register_from_manifest(ComponentManifest(PACKAGE, "1", parts), Path(__file__).parent)
-        _mounts[manager] = st.components.v2.component(NAME, js=SCRIPT, isolate_styles=False)
-    return _mounts[manager]
+    return streamlit_patches.component(PACKAGE, PART, Path(__file__).parent / FOLDER, SCRIPT)
 
 
 def draw(figure: Figure, *, key: str) -> None:

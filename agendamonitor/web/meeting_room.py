@@ -1,196 +1,59 @@
-"""The meeting room: start a meeting, show scenarios on every screen, follow, put on the table, and the log."""
+"""The meeting room: show scenarios on every screen, follow, what lies on the table, and the log."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from agendamonitor.charts import scenario as charts
 from agendamonitor.charts.style import Figure
-from agendamonitor.scenario import choices, link, sharing, spoken
+from agendamonitor.scenario import choices, link, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
-from agendamonitor.scenario.meeting import (
-    Meetings,
-    NoMeetingError,
-    Proposal,
-    Shown,
-    Started,
-    State,
-    shown_of,
-    spoken_code,
-)
+from agendamonitor.scenario.meeting import Proposal, Shown, State, spoken_code
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.scenario.presets import presets
 from agendamonitor.scenario.remarks import remarks
-from agendamonitor.web import assets, screen
-from agendamonitor.web.desk import (
-    TOLD,
-    Chosen,
-    beginnings,
-    finer_choices,
-    large_controls,
-    solver,
-    take_over,
-    tell,
-    unfolded,
-)
+from agendamonitor.web import assets
+from agendamonitor.web.desk import beginnings, finer_choices, large_controls, solver, take_over, tell, unfolded
+from agendamonitor.web.meeting_door import PAGE, Room, invitation, meetings, to_show, told
+from agendamonitor.web.screen import cards, session, texts
 from agendamonitor.words import markup
 
-PAGE = "vergadering"
-CODE, KEY = "code", "leiden"
 FOLLOW_SECONDS, TABLE_SECONDS = 0.9, 2.0
 MOST_TOLD = 6
-STARTED, SENT, LAID = "meeting_started", "meeting_sent", "meeting_laid"
-LOSS_TABLES = ("agreement_budget_lines", "worker_deployments", "results", "neighbourhood_metrics")
-LOG_TABLES = ("budget_amounts",)
-
-
-@dataclass(frozen=True)
-class Room:
-    """A meeting as somebody entered it: with the presenter's key, or (key empty) to follow."""
-
-    state: State
-    key: str
-
-    @property
-    def leads(self) -> bool:
-        """Whether this is the presenter."""
-        return bool(self.key)
-
-
-def meetings() -> Meetings:
-    """The meetings of this server; they are kept beside the data, so that a restart loses none."""
-    return _meetings(screen.store().root / "meetings")
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _meetings(folder: Path) -> Meetings:
-    return Meetings(folder)
-
-
-def enter() -> Room | None:
-    """The meeting that the address names; None, with the reason on screen, when it names none that there is."""
-    key, code = screen.linked(KEY), screen.linked(CODE)
-    if not key and not code:
-        return None
-    try:
-        return Room(meetings().led(key), key) if key else Room(meetings().state(code or ""), "")
-    except NoMeetingError as error:
-        screen.problem(str(error))
-        return None
-
-
-def starting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
-    """Start a meeting with the scenario on screen; afterwards the code, the link with its QR code and the own link."""
-    fold = unfolded("Vergadering: anderen kijken mee", key="vergader", icon=":material/groups:")
-    if not fold.open:
-        return
-    with fold:
-        st.caption("Deelnemers zien op hun eigen scherm wat u toont. U krijgt een code, een link en een QR-code.")
-        st.text_input("Naam van de vergadering", key="vergadernaam", placeholder="bijvoorbeeld Commissie Samenleving")
-        st.button("Start een vergadering", key="start", on_click=_told, args=(partial(_start, base, chosen, outcome),))
-        started: Started | None = st.session_state.get(STARTED)
-        if started and meetings().revision(started.code):
-            _invitation(started.code)
-            st.markdown("**Uw eigen link.** Hiermee leidt u de vergadering, ook na een storing. Deel hem met niemand.")
-            mine = screen.address(PAGE, **{KEY: started.key})
-            screen.copied(screen.absolute(mine))
-            screen.links([("Naar de vergadering", mine)])
-
-
-def _start(base: Base, chosen: Chosen, outcome: Outcome) -> None:
-    st.session_state[STARTED] = meetings().start(st.session_state["vergadernaam"], _shown(base, chosen, outcome))
-
-
-def _told(do: Callable[[], None]) -> None:
-    """Do something that a meeting may refuse; the reason is told at the top of the page."""
-    try:
-        do()
-    except ScenarioError as error:
-        st.session_state[TOLD] = str(error)
-
-
-def _shown(base: Base, chosen: Chosen, outcome: Outcome) -> Shown:
-    return shown_of(outcome, chosen.title, chosen.year, link.encode(chosen.scenario, base.snapshot))
-
-
-def _invitation(code: str) -> None:
-    there = screen.absolute(screen.address(PAGE, **{CODE: code}))
-    st.markdown(f"**Code {spoken_code(code)}**")
-    screen.copied(there)
-    screen.picture(sharing.qr_code(there), alt="QR-code van de link naar deze vergadering", width=180)
-
-
-def visiting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
-    """On the scenarios page, for who came from a meeting: put the own scenario on its table, and the way back."""
-    code = screen.linked(PAGE)
-    if not code:
-        return
-    with screen.box():
-        try:
-            state = meetings().state(code)
-        except NoMeetingError as error:
-            screen.problem(str(error))
-            return
-        screen.heading("U probeert zelf", "De vergadering merkt hier niets van, tot u het scenario op tafel legt.")
-        st.text_input("Uw naam of fractie", key="wie")
-        lay = partial(_lay, base, chosen, outcome, state.code)
-        st.button("Leg op tafel", key="leg-op-tafel", on_click=_told, args=(lay,), shortcut="Alt+T")
-        if st.session_state.pop(LAID, None):
-            st.success("Uw scenario ligt op tafel.", icon=":material/check:")
-        screen.links([("Terug naar de vergadering", screen.address(PAGE, **{CODE: state.code}))])
-
-
-def _lay(base: Base, chosen: Chosen, outcome: Outcome, code: str) -> None:
-    meetings().propose(code, st.session_state["wie"], _shown(base, chosen, outcome))
-    st.session_state[LAID] = True
-
-
-def doorway() -> None:
-    """Where somebody types the code of a meeting."""
-    screen.title("Vergadering", "Kijk mee met een scenario dat iemand toont. Vul de code in die op het scherm staat.")
-    st.text_input("Code van de vergadering", key="vergadercode", placeholder="BCDF-GHJK", on_change=_knock)
-    st.caption("Zelf een vergadering beginnen doet u bij Scenario's, onderaan de pagina.")
-    screen.links([("Naar scenario's", screen.address("scenarios"))])
-
-
-def _knock() -> None:
-    st.query_params[CODE] = st.session_state["vergadercode"]
+SENT = "meeting_sent"
 
 
 def lead(base: Base, room: Room) -> None:
     """The presenter's screen: large controls, finer ones folded, and what everybody sees."""
     _large()
 
-    @st.fragment
+    @session.fragment
     def presenting() -> None:
         begun = beginnings(base, _scenario(room.state.shown, base))
         tell(begun)
         _presets(base)
-        left, right = screen.columns(2, 5)
+        left, right = texts.columns(2, 5)
         with left:
             chosen = large_controls(base, begun, year=room.state.shown.year)
         outcome = evaluate(base, chosen.scenario)
-        _send(room, _shown(base, chosen, outcome))
+        _send(room, to_show(base, chosen, outcome))
         with right:
             _what_everybody_sees(_view(chosen.title, chosen.year, outcome))
-        with screen.box():
+        with cards.box():
             finer_choices(base, chosen)
             solver(base, chosen)
 
-    @st.fragment(run_every=TABLE_SECONDS)
     def on_the_table() -> None:
         _table(base, room, meetings().state(room.state.code).table)
 
     presenting()
-    on_the_table()
+    session.fragment(on_the_table, run_every=TABLE_SECONDS)()
     _around(room)
 
 
@@ -214,7 +77,7 @@ def _send(room: Room, shown: Shown) -> None:
         try:
             meetings().show(room.key, shown)
         except ScenarioError as error:
-            screen.problem(str(error))
+            texts.problem(str(error))
         else:
             st.session_state[f"{SENT}-{room.state.code}"] = shown
 
@@ -223,9 +86,9 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
     """What lies on the table, for the presenter: show it to everybody, or take it off."""
     if not proposals:
         return
-    screen.heading("Op tafel")
+    cards.heading("Op tafel")
     for each in proposals:
-        what, show, off = screen.columns(4, 1, 1)
+        what, show, off = texts.columns(4, 1, 1)
         with what:
             st.markdown(f"**{markup.verbatim(each.shown.title)}** {markup.verbatim(each.by)}")
         with show:
@@ -239,7 +102,7 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
             )
         with off:
             clear = partial(meetings().clear, room.key, each.number)
-            st.button(f"Haal {each.number} weg", key=f"weg-{each.number}", on_click=_told, args=(clear,))
+            st.button(f"Haal {each.number} weg", key=f"weg-{each.number}", on_click=told, args=(clear,))
         if taken:
             st.rerun()
 
@@ -250,17 +113,17 @@ def follow(base: Base, room: Room) -> None:
     state = room.state
     _watch(state)
     if state.ended:
-        screen.problem("Deze vergadering is beëindigd. Het verslag blijft nog een halve dag staan.")
-    view = _view_of(base.snapshot, state.shown, screen.palette().name, base)
+        texts.problem("Deze vergadering is beëindigd. Het verslag blijft nog een halve dag staan.")
+    view = _view_of(base.snapshot, state.shown, session.palette().name, base)
     if view is None:
-        screen.title(markup.verbatim(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
+        texts.title(markup.verbatim(state.shown.title), "Dit scenario past niet op de gegevens van dit scherm.")
     else:
         _what_everybody_sees(view)
     if state.table:
-        screen.heading("Op tafel")
+        cards.heading("Op tafel")
         st.html(markup.linked_list([(_laid(each), "Bekijk", _try(each.shown.token, state)) for each in state.table]))
-    screen.links(
-        [("Probeer zelf", _try(state.shown.token, state)), ("Uit de vergadering", screen.address("scenarios"))]
+    texts.links(
+        [("Probeer zelf", _try(state.shown.token, state)), ("Uit de vergadering", session.address("scenarios"))]
     )
     _around(room)
 
@@ -270,19 +133,18 @@ def _laid(each: Proposal) -> str:
 
 
 def _try(token: str, state: State) -> str:
-    return screen.address("scenarios", **{link.PARAMETER: token, PAGE: state.code})
+    return session.address("scenarios", **{link.PARAMETER: token, PAGE: state.code})
 
 
 def _watch(state: State) -> None:
     """Ask about every second whether something happened; only then is the page drawn again."""
     known = meetings()
 
-    @st.fragment(run_every=FOLLOW_SECONDS)
     def watch() -> None:
         if known.revision(state.code) != state.revision:
             st.rerun()
 
-    watch()
+    session.fragment(watch, run_every=FOLLOW_SECONDS)()
 
 
 def _scenario(shown: Shown, base: Base) -> Scenario | None:
@@ -299,7 +161,10 @@ def _large() -> None:
 
 @dataclass(frozen=True)
 class View:
-    """What is drawn of a scenario in a meeting, worked out once for all who follow."""
+    """What is drawn of a scenario in a meeting, worked out once for all who follow.
+
+    `heading` is empty where the agenda does not say what a scenario takes away.
+    """
 
     title: str
     sentence: str
@@ -311,7 +176,7 @@ class View:
 
 
 def _view(title: str, year: int, outcome: Outcome) -> View:
-    found = consequences(outcome)
+    base, found = outcome.base, consequences(outcome)
     table = choices.years_table(outcome)
     lines = choices.lost(found)
     rest = [f"En nog {len(lines) - MOST_TOLD} gevolgen."] if len(lines) > MOST_TOLD else []
@@ -319,9 +184,9 @@ def _view(title: str, year: int, outcome: Outcome) -> View:
         title=markup.verbatim(title),
         sentence=spoken.sentence(outcome, title, year),
         remarks=tuple(remarks(outcome, year)),
-        figure=charts.against_printed(table, palette=screen.palette()),
+        figure=charts.against_printed(table, palette=session.palette()),
         table=table,
-        heading=choices.consequence_heading(found, outcome.year(year)),
+        heading=choices.consequence_heading(found, outcome.year(year)) if choices.are_known(base, found) else "",
         lost=(*lines[:MOST_TOLD], *rest),
     )
 
@@ -333,20 +198,22 @@ def _view_of(snapshot: str, shown: Shown, palette: str, _base: Base) -> View | N
 
 
 def _what_everybody_sees(view: View) -> None:
-    screen.title(view.title, view.sentence)
+    base = session.scenario_base()
+    texts.title(view.title, view.sentence)
     if view.remarks:
         st.html(markup.plain_list(view.remarks))
-    screen.chart(
+    cards.chart(
         view.figure,
         view.table,
-        tables=["budget_amounts", "budget_lines"],
+        rests_on=base.figures,
         name="vergadering",
         note="bedragen × € 1.000; een gearceerd blok is PM: onbekend",
     )
-    screen.heading(view.heading)
+    if view.heading:
+        cards.heading(view.heading)
     if view.lost:
         st.html(markup.plain_list(view.lost))
-    screen.source(LOSS_TABLES)
+    cards.source(*base.figures, *base.promises)
 
 
 def _around(room: Room) -> None:
@@ -356,19 +223,19 @@ def _around(room: Room) -> None:
     st.caption(f"{name}code {spoken_code(state.code)}. {'U leidt.' if room.leads else 'U kijkt mee.'}")
     st.html('<button type="button" class="am-fullscreen">Volledig scherm aan of uit</button>')
 
-    @st.fragment
+    @session.fragment
     def folds() -> None:
         if room.leads:
             invite = unfolded("Uitnodiging", key="uitnodiging", icon=":material/qr_code:")
             if invite.open:
                 with invite:
-                    _invitation(state.code)
+                    invitation(state.code)
         minutes = unfolded("Verslag", key="verslag", icon=":material/history:")
         if minutes.open:
             with minutes:
                 _log(meetings().state(state.code))
                 if room.leads:
-                    st.button("Beëindig de vergadering", key="einde", on_click=_told, args=(partial(_end, room),))
+                    st.button("Beëindig de vergadering", key="einde", on_click=told, args=(partial(_end, room),))
 
     folds()
 
@@ -393,14 +260,14 @@ def _log(state: State) -> None:
                 "pm_lines": shown.pm_lines,
                 "available": shown.available,
                 "shortfall": shown.shortfall,
-                "scenario_link": screen.absolute(screen.address("scenarios", **{link.PARAMETER: shown.token})),
+                "scenario_link": session.absolute(session.address("scenarios", **{link.PARAMETER: shown.token})),
             }
         )
     answer = pd.DataFrame(rows, dtype=object)
-    screen.table(
+    cards.table(
         answer,
         name=f"verslag-{state.code}",
-        tables=LOG_TABLES,
+        rests_on=session.scenario_base().figures,
         columns=[column for column in answer if column != "scenario_link"],
         caption="Getoonde scenario's, in volgorde van tijd",
         links={"scenario": lambda row: row["scenario_link"]},

@@ -7,45 +7,27 @@ headers, and lets a link to any page open on a server that nobody has visited ye
 import argparse
 import contextlib
 import functools
-import json
 import os
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
-import streamlit
 import uvicorn
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.runtime.app_session import AppSession, AppSessionState
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import RerunData
 from streamlit.starlette import App
 
-from agendamonitor.web import figures
-from agendamonitor.web.screen import apologise
+from agendamonitor.web import figures, streamlit_patches
+from agendamonitor.web.screen.frame import apologise
 
 ROOT = Path(__file__).parent.parent.parent
-CHUNKS = Path(streamlit.__file__).parent / "static" / "static" / "js"
-# The parts of Streamlit that every page needs: asked for at once instead of when the first of each appears.
-PARTS = ("BidiComponent", "ButtonGroup", "DownloadButton", "Html", "Metric", "Selectbox", "purify.es")
 PACKED = ("/_stcore/", "/static/", "/media/")
 DRAWING = f"/_stcore/bidi-components/{figures.NAME}/"
-# What Streamlit otherwise asks its server before it connects: two questions, the first of them below the page's own
-# path, where nobody answers. No other site may put the dashboard in a frame or send it messages.
-HOST = {
-    "useExternalAuthToken": False,
-    "enableCustomParentMessages": False,
-    "enforceDownloadInNewTab": False,
-    "blockErrorDialogs": False,
-    "metricsUrl": "",
-}
 SAFETY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
 }
-CREATE_RUNNER = AppSession._create_scriptrunner
 
 
 class DutchPage:
@@ -87,21 +69,16 @@ class DutchPage:
         if message.get("more_body"):
             return
         start, *parts = held
-        body = b"".join(part.get("body", b"") for part in parts)
-        body = body.replace(b'<html lang="en"', b'<html lang="nl"', 1).replace(b"<head>", b"<head>" + head(), 1)
+        body = streamlit_patches.page(b"".join(part.get("body", b"") for part in parts), own_scripts())
         MutableHeaders(scope=start)["content-length"] = str(len(body))
         await send(start)
         await send({"type": "http.response.body", "body": body})
 
 
 @functools.cache
-def head() -> bytes:
-    """What the page's head says before everything else: where the server is, and which scripts will be needed."""
-    settings = f"HOST_CONFIG: {{allowedOrigins: [location.origin], ...{json.dumps(HOST)}}}"
-    chunks = [f"/static/js/{found.name}" for part in PARTS for found in CHUNKS.glob(f"{part}.*.js")]
-    scripts = [*chunks, DRAWING + figures.SCRIPT, *(DRAWING + bundle.name for bundle in figures.bundles())]
-    links = "".join(f'<link rel="modulepreload" crossorigin href="{script}">' for script in scripts)
-    return f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin, {settings}}}</script>{links}".encode()
+def own_scripts() -> tuple[str, ...]:
+    """The addresses of the scripts that draw our figures."""
+    return (DRAWING + figures.SCRIPT, *(DRAWING + bundle.name for bundle in figures.bundles()))
 
 
 @contextlib.asynccontextmanager
@@ -111,33 +88,9 @@ async def started(_app: App) -> AsyncGenerator[None]:
     yield
 
 
-def _in_turn(self: AppSession, initial_rerun_data: RerunData) -> None:
-    """Answer a request that comes just as a run ends only after everything that this run drew is on its way.
-
-    Streamlit 1.67 starts a new runner at once and drops what the old one drew but had not handed over. A page that
-    asks every second, as a meeting does, would now and then go on showing the figure of before.
-    """
-    if self._scriptrunner is None:
-        CREATE_RUNNER(self, initial_rerun_data)
-        return
-
-    def answer() -> None:
-        if self._state == AppSessionState.SHUTDOWN_REQUESTED:
-            return
-        # Another request may have started a new runner meanwhile; it takes this one along.
-        if self._scriptrunner is None or not self._scriptrunner.request_rerun(initial_rerun_data):
-            CREATE_RUNNER(self, initial_rerun_data)
-
-    # A runner that refuses has handed over its last message: whatever it drew is ahead of us in the loop.
-    self._event_loop.call_soon(answer)
-
-
 def application() -> App:
     """The dashboard as an ASGI application."""
-    AppSession._create_scriptrunner = _in_turn
-    # The folder pages/ is ours, not Streamlit's own kind of pages folder: without this, the first visitor of a fresh
-    # server who follows a link to a page is told that the page does not exist.
-    PagesManager.uses_pages_directory = False
+    streamlit_patches.apply()
     return App(ROOT / "dashboard.py", middleware=[Middleware(DutchPage)], lifespan=started, on_script_error=apologise)
 
 

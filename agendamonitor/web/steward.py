@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from agendamonitor.agenda.package import Package
-from agendamonitor.answers import datasets
+from agendamonitor.answers import datasets, provenance
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.exports import Export, Reading
 from agendamonitor.intake.translate import canonical_number
+from agendamonitor.store.candidate import Candidate, NewState
 from agendamonitor.store.diff import LISTED, Diff
-from agendamonitor.store.errors import StoreError
+from agendamonitor.store.errors import ChangedMeanwhileError, StoreError
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
-from agendamonitor.warehouse import Warehouse
-from agendamonitor.web import screen
+from agendamonitor.web.screen import cards, session
 from agendamonitor.words import clock, formats, markup
 
 RECOGNISED = "Herken de tabel aan de kolommen"
@@ -28,7 +29,7 @@ ASKED = {"R4-which-table", "R7-which-notation"}
 QUESTIONS = ASKED | {"R4-no-header", "R7-mixed-notation"}
 ROUND = "intake_round"
 DONE = "intake_done"
-READ = "intake_read"
+HELD = "intake_held"
 
 
 def intake(store: Store, package: Package) -> None:
@@ -40,21 +41,27 @@ def intake(store: Store, package: Package) -> None:
         "Bestanden (CSV of Excel)", type=["csv", "xlsx"], accept_multiple_files=True, key=f"upload-{number}"
     )
     if not files:
+        st.session_state.pop(HELD, None)
         st.caption("Nog geen bestand gekozen. Een sjabloon staat hieronder, per tabel.")
         return
     keys = [f"{number}-{place}-{file.name}" for place, file in enumerate(files)]
     exports = [_answered(file.name, file.getvalue(), package, key) for file, key in zip(files, keys, strict=True)]
     progress = st.progress(0.2, "De bestanden worden gelezen…")
-    seen = store.current_id()
-    readings = _read(store, exports, seen)
-    for reading, key in zip(readings, keys, strict=True):
+    shown = st.session_state.get(HELD)
+    try:
+        candidate = _candidate(store, exports)
+    except StoreError as error:
+        progress.empty()
+        st.error(str(error), icon=":material/error:")
+        return
+    for reading, key in zip(candidate.readings, keys, strict=True):
         _tell(reading, package)
         _ask(reading, package, key)
-    if all(reading.is_ready for reading in readings):
+    if candidate.is_ready:
         progress.progress(0.6, "De gevolgen worden berekend…")
-        _preview(store, package, readings)
+        _preview(candidate.state, package)
         progress.empty()
-        _decide(store, exports, readings, seen, number)
+        _decide(store, candidate, number, was_shown=st.session_state[HELD] is shown)
     else:
         progress.empty()
         st.caption("Er is nog niets overgenomen. De huidige gegevens blijven op het scherm.")
@@ -73,13 +80,16 @@ def _answered(name: str, data: bytes, package: Package, key: str) -> Export:
     return Export(name, data, tables.get(said.get(f"table-{key}", "")), notation, accepted, control)
 
 
-def _read(store: Store, exports: Sequence[Export], seen: str) -> Sequence[Reading]:
-    """The readings of these files, read again only when a file, an answer or the present data changed."""
-    asked = seen, tuple(replace(export, data=export.sha256.encode()) for export in exports)
-    known = st.session_state.get(READ)
+def _candidate(store: Store, exports: Sequence[Export]) -> Candidate:
+    """The candidate of these files, made again only when a file, an answer or the present data changed."""
+    asked = (
+        store.current_id(),
+        tuple(replace(export, data=export.sha256.encode(), accepted=frozenset()) for export in exports),
+    )
+    known = st.session_state.get(HELD)
     if known is None or known[0] != asked:
-        st.session_state[READ] = known = asked, store.read(exports)
-    return known[1]
+        st.session_state[HELD] = known = asked, store.candidate(exports)
+    return known[1].agreed([export.accepted for export in exports])
 
 
 def _tell(reading: Reading, package: Package) -> None:
@@ -119,37 +129,39 @@ def _ask(reading: Reading, package: Package, key: str) -> None:
             st.warning("Schrijf het totaal als 75.000,00.", icon=":material/error:")
 
 
-def _preview(store: Store, package: Package, readings: Sequence[Reading]) -> None:
+def _preview(state: NewState, package: Package) -> None:
     """What would change: rows per table, sums per year, and the figures at the top of the pages."""
-    diff = store.preview(readings)
-    screen.heading("Wat er verandert")
+    diff = state.diff
+    cards.heading("Wat er verandert")
     if not diff.tables:
         st.markdown("Er verandert niets: deze gegevens staan er al.")
         return
-    screen.table(datasets.changes(diff), name="wijzigingen", tables=[], caption="Gewijzigde rijen per tabel")
+    cards.table(
+        datasets.changes(diff), name="wijzigingen", rests_on=provenance.NOTHING, caption="Gewijzigde rijen per tabel"
+    )
     totals = datasets.changed_totals(diff, package)
     if not totals.empty:
-        screen.table(totals, name="totalen", tables=[], caption="Totalen die veranderen", row_header=False)
+        cards.table(
+            totals, name="totalen", rests_on=provenance.NOTHING, caption="Totalen die veranderen", row_header=False
+        )
     _rows(diff, datasets.changed_rows(diff, package), "wijzigingen-per-rij")
-    with store.candidate(readings) as folder:
-        after = Warehouse.open(folder)
-        figures = datasets.tiles_before_and_after(screen.warehouse(), after, screen.half_year())
-        after.close()
-    screen.table(figures, name="cijfers", tables=[], caption="Cijfers op het scherm, nu en straks")
+    becomes = partial(session.ask_of, state.database), state.database.package.capabilities
+    figures = datasets.tiles_before_and_after((session.ask, package.capabilities), becomes, session.half_year())
+    cards.table(figures, name="cijfers", rests_on=provenance.NOTHING, caption="Cijfers op het scherm, nu en straks")
 
 
 def _rows(diff: Diff, rows: pd.DataFrame, name: str) -> None:
     """The rows themselves, as many of a table as are listed."""
     if rows.empty:
         return
-    screen.folded_table("Rij voor rij wat er verschilt", rows, name=name, tables=[], row_header=False)
+    cards.folded_table("Rij voor rij wat er verschilt", rows, name=name, rests_on=provenance.NOTHING, row_header=False)
     if any(
         count > LISTED for each in diff.tables for count in (each.added_count, each.changed_count, each.removed_count)
     ):
         st.caption(f"Van elke soort staan hier de eerste {LISTED} rijen.")
 
 
-def _decide(store: Store, exports: Sequence[Export], readings: Sequence[Reading], seen: str, number: int) -> None:
+def _decide(store: Store, candidate: Candidate, number: int, *, was_shown: bool) -> None:
     with st.form(f"decide-{number}"):
         who = st.text_input("Uw naam")
         supplier = st.text_input("Van wie zijn deze gegevens?")
@@ -163,9 +175,9 @@ def _decide(store: Store, exports: Sequence[Export], readings: Sequence[Reading]
         st.warning("Vul uw naam in, en van wie de gegevens zijn.", icon=":material/error:")
         return
     try:
-        made = store.publish(
-            exports, readings, who=who, note=note, provenance=Provenance(supplier, as_of), based_on=seen
-        )
+        if not was_shown:
+            raise ChangedMeanwhileError
+        made = store.publish(candidate, who=who, note=note, provenance=Provenance(supplier, as_of))
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
         return
@@ -190,16 +202,22 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
         return
-    screen.table(
+    cards.table(
         datasets.between(datasets.changes(diff)),
         name="verschil-rijen",
-        tables=[],
+        rests_on=provenance.NOTHING,
         caption="Verschil tussen twee standen per tabel",
         empty="Deze twee standen zijn gelijk.",
     )
     totals = datasets.between(datasets.changed_totals(diff, package))
     if not totals.empty:
-        screen.table(totals, name="verschil-totalen", tables=[], caption="Totalen die verschillen", row_header=False)
+        cards.table(
+            totals,
+            name="verschil-totalen",
+            rests_on=provenance.NOTHING,
+            caption="Totalen die verschillen",
+            row_header=False,
+        )
     _rows(diff, datasets.between(datasets.changed_rows(diff, package)), "verschil-per-rij")
     if old == snapshots[0]:
         return

@@ -1,11 +1,13 @@
 """Numbers, euros, dates and half-years the Dutch way (Babel's CLDR data, locale nl)."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from agendamonitor.words.money import in_whole_euros
@@ -112,11 +114,19 @@ def plural(count: int, singular: str, several: str) -> str:
     return f"{number(count)} {singular if count == 1 else several}"
 
 
-def enumeration(words: list[str]) -> str:
+def enumeration(words: Sequence[str]) -> str:
     """`a, b en c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} en {words[-1]}"
+    return format_list(words, locale="nl")
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """`a, b of c`."""
+    return format_list(words, style="or", locale="nl")
+
+
+def capital(text: str) -> str:
+    """The text with a capital in front, and nothing else changed."""
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def references(text: str) -> str:

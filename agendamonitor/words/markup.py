@@ -5,8 +5,10 @@ Streamlit's tables cannot align numbers to the right and have no caption or row 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from html import escape as escape_html
 from typing import Any
+
+from markupsafe import Markup
+from markupsafe import escape as escape_html
 
 from agendamonitor.words import formats
 from agendamonitor.words.measures import measure
@@ -17,12 +19,19 @@ MARKED = re.compile(r"(\\.|\*\*)")
 # More columns than this stand closer together, so that a wide screen shows them all.
 MANY_COLUMNS = 8
 
+LINK = Markup('<a class="am-link" target="_self" href="{}">{}</a>')
+
 MARKS = set("\\`*_{}[]()#+-.!~|$:<>&")
 
 
-def escape(text: str) -> str:
-    """A text as HTML; an amount stays on one line."""
-    return escape_html(formats.unbroken(text))
+def escape(text: str) -> Markup:
+    """A text as HTML, in which an amount stays on one line; what is HTML already stays as it is."""
+    return text if isinstance(text, Markup) else escape_html(formats.unbroken(text))
+
+
+def enumeration(pieces: Sequence[Markup]) -> Markup:
+    """Pieces of HTML as `a, b en c`."""
+    return Markup(formats.enumeration(pieces))  # noqa: S704 - every piece is HTML already
 
 
 def emphasised(text: str) -> str:
@@ -42,6 +51,11 @@ def verbatim(text: str) -> str:
     return "".join(f"\\{sign}" if sign in MARKS else sign for sign in text)
 
 
+def plain(text: str) -> str:
+    """Words from a link without what Markdown would act on; forty signs of them."""
+    return "".join(sign for sign in text[:40] if sign.isalnum() or sign in " .-")
+
+
 def title(text: str, sentence: str) -> str:
     """The h1 of a page and the sentence under it."""
     return f'<div class="am-title"><h1>{emphasised(text)}</h1><p>{emphasised(sentence)}</p></div>'
@@ -54,9 +68,9 @@ def heading(text: str, explanation: str, anchor: str | None) -> str:
     return f'<div class="am-heading"><h2{place}>{emphasised(text)}</h2>{line}</div>'
 
 
-def link(text: str, href: str) -> str:
+def link(text: str, href: str) -> Markup:
     """A link to a page of the dashboard."""
-    return f'<a class="am-link" target="_self" href="{escape_html(href)}">{escape(text)}</a>'
+    return LINK.format(href, escape(text))
 
 
 def tiles(shown: Sequence[tuple[str, str, str, str, str, str]]) -> str:
@@ -147,8 +161,8 @@ def plain_list(lines: Sequence[str]) -> str:
 
 
 def description_list(pairs: Sequence[tuple[str, str]]) -> str:
-    """Terms and what they are; values are HTML of this module or plain escaped text."""
-    return _definitions([(escape(term), value) for term, value in pairs])
+    """Terms and what they are: HTML of this module, or text."""
+    return _definitions([(escape(term), escape(value)) for term, value in pairs])
 
 
 def _definitions(pairs: Sequence[tuple[str, str]]) -> str:
@@ -160,8 +174,7 @@ def folded_list(items: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, opene
     """Lines that each open to names with texts; they work with mouse, touch and keyboard, and print unfolded."""
     state = " open" if opened else ""
     lines = [
-        f"<details{state}><summary>{escape(label)}</summary>"
-        f"{description_list([(name, escape(text)) for name, text in pairs])}</details>"
+        f"<details{state}><summary>{escape(label)}</summary>{description_list(pairs)}</details>"
         for label, pairs in items
     ]
     return f'<div class="am-folds">{"".join(lines)}</div>'

@@ -1,13 +1,14 @@
 """What every number is called, measured in, means and comes from: `measures.toml`, read once."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from agendamonitor.words import formats
+from agendamonitor.words.vocabulary import worded
 
 
 @dataclass(frozen=True)
@@ -57,18 +58,29 @@ class Measure:
         return self.unit in {"euro", "fte", "aandeel", "aantal", "per 1.000", "hectare", "jaarkolom"}
 
 
-@cache
 def measures() -> dict[str, Measure]:
-    """Every measure by its name (the column name in the answers)."""
+    """Every measure by its name (the column name in the answers), in the words of the agenda spoken about."""
+    return {name: _in_words(defined) for name, defined in _defined().items()}
+
+
+def measure(name: str) -> Measure:
+    """The measure of that name, as in `measures`; a column named after a year is that year.
+
+    Raises KeyError for a name that is not defined.
+    """
+    if name.isdigit():
+        return Measure(name, name, "jaarkolom")
+    try:
+        return _in_words(_defined()[name])
+    except KeyError:
+        raise KeyError(f"measures.toml does not define {name!r}") from None
+
+
+@cache
+def _defined() -> dict[str, Measure]:
     defined = tomllib.loads(Path(__file__).with_name("measures.toml").read_text(encoding="utf-8"))
     return {name: Measure(name, **definition) for name, definition in defined.items()}
 
 
-def measure(name: str) -> Measure:
-    """The measure of that name; a column named after a year is that year; KeyError for a name not defined."""
-    if name.isdigit():
-        return Measure(name, name, "jaarkolom")
-    try:
-        return measures()[name]
-    except KeyError:
-        raise KeyError(f"measures.toml does not define {name!r}") from None
+def _in_words(defined: Measure) -> Measure:
+    return replace(defined, label=worded(defined.label), meaning=worded(defined.meaning))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from agendamonitor.words.vocabulary import worded
+
 
 @dataclass(frozen=True)
 class Status:
@@ -13,6 +15,7 @@ class Status:
     dark: str
 
 
+SILENT = "geen opgave"
 STATUSES = {
     status.word: status
     for status in (
@@ -22,16 +25,21 @@ STATUSES = {
         Status("achter", "✕", "#b23a2e", "#e07a6d"),
         Status("nog niet gestart", "○", "#c9ccd1", "#59636d"),
         Status("vervallen", "–", "#8b929a", "#7a848e"),
-        Status("geen opgave", "?", "#ffffff", "#14191e"),
+        Status(SILENT, "?", "#ffffff", "#14191e"),
     )
 }
 
-STATUS_MEANINGS = {
-    "gereed": ("donker blauwgroen", "De afspraak is uitgevoerd."),
+_MEANINGS = {
+    "gereed": ("donker blauwgroen", "{The_leaf} is uitgevoerd."),
     "op koers": ("blauwgroen", "Er wordt aan gewerkt en het gaat zoals afgesproken."),
     "aandacht": ("oker", "Er wordt aan gewerkt, maar er is iets dat kan gaan knellen."),
     "achter": ("rood", "Het gaat niet zoals afgesproken, of de einddatum is voorbij."),
     "nog niet gestart": ("lichtgrijs", "Er is nog niets gedaan."),
-    "vervallen": ("grijs", "De afspraak geldt niet meer."),
-    "geen opgave": ("open vlak", "Over dit halfjaar heeft niemand iets gemeld. Dit telt nooit als goed."),
+    "vervallen": ("grijs", "{The_leaf} geldt niet meer."),
+    SILENT: ("open vlak", "Over dit halfjaar heeft niemand iets gemeld. Dit telt nooit als goed."),
 }
+
+
+def explained_statuses() -> dict[str, tuple[str, str]]:
+    """Per status the name of its colour and a sentence on what it means, in the words of the agenda spoken about."""
+    return {status: (colour, worded(meaning)) for status, (colour, meaning) in _MEANINGS.items()}

@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, dcc, html
 
-from agendamonitor.answers.spending import GROUPINGS
+from agendamonitor.answers.spending import groupings
 from agendamonitor.charts import columns
 from agendamonitor.charts.style import LIGHT
 from agendamonitor.warehouse import Warehouse, shipped_agenda
@@ -14,7 +14,8 @@ from agendamonitor.warehouse import Warehouse, shipped_agenda
 def build(warehouse: Warehouse) -> Dash:
     """The Dash application: a page with the budget per year, by theme, programme line or kind."""
     app = Dash(__name__, title="Begroting", update_title="")
-    layouts = list(GROUPINGS)
+    known = groupings(warehouse.package.capabilities)
+    layouts = list(known)
     app.layout = html.Div(
         [
             html.H1("Begroting"),
@@ -26,7 +27,7 @@ def build(warehouse: Warehouse) -> Dash:
 
     @app.callback(Output("key", "children"), Output("spending", "figure"), Input("layout", "value"))
     def spending(layout: str) -> tuple[list[html.Li], dict[str, Any]]:
-        answer = warehouse.ask("spending_by_group", grouping=GROUPINGS[layout])
+        answer = warehouse.ask("spending_by_group", grouping=known[layout])
         figure = columns.stacked_spending(answer, palette=LIGHT)
         return [html.Li(entry.name) for entry in figure.entries()], figure.spec
 

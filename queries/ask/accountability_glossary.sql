@@ -1,5 +1,6 @@
 -- What do the terms of the agenda mean?
 -- grain: one row per term
+-- needs: glossary
 select
     term,
     meaning

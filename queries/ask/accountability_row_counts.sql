@@ -1,8 +1,9 @@
 -- How many rows does each table of the data hold?
--- grain: one row per table that was read, the settings of the agenda included
+-- grain: one row per table that the agenda has
 select
-    replace(table_name, 'raw_', '') as table_name,
-    estimated_size::bigint as table_rows
-from duckdb_tables()
-where starts_with(table_name, 'raw_')
-order by table_name;
+    tables.table_name,
+    built.estimated_size::bigint as table_rows
+from raw_tables as tables
+inner join duckdb_tables() as built on concat('raw_', tables.table_name) = built.table_name
+where tables.is_present
+order by tables.table_name;

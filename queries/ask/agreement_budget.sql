@@ -1,11 +1,12 @@
 -- Which budget lines hang on the agreement, why, and what do they hold in each year?
 -- grain: one row per budget line of the agreement per year
+-- needs: money
 select
     links.budget_line,
     budget.name,
     links.basis,
     budget.year,
-    if(budget.is_pm, null, budget.known_amount) as amount,
+    budget.amount,
     budget.is_pm,
     budget.reason,
     budget.source_ref

@@ -3,7 +3,7 @@
 with repeats as (
     select
         same_as as agreement,
-        string_agg(agreement, ', ' order by length(agreement), agreement) as repeated_as
+        string_agg(agreement, ', ' order by agreement_number) as repeated_as
     from stg_agreements
     where same_as is not null
     group by same_as
@@ -29,11 +29,11 @@ select
     agreements.result_basis,
     agreements.same_as,
     repeats.repeated_as,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     agreements.source_ref
 from stg_agreements as agreements
-inner join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
-inner join stg_phases as phases on agreements.phase = phases.phase
+left join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
+left join stg_phases as phases on agreements.phase = phases.phase
 left join repeats on agreements.agreement = repeats.agreement
 left join fct_status as facts
     on coalesce(agreements.same_as, agreements.agreement) = facts.agreement and facts.half_year = $half_year

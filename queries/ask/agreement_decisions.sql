@@ -1,9 +1,10 @@
 -- Which decisions about the money of the agreement have to be taken, by when, and what happens without one?
 -- grain: one row per decision on a budget line of the agreement
+-- needs: decisions
 select
     decisions.subject,
     decisions.decide_by,
-    starts_with(decisions.basis, 'Afgeleid') as derived,
+    coalesce(decisions.date_derived, false) as derived,
     decisions.basis as date_basis,
     decisions.body,
     decisions.if_nothing,

@@ -1,5 +1,6 @@
 -- Which findings touch the agreement itself, its results, its rhythm, its budget lines or its fte?
--- grain: one row per finding, those of the agreement itself first
+-- grain: one row per finding, those of the agreement itself (is_direct) first
+-- needs: findings
 with chosen as (
     select
         agreement,
@@ -20,14 +21,14 @@ touchable as (
     select
         'agreements' as table_name,
         agreement as key,
-        'deze afspraak' as touches,
+        this_word('leaf') as touches,
         1 as nearness
     from chosen
     union
     select
         'results' as table_name,
         unnest([result, coalesce(second_result, result)]) as key,
-        'de opgave' as touches,
+        the_word('middle') as touches,
         2 as nearness
     from chosen
     union
@@ -59,6 +60,7 @@ select
     findings.finding,
     findings.severity,
     arg_min(touchable.touches, touchable.nearness) as touches,
+    min(touchable.nearness) = 1 as is_direct,
     findings.subject,
     findings.reading_a,
     findings.reading_b,
@@ -77,5 +79,5 @@ group by
     findings.source_ref
 order by
     min(touchable.nearness),
-    list_position(['hoog', 'midden', 'laag'], findings.severity),
+    severity_order(findings.severity),
     findings.finding;

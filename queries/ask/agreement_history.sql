@@ -1,5 +1,6 @@
 -- How did the agreement stand in each half-year up to the peildatum, and who reported it?
 -- grain: one row per half-year, the first half-year first
+-- needs: statuses
 select
     facts.half_year,
     facts.status,

@@ -5,4 +5,4 @@ select
     name,
     same_as
 from stg_agreements
-order by programme_line, length(agreement), agreement;
+order by agreement_number;

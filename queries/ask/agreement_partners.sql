@@ -1,5 +1,6 @@
 -- Who leads the agreement and who works along?
 -- grain: one row per partner of the agreement, leaders first; an organisation named by its department is marked
+-- needs: partners
 select
     partners.partner,
     partners.name,

@@ -1,5 +1,6 @@
 -- Which results does the agreement serve, and which other agreements serve them too?
 -- grain: one row per result of the agreement per other agreement, or one row where it stands alone
+-- needs: results
 with own as (
     select
         agreement,
@@ -11,6 +12,7 @@ others as (
     select
         own.result,
         own.agreement,
+        agreements.agreement_number,
         agreements.name
     from own
     inner join stg_agreements as agreements on own.agreement = agreements.agreement
@@ -29,8 +31,8 @@ select
 from own
 inner join stg_agreements as agreements on own.agreement = agreements.agreement
 inner join stg_results as results on own.result = results.result
-inner join stg_phases as phases on results.phase = phases.phase
+left join stg_phases as phases on results.phase = phases.phase
 left join others
     on results.result = others.result and others.agreement <> coalesce(agreements.same_as, agreements.agreement)
 where own.agreement = $agreement
-order by results.result, length(others.agreement), others.agreement;
+order by results.result_number, others.agreement_number;

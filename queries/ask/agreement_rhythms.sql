@@ -1,5 +1,6 @@
 -- Which rhythm does the agreement promise, and was it kept in each year up to the peildatum?
 -- grain: one row per promise per year counted, or one without a year; promised is empty where it is not per year
+-- needs: rhythms
 with per_year as (
     select
         counts.rhythm,
@@ -22,10 +23,7 @@ select
     per_year.year,
     per_year.half_years_counted,
     per_year.counted,
-    (
-        rhythms.times
-        * case rhythms.per when 'maand' then 12 when 'halfjaar' then 2 when 'jaar' then 1 end
-    )::bigint as promised,
+    times_per_year(rhythms.times, rhythms.per) as promised,
     rhythms.source_ref
 from stg_rhythms as rhythms
 inner join stg_agreements as agreements

@@ -1,5 +1,6 @@
 -- Which fte stand behind the budget lines of the agreement, and who pays them?
 -- grain: one row per function and funder
+-- needs: fte
 select
     allocations.function,
     funders.partner as funder,

@@ -6,4 +6,4 @@ select
     count(*) filter (where same_as is null)::bigint as unique_agreements
 from stg_agreements
 group by all
-order by programme_line;
+order by min(agreement_number);

@@ -1,11 +1,12 @@
 -- What does the printed budget table say, cell by cell, and why is a cell zero or PM?
 -- grain: one row per budget line per year
+-- needs: money
 select
     budget_line,
     theme_name,
     name,
     year,
-    if(is_pm, null, known_amount) as amount,
+    amount,
     is_pm,
     reason,
     source_ref

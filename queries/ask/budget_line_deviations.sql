@@ -1,5 +1,6 @@
 -- Which lines spent more or less than their revised budget, up to the peildatum in its year?
 -- grain: one row per budget line with spending in the year of the peildatum
+-- needs: money, realised
 select
     lines.name,
     sum(spending.revised_budget)::decimal(14, 2) as revised,

@@ -1,5 +1,6 @@
 -- Which contradictions of the source touch each budget line?
 -- grain: one row per budget line that any finding touches
+-- needs: findings
 select
     subjects.key as budget_line,
     string_agg(distinct subjects.finding, ', ' order by subjects.finding) as findings

@@ -1,19 +1,20 @@
 -- What was budgeted, revised and realised per half-year or per year, up to the peildatum?
 -- grain: one row per period; $per is jaar or halfjaar; half the year's amount per half-year; 2026 (1e helft) is no year
+-- needs: money
 with periods as (
     select
         half_years.half_year,
         half_years.year,
-        case
-            when $per <> 'jaar' then half_years.half_year
-            when max(half_years.half_year) over (partition by half_years.year) = concat(half_years.year, '-H1')
-                then concat(half_years.year, ' (1e helft)')
-            else half_years.year::varchar
-        end as period
+        period_of(
+            $per, half_years.half_year, half_years.year, max(half_years.half_year) over (partition by half_years.year)
+        ) as period
     from dim_half_years as half_years
     where
         half_years.half_year <= $half_year
-        and half_years.year in (select years.year from stg_budget_amounts as years)
+        and (
+            half_years.year in (select years.year from stg_budget_amounts as years)
+            or half_years.half_year in (select spending.half_year from stg_realised_spending as spending)
+        )
 ),
 
 realised as (
@@ -41,7 +42,7 @@ budgeted as (
         sum(years.known_amount / 2)::decimal(14, 2) as budgeted,
         max(years.pm_lines)::bigint as pm_lines
     from periods
-    inner join years on periods.year = years.year
+    left join years on periods.year = years.year
     group by periods.period
 )
 

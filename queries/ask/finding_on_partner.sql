@@ -1,5 +1,6 @@
 -- Which contradictions of the source are about an organisation itself, or the fte it pays or employs?
 -- grain: one row per finding
+-- needs: findings, partners
 with own as (
     select partner
     from stg_partners
@@ -28,7 +29,7 @@ select distinct
     findings.effect,
     findings.note,
     findings.source_ref,
-    list_position(['hoog', 'midden', 'laag'], findings.severity) as severity_order
+    severity_order(findings.severity) as severity_order
 from stg_findings as findings
 inner join stg_finding_subjects as subjects on findings.finding = subjects.finding
 inner join touched on subjects.table_name = touched.table_name and subjects.key = touched.key

@@ -1,5 +1,6 @@
 -- Which contradictions of these severities and kinds does the source hold that mention these words?
 -- grain: one row per finding, most severe first; $words is a piece of text ('' for any), or the number of a finding
+-- needs: findings
 with touched as (
     select
         finding,
@@ -34,7 +35,7 @@ where
         )
     )
 order by
-    list_position(['hoog', 'midden', 'laag'], findings.severity),
+    severity_order(findings.severity),
     regexp_extract(findings.finding, '^[A-Za-z]+'),
     length(findings.finding),
     findings.finding;

@@ -1,5 +1,6 @@
 -- Who pays how many fte in each year?
 -- grain: one row per year per payer; existing fte of the city stands apart from the additional
+-- needs: fte
 select
     year,
     payer,

@@ -1,5 +1,6 @@
 -- What was judged of each result at the end of its phase: verdict, decision, new year; or nothing yet?
 -- grain: one row per result and phase that was evaluated up to the peildatum, or whose phase ended without evaluation
+-- needs: evaluations
 with peildatum as (
     select ends_on
     from dim_half_years
@@ -58,4 +59,4 @@ select
 from either
 inner join stg_results as results on either.result = results.result
 inner join stg_phases as phases on either.phase = phases.phase
-order by either.phase, results.programme_line, either.result;
+order by phases.phase_number, results.result_number;

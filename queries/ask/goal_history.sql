@@ -1,5 +1,6 @@
 -- In which successive wordings did each result stand: earlier draft, agenda, evaluations up to the peildatum?
 -- grain: one row per result per version, the oldest version first
+-- needs: results
 with versions as (
     select
         drafts.result,
@@ -28,7 +29,7 @@ with versions as (
     union all by name
     select
         evaluations.result,
-        2 + evaluations.phase as version_order,
+        2 + phases.phase_number as version_order,
         'evaluatie' as version,
         results.programme_line,
         coalesce(evaluations.new_due_year, results.due_year) as due_year,
@@ -38,6 +39,7 @@ with versions as (
         null::varchar as source_ref
     from stg_evaluations as evaluations
     inner join stg_results as results on evaluations.result = results.result
+    inner join stg_phases as phases on evaluations.phase = phases.phase
     inner join dim_half_years as half_years on half_years.half_year = $half_year
     where evaluations.decided_on <= half_years.ends_on
 )
@@ -55,4 +57,4 @@ select
     versions.source_ref
 from versions
 inner join stg_results as results on versions.result = results.result
-order by results.programme_line, versions.result, versions.version_order;
+order by results.result_number, versions.version_order;

@@ -1,5 +1,5 @@
 -- Which agreements with a printed begin and end are late, due within half a year, done in time or done after it?
--- grain: one row per agreement with a begin and an end, repeats left out, the first end on top
+-- grain: one row per agreement with begin and end, repeats left out, the first end on top; no status where none is kept
 with peildatum as (
     select
         half_year,
@@ -49,7 +49,7 @@ select
     agreements.programme_line,
     agreements.starts_on,
     agreements.ends_on,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     if(facts.status = 'gereed', done.done_half_year, null) as done_half_year,
     case
         when facts.status = 'vervallen' then 'vervallen'
@@ -59,9 +59,9 @@ select
         when facts.status = 'gereed' and open_past_end.agreement is not null then 'na de einddatum gereed'
         when facts.status = 'gereed' then 'gereed, wanneer is niet bekend'
         when agreements.ends_on <= peildatum.ends_on and coalesce(facts.status, 'geen opgave') = 'geen opgave'
-            then 'einddatum voorbij, geen opgave'
+            then concat('einddatum voorbij, geen ', word('report'))
         when agreements.ends_on <= peildatum.ends_on then 'te laat'
-        when agreements.ends_on <= last_day(peildatum.ends_on + interval 6 month) then 'moet binnen een half jaar af'
+        when agreements.ends_on <= half_a_year_after(peildatum.ends_on) then 'moet binnen een half jaar af'
         else 'later'
     end as time_outcome,
     agreements.source_ref
@@ -71,4 +71,4 @@ left join fct_status as facts on agreements.agreement = facts.agreement and peil
 left join done on agreements.agreement = done.agreement
 left join open_past_end on agreements.agreement = open_past_end.agreement
 where agreements.same_as is null and agreements.timing = 'begrensd'
-order by agreements.ends_on, agreements.programme_line, length(agreements.agreement), agreements.agreement;
+order by agreements.ends_on, agreements.agreement_number;

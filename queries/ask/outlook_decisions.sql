@@ -1,5 +1,6 @@
 -- By which council moment does every PM have to be resolved, what lapses otherwise, and is it still PM?
 -- grain: one row per decision, the first moment on top, those without a date last
+-- needs: decisions
 with unknown as (
     select
         budget_line,
@@ -16,7 +17,7 @@ select
     lines.name as budget_line_name,
     coalesce(lines.per_neighbourhood, false) as per_neighbourhood,
     decisions.decide_by,
-    starts_with(decisions.basis, 'Afgeleid') as derived,
+    coalesce(decisions.date_derived, false) as derived,
     decisions.basis as date_basis,
     decisions.body,
     decisions.if_nothing,
@@ -25,7 +26,7 @@ select
     case
         when decisions.decide_by is null then 'zonder datum'
         when decisions.decide_by <= half_years.ends_on then 'moment voorbij'
-        when decisions.decide_by <= last_day(half_years.ends_on + interval 6 month) then 'binnen een half jaar'
+        when decisions.decide_by <= half_a_year_after(half_years.ends_on) then 'binnen een half jaar'
         else 'later'
     end as moment,
     if(coalesce(unknown.pm_years, 0) = 0, 'geen PM meer in de begroting', 'nog PM') as outcome,

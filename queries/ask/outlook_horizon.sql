@@ -1,5 +1,6 @@
 -- Which half-years end between the peildatum and the end of the phase that it falls in?
 -- grain: one row per half-year to come, up to the end of the running phase
+-- needs: phases
 select
     phases.name as phase_name,
     phases.ends_on as phase_ends_on,

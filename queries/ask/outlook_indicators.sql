@@ -1,5 +1,6 @@
 -- How far is each indicator between its baseline and its target, against a straight path between the two?
 -- grain: one row per indicator per year with a value up to the peildatum, or one row without a year where none is known
+-- needs: indicators
 with peildatum as (
     select year
     from dim_half_years

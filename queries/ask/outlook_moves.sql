@@ -1,5 +1,6 @@
 -- Which agreements have another status than a half-year before, and is that better or worse?
 -- grain: one row per agreement whose status changed, repeats left out; worse ones on top
+-- needs: statuses
 with ranked as (
     select
         facts.agreement,
@@ -27,9 +28,10 @@ moves as (
         now.status,
         now.note,
         case
-            when now.status = 'geen opgave' then 'geen opgave meer'
-            when before.status = 'geen opgave' and first_reports.half_year = now.half_year then 'voor het eerst opgave'
-            when before.status = 'geen opgave' then 'weer opgave'
+            when now.status = 'geen opgave' then concat('geen ', word('report'), ' meer')
+            when before.status = 'geen opgave' and first_reports.half_year = now.half_year
+                then concat('voor het eerst ', word('report'))
+            when before.status = 'geen opgave' then concat('weer ', word('report'))
             when now.status = 'vervallen' then 'vervallen'
             when before.status = 'vervallen' then 'niet langer vervallen'
             when now.height > before.height then 'vooruit'
@@ -56,15 +58,13 @@ order by
     list_position(
         [
             'achteruit',
-            'geen opgave meer',
+            concat('geen ', word('report'), ' meer'),
             'vervallen',
             'niet langer vervallen',
-            'weer opgave',
-            'voor het eerst opgave',
+            concat('weer ', word('report')),
+            concat('voor het eerst ', word('report')),
             'vooruit'
         ],
         moves.direction
     ),
-    agreements.programme_line,
-    length(moves.agreement),
-    moves.agreement;
+    agreements.agreement_number;

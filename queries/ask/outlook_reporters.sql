@@ -1,5 +1,6 @@
 -- Which leaders reported on their agreements for this half-year, and on how many did they not?
 -- grain: one row per organisation that leads an agreement, most silent first
+-- needs: statuses, partners
 with peildatum as (
     select half_year
     from dim_half_years

@@ -1,5 +1,6 @@
 -- Who last reported on each agreement, when, and how old was that at the peildatum?
 -- grain: one row per agreement, repeats left out; stale when the last report is over half a year old or absent
+-- needs: statuses
 with peildatum as (
     select
         half_year,
@@ -61,4 +62,4 @@ left join fct_status as now
 left join stg_partners as reporters on facts.reported_by = reporters.partner
 left join leaders on agreements.agreement = leaders.agreement
 where agreements.same_as is null
-order by agreements.programme_line, length(agreements.agreement), agreements.agreement;
+order by agreements.agreement_number;

@@ -1,5 +1,6 @@
 -- Which rhythms does the agenda promise, and how often did they take place in this year and the year before?
 -- grain: one row per promise per year counted, or one without a year; promised is empty where it is not per year
+-- needs: rhythms
 with peildatum as (
     select
         half_year,
@@ -31,11 +32,9 @@ select
     per_year.year,
     per_year.half_years_counted,
     per_year.counted,
-    (
-        rhythms.times
-        * case rhythms.per when 'maand' then 12 when 'halfjaar' then 2 when 'jaar' then 1 end
-    )::bigint as promised,
+    times_per_year(rhythms.times, rhythms.per) as promised,
     rhythms.source_ref
 from stg_rhythms as rhythms
+left join stg_agreements as agreements on rhythms.agreement = agreements.agreement
 left join per_year on rhythms.rhythm = per_year.rhythm
-order by rhythms.agreement nulls last, rhythms.rhythm, per_year.year;
+order by agreements.agreement_number nulls last, rhythms.rhythm, per_year.year;

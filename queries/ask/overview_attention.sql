@@ -1,5 +1,6 @@
 -- Which agreements, PM decisions and wijken need somebody now, and why?
--- grain: one row per thing that needs attention, most urgent first; subject_kind is besluit, afspraak or wijk
+-- grain: one row per thing that needs attention, most urgent first; subject_kind is besluit, afspraak, wijk or plek
+-- needs: decisions / reach / statuses / workers
 with peildatum as (
     select
         half_year,
@@ -16,12 +17,12 @@ decisions as (
         decisions.subject as name,
         decisions.if_nothing as reason,
         decisions.decide_by as due_on,
-        starts_with(decisions.basis, 'Afgeleid') as derived,
+        coalesce(decisions.date_derived, false) as derived,
         if(decisions.decide_by <= peildatum.ends_on, 0, 1) as urgency
     from stg_decisions as decisions
     cross join peildatum
     where
-        decisions.decide_by <= last_day(peildatum.ends_on + interval 6 month)
+        decisions.decide_by <= half_a_year_after(peildatum.ends_on)
         and decisions.budget_line in (
             select unknown.budget_line from stg_budget_amounts as unknown
             where unknown.is_pm
@@ -53,10 +54,10 @@ agreements as (
         agreement as subject,
         name,
         case
-            when overdue and status = 'geen opgave' then 'einddatum voorbij, geen opgave'
+            when overdue and status = 'geen opgave' then concat('einddatum voorbij, geen ', word('report'))
             when overdue then 'einddatum voorbij, niet gereed'
             when status = 'achter' then 'gemeld als achter'
-            else 'twee halfjaren geen opgave'
+            else concat('twee halfjaren geen ', word('report'))
         end as reason,
         due_on,
         false as derived,
@@ -84,17 +85,20 @@ falling as (
 
 unnamed as (
     select
-        'wijk' as subject_kind,
+        'plek' as subject_kind,
         coverage.slot as subject,
-        concat('Wijk zonder naam (', replace(coverage.slot, '-', ' '), ')') as name,
-        'werker afgesproken, wijk nog niet gekozen' as reason,
+        concat(titled(word('area')), ' zonder naam (', replace(coverage.slot, '-', ' '), ')') as name,
+        concat(word('worker'), ' afgesproken, ', word('area'), ' nog niet gekozen') as reason,
         null::date as due_on,
         false as derived,
         5 as urgency
     from fct_coverage as coverage
     inner join peildatum on coverage.half_year = peildatum.half_year
     left join stg_deployment_starts as starts on coverage.deployment = starts.deployment
-    where coverage.neighbourhood is null and (starts.started_on is null or starts.started_on > peildatum.ends_on)
+    where
+        coverage.neighbourhood is null
+        and has('neighbourhoods')
+        and (starts.started_on is null or starts.started_on > peildatum.ends_on)
 )
 
 select

@@ -1,16 +1,14 @@
 -- How are the statuses of each programme line divided at the peildatum?
--- grain: one row per programme line per status that occurs
+-- grain: one row per programme line per status that occurs, "geen opgave" where nobody reported
+-- needs: statuses
 select
     lines.programme_line,
     lines.name as programme_line_name,
-    facts.status,
+    coalesce(facts.status, 'geen opgave') as status,
     count(*)::bigint as agreements
-from fct_status as facts
-inner join stg_programme_lines as lines on facts.programme_line = lines.programme_line
-where facts.half_year = $half_year
-group by lines.programme_line, lines.name, facts.status
-order by
-    lines.programme_line,
-    list_position(
-        ['gereed', 'op koers', 'aandacht', 'achter', 'nog niet gestart', 'vervallen', 'geen opgave'], facts.status
-    );
+from stg_agreements as agreements
+inner join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
+left join fct_status as facts on agreements.agreement = facts.agreement and facts.half_year = $half_year
+where agreements.same_as is null
+group by lines.programme_line, lines.programme_line_number, lines.name, coalesce(facts.status, 'geen opgave')
+order by lines.programme_line_number, status_order(coalesce(facts.status, 'geen opgave'));

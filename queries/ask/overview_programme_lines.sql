@@ -1,5 +1,5 @@
--- How does each programme line stand at the peildatum: statuses, change, this year's money, next date?
--- grain: one row per programme line, then one without a number for the money that belongs to no single line
+-- How does each programme line stand at the peildatum: its agreements, this year's money, next date?
+-- grain: one row per programme line, then one without a code for money of no single line; done is empty without reports
 with peildatum as (
     select
         half_year,
@@ -10,10 +10,18 @@ with peildatum as (
     where half_year = $half_year
 ),
 
+agreed as (
+    select
+        programme_line,
+        count(*)::bigint as agreements
+    from stg_agreements
+    where same_as is null
+    group by programme_line
+),
+
 stand as (
     select
         facts.programme_line,
-        count(*) filter (where facts.half_year = peildatum.half_year)::bigint as agreements,
         count(*) filter (where facts.half_year = peildatum.half_year and facts.status = 'gereed')::bigint as done,
         count(*) filter (where facts.half_year = peildatum.half_year and facts.status = 'achter')::bigint as late,
         (
@@ -23,6 +31,7 @@ stand as (
     from fct_status as facts
     cross join peildatum
     group by facts.programme_line
+    having count(*) filter (where facts.half_year = peildatum.half_year) > 0
 ),
 
 money as (
@@ -39,7 +48,7 @@ ends as (
     select
         agreements.programme_line,
         agreements.ends_on as next_on,
-        concat('einde van afspraak ', agreements.agreement) as next_what
+        concat('einde van ', word('leaf'), ' ', agreements.agreement) as next_what
     from stg_agreements as agreements
     cross join peildatum
     left join fct_status as facts
@@ -56,7 +65,7 @@ decided as (
         budget.programme_line,
         decisions.decide_by as next_on,
         if(
-            starts_with(decisions.basis, 'Afgeleid'), 'besluit over geld, afgeleide datum', 'besluit over geld'
+            decisions.date_derived, 'besluit over geld, afgeleide datum', 'besluit over geld'
         ) as next_what
     from stg_decisions as decisions
     inner join fct_budget as budget on decisions.budget_line = budget.budget_line
@@ -80,22 +89,23 @@ coming as (
 select
     lines.programme_line,
     lines.name as programme_line_name,
-    coalesce(stand.agreements, 0)::bigint as agreements,
-    coalesce(stand.done, 0)::bigint as done,
-    coalesce(stand.late, 0)::bigint as late,
-    coalesce(stand.done_change, 0)::bigint as done_change,
+    coalesce(agreed.agreements, 0)::bigint as agreements,
+    stand.done,
+    stand.late,
+    stand.done_change,
     money.known_amount,
     money.pm_lines,
     coming.next_on,
     coming.next_what
 from stg_programme_lines as lines
+left join agreed on lines.programme_line = agreed.programme_line
 left join stand on lines.programme_line = stand.programme_line
 left join money on lines.programme_line = money.programme_line
 left join coming on lines.programme_line = coming.programme_line
 union all
 select
     money.programme_line,
-    'Niet aan één lijn te koppelen' as programme_line_name,
+    of_no_line() as programme_line_name,
     null::bigint as agreements,
     null::bigint as done,
     null::bigint as late,

@@ -1,5 +1,6 @@
 -- Who carries how many agreements, as lead or together, alone or with others, and pays how many fte?
 -- grain: one row per organisation (departments count for what they are part of), most agreements first
+-- needs: partners
 with carried as (
     select
         coalesce(partners.part_of, partners.partner) as partner,

@@ -1,5 +1,6 @@
 -- Which departments does an organisation have, and how many agreements name each?
 -- grain: one row per department of $partner, most agreements first
+-- needs: partners
 select
     departments.partner,
     departments.name,

@@ -1,5 +1,6 @@
 -- Which fte does an organisation pay or employ, and which is meant for its agreements?
 -- grain: one row per allocation that $partner (or a department of it) pays, employs or works with
+-- needs: fte
 with own as (
     select partner
     from stg_partners
@@ -19,7 +20,7 @@ select
     allocations.function,
     allocations.fte,
     case
-        when payers.partner is null and hosts.partner is null then 'voor deze afspraken'
+        when payers.partner is null and hosts.partner is null then concat('voor deze ', words('leaf'))
         when payers.partner is null then 'is werkgever'
         when hosts.partner is null then 'betaalt'
         else 'betaalt en is werkgever'

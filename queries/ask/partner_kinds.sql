@@ -1,5 +1,6 @@
 -- How many agreements does each kind of organisation carry?
 -- grain: one row per kind, most agreements first; an agreement of two kinds counts for both
+-- needs: partners
 with unique_links as (
     select
         links.partner,

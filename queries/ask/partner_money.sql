@@ -1,7 +1,10 @@
 -- Which budget lines hang on the agreements of an organisation, and what do they hold in a year and altogether?
 -- grain: one row per budget line that $partner's agreements (departments included) are tied to
+-- needs: money, partners
 with own as (
-    select distinct links.agreement
+    select distinct
+        links.agreement,
+        agreements.agreement_number
     from stg_agreement_partners as links
     inner join stg_partners as partners on links.partner = partners.partner
     inner join stg_agreements as agreements on links.agreement = agreements.agreement
@@ -11,7 +14,7 @@ with own as (
 tied as (
     select
         links.budget_line,
-        string_agg(links.agreement, ', ' order by links.agreement) as agreement_list,
+        string_agg(links.agreement, ', ' order by own.agreement_number) as agreement_list,
         string_agg(distinct links.basis_kind, ', ' order by links.basis_kind) as tie
     from stg_agreement_budget_lines as links
     inner join own on links.agreement = own.agreement

@@ -1,5 +1,6 @@
 -- Which agreements does an organisation or department carry, with whom, and how do they stand at the peildatum?
--- grain: one row per agreement of $partner (departments included), repeats left out; next_on is a printed date only
+-- grain: one row per agreement of $partner or a department, repeats left out; next_on as printed; status if kept
+-- needs: partners
 with peildatum as (
     select ends_on as as_of
     from dim_half_years
@@ -42,7 +43,7 @@ select
     own.role,
     company.others,
     own.departments,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     agreements.timing,
     agreements.timing_as_printed,
     case
@@ -54,9 +55,9 @@ select
     agreements.source_ref
 from own
 inner join stg_agreements as agreements on own.agreement = agreements.agreement
-inner join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
+left join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
 cross join peildatum
 left join company on own.agreement = company.agreement
 left join fct_status as facts on own.agreement = facts.agreement and facts.half_year = $half_year
 where agreements.same_as is null
-order by agreements.programme_line, length(agreements.agreement), agreements.agreement;
+order by agreements.agreement_number;

@@ -1,5 +1,6 @@
 -- Which two organisations carry agreements together, and how many?
 -- grain: one row per pair of organisations with a shared agreement, most shared first
+-- needs: partners
 with carried as (
     select distinct
         organisations.partner,

@@ -1,5 +1,6 @@
 -- What is this organisation or department, and what is it part of?
 -- grain: one row; none for an unknown partner
+-- needs: partners
 select
     partners.partner,
     partners.name,

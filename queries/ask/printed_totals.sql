@@ -1,5 +1,6 @@
 -- Do the printed totals agree with the sum of the known amounts, and what do they leave out?
 -- grain: one row per year
+-- needs: money
 with sums as (
     select
         year,
@@ -17,5 +18,5 @@ select
     sums.pm_lines,
     printed.source_ref
 from stg_printed_totals as printed
-inner join sums on printed.year = sums.year
+left join sums on printed.year = sums.year
 order by printed.year;

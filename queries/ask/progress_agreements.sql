@@ -1,9 +1,9 @@
 -- Which agreements fit the reader's choice, who leads them, and how do they stand at the peildatum?
--- grain: one row per agreement, repeats left out; an empty list or an empty text leaves that choice open
+-- grain: one row per agreement, repeats left out; an empty list or text leaves that choice open; status if kept
 with repeats as (
     select
         same_as as agreement,
-        string_agg(agreement, ', ' order by length(agreement), agreement) as repeated_as,
+        string_agg(agreement, ', ' order by agreement_number) as repeated_as,
         list(phase) as phases
     from stg_agreements
     where same_as is not null
@@ -44,7 +44,7 @@ select
     agreements.programme_line,
     lines.name as programme_line_name,
     phases.name as phase_name,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     carried.leaders,
     carried.others,
     agreements.timing,
@@ -56,8 +56,8 @@ select
     facts.note,
     agreements.source_ref
 from stg_agreements as agreements
-inner join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
-inner join stg_phases as phases on agreements.phase = phases.phase
+left join stg_programme_lines as lines on agreements.programme_line = lines.programme_line
+left join stg_phases as phases on agreements.phase = phases.phase
 left join repeats on agreements.agreement = repeats.agreement
 left join carried on agreements.agreement = carried.agreement
 left join fct_status as facts on agreements.agreement = facts.agreement and facts.half_year = $half_year
@@ -86,4 +86,4 @@ where
             strip_accents(lower($words))
         )
     )
-order by agreements.programme_line, length(agreements.agreement), agreements.agreement;
+order by agreements.agreement_number;

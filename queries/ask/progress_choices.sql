@@ -7,18 +7,18 @@ select
 from (
     select
         'lijn' as kind,
-        programme_line::varchar as code,
+        programme_line as code,
         concat(programme_line, ' ', name) as label,
         1 as kind_order,
-        programme_line as position
+        programme_line_number as position
     from stg_programme_lines
     union all by name
     select
         'fase' as kind,
-        phase::varchar as code,
+        phase as code,
         name as label,
         2 as kind_order,
-        phase as position
+        phase_number as position
     from stg_phases
     union all by name
     select
@@ -26,7 +26,7 @@ from (
         result as code,
         concat(result, ' ', name) as label,
         3 as kind_order,
-        programme_line as position
+        result_number as position
     from stg_results
     union all by name
     select

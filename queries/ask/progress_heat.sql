@@ -1,5 +1,6 @@
 -- How were the statuses of each programme line divided in each of the last eight half-years up to the peildatum?
 -- grain: one row per programme line per half-year per status that occurs, the gravest status first
+-- needs: statuses
 with half_years as (
     select half_year
     from dim_half_years
@@ -17,10 +18,5 @@ select
 from fct_status as facts
 inner join half_years on facts.half_year = half_years.half_year
 inner join stg_programme_lines as lines on facts.programme_line = lines.programme_line
-group by lines.programme_line, lines.name, facts.half_year, facts.status
-order by
-    lines.programme_line,
-    facts.half_year,
-    list_position(
-        ['achter', 'aandacht', 'geen opgave', 'nog niet gestart', 'op koers', 'gereed', 'vervallen'], facts.status
-    );
+group by lines.programme_line, lines.programme_line_number, lines.name, facts.half_year, facts.status
+order by lines.programme_line_number, facts.half_year, status_gravity(facts.status);

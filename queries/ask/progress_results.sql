@@ -1,5 +1,6 @@
 -- Which results does the agenda promise, by which year, and how do the agreements that serve them stand?
--- grain: one row per result; an agreement that serves two results counts for both
+-- grain: one row per result; an agreement that serves two counts for both; done and late are empty without any report
+-- needs: results
 with served as (
     select
         agreement,
@@ -35,27 +36,33 @@ select
     results.due_year,
     phases.name as phase_name,
     count(served.agreement)::bigint as agreements,
-    count(served.agreement) filter (where facts.status = 'gereed')::bigint as done,
-    count(served.agreement) filter (where facts.status = 'achter')::bigint as late,
+    if(
+        count(served.agreement) > 0 and count(facts.agreement) = 0,
+        null,
+        count(facts.agreement) filter (where facts.status = 'gereed')
+    )::bigint as done,
+    if(
+        count(served.agreement) > 0 and count(facts.agreement) = 0,
+        null,
+        count(facts.agreement) filter (where facts.status = 'achter')
+    )::bigint as late,
     arg_min(
         coalesce(facts.status, 'geen opgave'),
-        list_position(
-            ['achter', 'aandacht', 'geen opgave', 'nog niet gestart', 'op koers', 'gereed', 'vervallen'],
-            coalesce(facts.status, 'geen opgave')
-        )
+        status_gravity(coalesce(facts.status, 'geen opgave'))
     ) filter (where served.agreement is not null) as worst,
     verdicts.verdict,
     coalesce(repeated.repeated_agreements, 0)::bigint as repeated_agreements,
     results.source_ref
 from stg_results as results
-inner join stg_programme_lines as lines on results.programme_line = lines.programme_line
-inner join stg_phases as phases on results.phase = phases.phase
+left join stg_programme_lines as lines on results.programme_line = lines.programme_line
+left join stg_phases as phases on results.phase = phases.phase
 left join served on results.result = served.result
 left join fct_status as facts on served.agreement = facts.agreement and facts.half_year = $half_year
 left join verdicts on results.result = verdicts.result
 left join repeated on results.result = repeated.result
 group by
     results.result,
+    results.result_number,
     results.name,
     results.programme_line,
     lines.name,
@@ -64,4 +71,4 @@ group by
     verdicts.verdict,
     repeated.repeated_agreements,
     results.source_ref
-order by results.programme_line, results.result;
+order by results.result_number;

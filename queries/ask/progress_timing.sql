@@ -1,5 +1,5 @@
 -- Which agreements have a begin and an end, which go on, and which have no date, and how do they stand?
--- grain: one row per agreement, repeats left out; dates only where the agenda prints them as the agreement's time
+-- grain: one row per agreement, repeats left out; dates where printed as its time; no status where none is kept
 select
     agreements.agreement,
     agreements.name,
@@ -8,9 +8,10 @@ select
     if(agreements.timing = 'begrensd', agreements.ends_on, null) as ends_on,
     agreements.timing_as_printed,
     agreements.recovered_from,
-    coalesce(facts.status, 'geen opgave') as status,
+    if(has('agreement_statuses'), coalesce(facts.status, 'geen opgave'), null) as status,
     coalesce(
-        agreements.timing = 'begrensd'
+        has('agreement_statuses')
+        and agreements.timing = 'begrensd'
         and agreements.ends_on <= half_years.ends_on
         and coalesce(facts.status, 'geen opgave') not in ('gereed', 'vervallen'),
         false
@@ -24,6 +25,4 @@ order by
     list_position(['begrensd', 'doorlopend', 'open einde', 'zonder datum'], agreements.timing),
     if(agreements.timing = 'begrensd', agreements.ends_on, null),
     if(agreements.timing = 'begrensd', agreements.starts_on, null),
-    agreements.programme_line,
-    length(agreements.agreement),
-    agreements.agreement;
+    agreements.agreement_number;

@@ -21,4 +21,4 @@ select
     lines.source_ref
 from stg_programme_lines as lines
 left join money on lines.programme_line = money.programme_line
-order by lines.programme_line;
+order by lines.programme_line_number;

@@ -1,12 +1,13 @@
 -- What does each budget line cost in the year of the peildatum, is it PM, and is it recurring?
 -- grain: one row per budget line
+-- needs: money
 select
     budget.programme_line,
     budget.budget_line,
     budget.name,
     budget.theme_name,
     budget.recurring,
-    if(budget.is_pm, null, budget.known_amount) as amount,
+    budget.amount,
     budget.is_pm,
     budget.reason,
     budget.source_ref

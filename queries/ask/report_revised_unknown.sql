@@ -1,15 +1,13 @@
 -- Of which budget lines is the revised budget not known in each period, and what was spent on them all the same?
 -- grain: one row per period with spending up to the peildatum; $per is jaar or halfjaar
+-- needs: money, realised
 with periods as (
     select
         half_years.half_year,
         half_years.year,
-        case
-            when $per <> 'jaar' then half_years.half_year
-            when max(half_years.half_year) over (partition by half_years.year) = concat(half_years.year, '-H1')
-                then concat(half_years.year, ' (1e helft)')
-            else half_years.year::varchar
-        end as period
+        period_of(
+            $per, half_years.half_year, half_years.year, max(half_years.half_year) over (partition by half_years.year)
+        ) as period
     from dim_half_years as half_years
     where
         half_years.half_year <= $half_year

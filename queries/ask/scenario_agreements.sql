@@ -8,4 +8,4 @@ select
     name,
     same_as
 from stg_agreements
-order by programme_line, agreement_number;
+order by agreement_number;

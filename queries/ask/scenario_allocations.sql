@@ -1,5 +1,6 @@
 -- Who pays how many fte, in which period and beside which budget line?
 -- grain: one row per allocation
+-- needs: fte
 select
     allocation,
     function,

@@ -1,5 +1,6 @@
 -- Where are cultural workers agreed, in which period?
 -- grain: one row per deployment
+-- needs: workers
 select
     deployment,
     neighbourhood,

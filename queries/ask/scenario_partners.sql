@@ -1,5 +1,6 @@
 -- Which organisations can pay, join in or withdraw, and whose budget is it?
 -- grain: one row per organisation
+-- needs: partners
 select
     partner,
     name,

@@ -4,4 +4,4 @@ select
     programme_line,
     name
 from stg_programme_lines
-order by programme_line;
+order by programme_line_number;

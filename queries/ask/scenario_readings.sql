@@ -1,10 +1,9 @@
 -- What does each reading of a contradiction say that a budget line costs?
 -- grain: one row per finding, reading, budget line and year
+-- needs: findings
 select
     readings.finding,
     findings.subject,
-    findings.reading_a,
-    findings.reading_b,
     readings.reading,
     readings.budget_line,
     readings.year,

@@ -1,9 +1,10 @@
 -- Which results are promised for which year?
 -- grain: one row per result
+-- needs: results
 select
     result,
     programme_line,
     due_year,
     name
 from stg_results
-order by programme_line, result_number;
+order by result_number;

@@ -1,5 +1,6 @@
 -- Which rhythms do agreements promise?
 -- grain: one row per rhythm that belongs to an agreement
+-- needs: rhythms
 select
     rhythm,
     agreement,

@@ -1,29 +1,17 @@
--- Without the money of which budget lines does a wijk have no worker?
--- grain: one row per per-wijk budget line whose fte is that of all deployments together; of every one when none is
-with deployed as (
-    select
-        starts_on,
-        sum(fte) as fte
-    from stg_worker_deployments
-    group by all
-),
-
-candidates as (
+-- Without the money of which budget lines does an area have no worker?
+-- grain: one row per budget line that pays the workers; where no line says so, per line that grows with the areas
+-- needs: money
+with pays_workers as (
     select budget_line
     from stg_budget_lines
-    where per_neighbourhood
-),
-
-paid as (
-    select distinct candidates.budget_line
-    from candidates
-    inner join stg_fte_allocations as allocations on candidates.budget_line = allocations.budget_line
-    inner join deployed on allocations.fte = deployed.fte and allocations.starts_on = deployed.starts_on
+    where line_role = 'inzet werkers'
 )
 
-select budget_line
-from candidates
+select budget_line from pays_workers
+union
+select lines.budget_line
+from stg_budget_lines as lines
 where
-    budget_line in (select paid.budget_line from paid)
-    or not exists (from paid)
+    lines.per_neighbourhood
+    and not exists (select 1 from pays_workers)
 order by budget_line;

@@ -1,5 +1,6 @@
 -- Which lines make the known amount of one year differ from that of another?
 -- grain: one row per step: the first year's total, one per line that differs, the last year's total
+-- needs: money
 with pairs as (
     select
         before.budget_line,

@@ -1,5 +1,6 @@
 -- Who pays which function, how much, and for how long as printed?
 -- grain: one row per allocation
+-- needs: fte
 select
     allocations.allocation,
     allocations.function,

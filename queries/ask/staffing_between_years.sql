@@ -1,5 +1,6 @@
 -- Which fte of one year are still agreed in another, per function and payer?
 -- grain: one row per function per payer with fte in either year, what falls away most first
+-- needs: fte
 with both_years as (
     select
         function,

@@ -1,11 +1,7 @@
 -- How many fte are there per year, by who pays or by function?
 -- grain: one row per year per group; $grouping is betaler or functie; existing fte of the city stands apart
-with years as (
-    select distinct year
-    from stg_budget_amounts
-),
-
-grouped as (
+-- needs: fte
+with grouped as (
     select
         year,
         fte,
@@ -26,7 +22,7 @@ select
     years.year,
     names.group_name,
     coalesce(sum(grouped.fte), 0)::decimal(6, 3) as fte
-from years
+from dim_years as years
 cross join names
 left join grouped on years.year = grouped.year and names.group_name = grouped.group_name
 group by years.year, names.group_name, names.weight

@@ -1,5 +1,6 @@
 -- Which organisations pay fte?
 -- grain: one row per funder
+-- needs: fte
 select
     partners.partner,
     partners.name,

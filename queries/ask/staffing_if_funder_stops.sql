@@ -1,5 +1,6 @@
 -- What falls to the city per year if a funder stops: how many fte, and what would they cost at the table's prices?
 -- grain: one row per year in which the funder pays fte; cost between the lowest and highest price per fte of the table
+-- needs: fte
 with prices as (
     select
         min(budget.known_amount / lines.fte_in_name) as low,

@@ -1,5 +1,6 @@
 -- What does one fte cost on each budget line that names its fte, as printed and in another reading of the source?
 -- grain: one row per budget line with fte in its name and a known amount
+-- needs: money
 with priced as (
     select
         lines.budget_line,

@@ -2,8 +2,9 @@
 -- grain: one row per programme_line
 create table stg_programme_lines as
 select
-    programme_line::bigint as programme_line,
+    programme_line,
     name,
     ambition,
-    source_ref
+    source_ref,
+    row_number() over (order by line) as programme_line_number
 from raw_programme_lines;

@@ -1,11 +1,23 @@
--- Every half-year of the agenda, from the start of its first phase to the end of its last.
+-- Every half-year of the agenda, from the first day of its period and phases to the last.
 -- grain: one row per half-year
 create table dim_half_years as
-with bounds as (
+with said as (
     select
-        date_trunc('month', min(starts_on)) as first_day,
-        max(ends_on) as last_day
+        starts_on,
+        ends_on
+    from raw_agenda
+    union all
+    select
+        starts_on,
+        ends_on
     from stg_phases
+),
+
+bounds as (
+    select
+        min(starts_on) as first_day,
+        max(ends_on) as last_day
+    from said
 ),
 
 starts as (
@@ -19,10 +31,10 @@ starts as (
 )
 
 select
-    concat(year(starts_on), '-H', if(month(starts_on) = 1, 1, 2)) as half_year,
+    half_year_of(starts_on) as half_year,
     starts_on,
     (starts_on + interval 6 month - interval 1 day)::date as ends_on,
     year(starts_on) as year,
-    lag(concat(year(starts_on), '-H', if(month(starts_on) = 1, 1, 2))) over (order by starts_on) as previous_half_year
+    lag(half_year_of(starts_on)) over (order by starts_on) as previous_half_year
 from starts
 order by starts_on;

@@ -1,10 +1,6 @@
--- Who pays which fte in which year; an allocation without a printed period counts in every budget year.
+-- Who pays which fte in which year; one without a printed period counts in every year of the agenda.
 -- grain: one row per allocation per year
 create table fct_fte as
-with years as (
-    select distinct year from stg_budget_amounts
-)
-
 select
     allocations.allocation,
     years.year,
@@ -20,7 +16,7 @@ select
     allocations.source_ref
 from stg_fte_allocations as allocations
 inner join stg_partners as funders on allocations.funder = funders.partner
-inner join years
+inner join dim_years as years
     on
         coalesce(allocations.starts_on, make_date(years.year, 1, 1)) <= make_date(years.year, 12, 31)
         and coalesce(allocations.ends_on, make_date(years.year, 12, 31)) >= make_date(years.year, 1, 1);

@@ -1,9 +1,11 @@
 -- An agreement works on results of its own programme line.
 -- grain: one row per agreement and result of another line
+-- needs: results
 -- level: fout
 with served as (
     select
         agreement,
+        agreement_number,
         programme_line,
         unnest([result, second_result]) as result
     from stg_agreements
@@ -11,9 +13,9 @@ with served as (
 
 select
     served.agreement as subject,
-    concat('resultaat ', results.result) as found,
-    concat('een resultaat van programmalijn ', served.programme_line) as expected
+    concat(word('middle'), ' ', results.result) as found,
+    concat('een ', word('middle'), ' van ', word('top'), ' ', served.programme_line) as expected
 from served
 inner join stg_results as results on served.result = results.result
 where results.programme_line <> served.programme_line
-order by served.agreement;
+order by served.agreement_number, results.result_number;

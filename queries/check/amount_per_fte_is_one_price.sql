@@ -1,5 +1,6 @@
 -- The table pays one price per fte.
 -- grain: one row per budget line whose price differs from the most common one
+-- needs: money
 -- level: signaal
 with prices as (
     select distinct
@@ -18,8 +19,8 @@ common as (
 
 select
     prices.name as subject,
-    concat('€ ', translate(format('{:,}', prices.price), ',.', '.,'), ' per fte') as found,
-    concat('€ ', translate(format('{:,}', common.price), ',.', '.,'), ' per fte') as expected
+    euro(prices.price) || ' per fte' as found,
+    euro(common.price) || ' per fte' as expected
 from prices
 cross join common
 where prices.price <> common.price

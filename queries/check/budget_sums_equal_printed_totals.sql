@@ -1,5 +1,6 @@
 -- The known amounts of a year add up to the printed total.
 -- grain: one row per year whose sum differs
+-- needs: money
 -- level: fout
 -- import: consent
 with sums as (
@@ -12,11 +13,11 @@ with sums as (
 
 select
     coalesce(sums.year, printed.year)::varchar as subject,
-    coalesce('€ ' || translate(format('{:,.2f}', sums.amount::double), ',.', '.,'), 'geen bedragen') as found,
+    coalesce(euro(sums.amount), 'geen bedragen') as found,
     coalesce(
-        '€ ' || translate(format('{:,.2f}', printed.amount::double), ',.', '.,'), 'geen gedrukt totaal'
+        euro(printed.amount), 'geen gedrukt totaal'
     ) as expected
 from sums
 full outer join stg_printed_totals as printed on sums.year = printed.year
-where sums.amount is distinct from printed.amount
+where has('printed_totals') and has('budget_amounts') and sums.amount is distinct from printed.amount
 order by subject;

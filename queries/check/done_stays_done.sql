@@ -1,5 +1,6 @@
 -- What was done or dropped stays so.
 -- grain: one row per agreement and half-year that was reopened
+-- needs: statuses
 -- level: signaal
 with steps as (
     select

@@ -1,5 +1,6 @@
 -- Every agreement has somebody who leads it.
 -- grain: one row per agreement without a leader
+-- needs: partners
 -- level: fout
 with leaders as (
     select agreement
@@ -13,4 +14,5 @@ select
     'een trekker of meer' as expected
 from stg_agreements as agreements
 anti join leaders on agreements.agreement = leaders.agreement
-order by agreements.agreement;
+where has('agreement_partners')
+order by agreements.agreement_number;

@@ -1,5 +1,6 @@
 -- Every budget line has a cell for every year of the budget table.
 -- grain: one row per missing cell
+-- needs: money
 -- level: fout
 with years as (
     select distinct year from stg_budget_amounts

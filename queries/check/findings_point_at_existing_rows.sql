@@ -1,16 +1,17 @@
 -- Every row that a finding touches exists.
 -- grain: one row per finding and key that does not
+-- needs: findings
 -- level: fout
 -- import: consent
 with existing as (
     select
         'phases' as table_name,
-        phase::varchar as key
+        phase as key
     from stg_phases
     union all
     select
         'programme_lines' as table_name,
-        programme_line::varchar as key
+        programme_line as key
     from stg_programme_lines
     union all
     select

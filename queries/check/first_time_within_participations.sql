@@ -1,5 +1,6 @@
 -- No wijk counts more first participations than participations.
 -- grain: one row per wijk and half-year that does
+-- needs: reach
 -- level: fout
 select
     concat(neighbourhood, ', ', half_year) as subject,

@@ -1,5 +1,6 @@
 -- The fte that counts in a budget line adds up to the fte in the name of that line.
 -- grain: one row per budget line whose fte differs
+-- needs: money, fte
 -- level: fout
 -- import: consent
 with counted as (
@@ -13,8 +14,8 @@ with counted as (
 
 select
     lines.name as subject,
-    coalesce(replace(counted.fte::varchar, '.', ','), 'geen') || ' fte' as found,
-    coalesce(replace(lines.fte_in_name::varchar, '.', ','), 'geen') || ' fte' as expected
+    coalesce(dutch_number(counted.fte), 'geen') || ' fte' as found,
+    coalesce(dutch_number(lines.fte_in_name), 'geen') || ' fte' as expected
 from stg_budget_lines as lines
 left join counted on lines.budget_line = counted.budget_line
 where counted.fte is distinct from lines.fte_in_name

@@ -1,11 +1,12 @@
 -- What a wijk reports for half a year is what the log of the cultural workers adds up to, where there is a log.
 -- grain: one row per wijk, half-year and figure that differs; a count of few people is not spelled out
+-- needs: activities, reach
 -- level: signaal
 -- import: own
 with log as (
     select
         neighbourhood,
-        concat(year(held_on), if(month(held_on) <= 6, '-H1', '-H2')) as half_year,
+        half_year_of(held_on) as half_year,
         count(*) as activities,
         sum(participants)::bigint as participations,
         coalesce(sum(first_time), 0)::bigint as first_time,

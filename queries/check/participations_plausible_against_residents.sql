@@ -1,5 +1,6 @@
 -- The participations of half a year are no more than the residents of the wijk.
 -- grain: one row per wijk and half-year with more
+-- needs: areas, reach
 -- level: signaal
 select
     concat(wijken.name, ', ', metrics.half_year) as subject,

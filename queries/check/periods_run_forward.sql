@@ -1,5 +1,6 @@
 -- Nothing ends before it starts.
 -- grain: one row per period that runs backwards
+-- needs: fte / phases / workers
 -- level: fout
 with periods as (
     select
@@ -9,7 +10,7 @@ with periods as (
     from stg_phases
     union all
     select
-        concat('afspraak ', agreement) as subject,
+        concat(word('leaf'), ' ', agreement) as subject,
         starts_on,
         ends_on
     from stg_agreements
@@ -29,8 +30,8 @@ with periods as (
 
 select
     subject,
-    strftime(ends_on, '%d-%m-%Y') as found,
-    'op of na ' || strftime(starts_on, '%d-%m-%Y') as expected
+    dutch_date(ends_on) as found,
+    'op of na ' || dutch_date(starts_on) as expected
 from periods
 where ends_on < starts_on
 order by subject;

@@ -1,5 +1,6 @@
 -- The source says why a cell is zero or PM.
 -- grain: one row per budget line with cells whose reason the source does not give
+-- needs: money
 -- level: signaal
 select
     lines.name as subject,

@@ -13,4 +13,4 @@ where
     or repeats.summary <> first.summary
     or repeats.approach <> first.approach
     or repeats.timing <> first.timing
-order by repeats.agreement;
+order by repeats.agreement_number;

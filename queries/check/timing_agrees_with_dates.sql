@@ -5,8 +5,8 @@ select
     agreement as subject,
     concat(
         timing,
-        ', begin: ', coalesce(starts_on::varchar, 'geen'),
-        ', einde: ', coalesce(ends_on::varchar, 'geen'),
+        ', begin: ', coalesce(dutch_date(starts_on), 'geen'),
+        ', einde: ', coalesce(dutch_date(ends_on), 'geen'),
         ', gedrukt: ', coalesce(timing_as_printed, 'niets')
     ) as found,
     case timing
@@ -23,4 +23,4 @@ where
         when 'doorlopend' then starts_on is not null or ends_on is not null or timing_as_printed is null
         else timing_as_printed is not null or (coalesce(starts_on, ends_on) is null) <> (recovered_from is null)
     end
-order by agreement;
+order by agreement_number;

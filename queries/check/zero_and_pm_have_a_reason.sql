@@ -1,9 +1,10 @@
 -- A cell that is zero or PM has a reason of its own kind, and a cell with money has none.
 -- grain: one row per cell that breaks this
+-- needs: money
 -- level: fout
 select
     concat(budget_line, ', ', year) as subject,
-    concat(if(is_pm, 'PM', replace(amount::varchar, '.', ',')), ' met reden: ', coalesce(reason, 'geen')) as found,
+    concat(if(is_pm, 'PM', dutch_number(amount)), ' met reden: ', coalesce(reason, 'geen')) as found,
     case
         when is_pm then 'na evaluatie, wacht op raadsbesluit of geen reden vermeld'
         when amount = 0 then 'betaald door ander, nog niet gestart, afgelopen of geen reden vermeld'

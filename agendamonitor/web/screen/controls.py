@@ -1,0 +1,94 @@
+"""What a reader picks, types and presses; a choice is kept in the address of the page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from agendamonitor.web.screen.session import deferred, linked
+
+
+def choose(label: str, options: Sequence[str], *, key: str, default: str | None = None) -> str:
+    """One of a few words, kept in the address; an unknown word in a link falls back to the first."""
+    chosen = st.segmented_control(
+        label, options, default=default or options[0], key=key, bind="query-params", required=True
+    )
+    return chosen if chosen in options else options[0]
+
+
+def pick(label: str, options: Sequence[Any], *, key: str, default: Any = None) -> Any:
+    """One of many, kept in the address; `default` is what a first visit sees."""
+    index = options.index(default) if default in options else 0
+    chosen = st.selectbox(label, options, index=index, key=key, bind="query-params")
+    return chosen if chosen in options else options[index]
+
+
+def pick_entry(label: str, names: Mapping[str, str], *, key: str) -> str | None:
+    """One of many by its code, shown with its name; a link may carry the code alone (`?afspraak=3.1`).
+
+    Gives the code; a code in the link that is not there comes back as it is; None where nothing is chosen.
+    """
+    named = linked(key)
+    shown = {code if code == named else f"{code} {name}": code for code, name in names.items()}
+    known = named is None or named in shown or named in names
+    index = 0 if known and shown else None
+    chosen = st.selectbox(
+        label, list(shown), index=index, key=key, bind="query-params", placeholder="Kies of typ een naam"
+    )
+    return shown.get(chosen or "") if known else named
+
+
+def pick_named(label: str, names: Mapping[str, str], *, key: str, everything: str) -> str | None:
+    """One of many by its name, or `everything`, which comes first; a link may carry the code (`?wijk=meerzicht`).
+
+    Gives the code; None for everything, and for what a link names that is not there.
+    """
+    named = linked(key)
+    shown = {named if code == named else name: code for code, name in names.items()}
+    return shown.get(pick(label, [everything, *shown], key=key))
+
+
+def pick_several(label: str, options: Sequence[Any], *, key: str, placeholder: str = "Alle") -> list[Any]:
+    """Some of many, kept in the address; nothing picked means no filter."""
+    return st.multiselect(label, options, key=key, bind="query-params", placeholder=placeholder)
+
+
+def search_text(label: str, *, key: str, placeholder: str = "") -> str:
+    """A word to look for, kept in the address."""
+    return (st.text_input(label, key=key, bind="query-params", placeholder=placeholder) or "").strip()
+
+
+def slide(label: str, options: Sequence[str], *, key: str, default: str) -> str:
+    """One of a row of values, from low to high, kept in the address."""
+    return st.select_slider(label, options, value=default, key=key, bind="query-params")
+
+
+def file(label: str, make: Callable[[], bytes], *, name: str, kind: str) -> None:
+    """A button that downloads a file, made when it is pressed, in the words of the agenda on screen."""
+    st.download_button(label, data=deferred(make), file_name=name, mime=kind, key=f"file-{name}", on_click="ignore")
+
+
+def pressed(label: str, *, key: str) -> bool:
+    """A button; whether it was pressed just now."""
+    return st.button(label, key=key, type="primary")
+
+
+def written(
+    texts: Mapping[str, str], *, key: str, button: str, longest: int, signed: str, mark: int
+) -> tuple[dict[str, str], str, int] | None:
+    """A form with a text to write under each label and a line to sign on; what was written once its button is pressed.
+
+    `texts` gives what stands there already; another `key` begins anew from it. `mark` comes back as it was when the
+    writer began, so that what others did meanwhile can be noticed.
+    """
+    begun = st.session_state.setdefault(f"{key}-mark", mark)
+    with st.form(f"{key}-form", border=False):
+        said = {
+            label: st.text_area(label, value=text, key=f"{key}-{label}", max_chars=longest)
+            for label, text in texts.items()
+        }
+        who = st.text_input(signed, key=f"{key}-who")
+        if not st.form_submit_button(button):
+            return None
+    del st.session_state[f"{key}-mark"]
+    return said, who, begun

@@ -1,9 +1,0 @@
--- Where does a source contradict itself, and what is the effect in euros?
--- grain: one row per finding
-select
-    finding,
-    severity,
-    subject,
-    effect
-from stg_findings
-order by list_position(['hoog', 'midden', 'laag'], severity), finding;
