@@ -126,7 +126,7 @@ def test_taking_over_changes_the_figure_and_restoring_brings_it_back(server, sto
         visit(page, f"{server.url}/gegevens")
         choose(page, FIXED_NAME, budget.raised)
         told = page.get_by_text("waarschuwing R17-signal")
-        expect(told).to_contain_text(f"{TODAY[:4]}: {budget.new},00. De bekende bedragen")
+        expect(told).to_contain_text(f"{TODAY[:4]}: {budget.new}. De bekende bedragen")
         agree(page)
         expect(page.get_by_role("heading", name="Wat er verandert")).to_be_visible()
         settled(page)
