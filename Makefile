@@ -36,7 +36,7 @@ screenshots: $(VENV)/.dev chromium
 	$(BIN)/python -m scripts.take_screenshots
 
 sample: $(VENV)/.dev
-	$(BIN)/python scripts/make_sample_figures.py
+	$(BIN)/python -m scripts.make_sample_figures
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt

@@ -1,6 +1,6 @@
 """Voortgang: how far are the agreements, phase by phase, line by line, and one by one?"""
 
-from agendamonitor.answers import agreement_list, followup, forecast, outlook, progress
+from agendamonitor.answers import agreement_list, followup, forecast, moments, outlook, progress
 from agendamonitor.charts import heat, timeline
 from agendamonitor.web.screen import cards, controls, session, texts
 from agendamonitor.words import clock, formats
@@ -91,9 +91,9 @@ def all_agreements() -> None:
 
 @cards.card
 def with_an_end() -> None:
-    answer = progress.bounded(timing)
+    answer = moments.bounded(timing)
     cards.heading(
-        progress.timeline_heading(timing),
+        moments.timeline_heading(timing),
         f"De {len(answer)} {leaf.many} met een gedrukt begin en eind; wat het eerst afloopt staat bovenaan.",
         anchor="tijdlijn",
     )
@@ -224,11 +224,11 @@ def rhythms() -> None:
 @cards.card
 def without_an_end() -> None:
     cards.heading(
-        progress.endless_heading(timing), "Zij krijgen hier geen datum die er niet staat.", anchor="zonder-eind"
+        moments.endless_heading(timing), "Zij krijgen hier geen datum die er niet staat.", anchor="zonder-eind"
     )
-    for kind, answer in progress.endless(timing):
+    for kind, answer in moments.endless(timing):
         cards.folded_table(
-            progress.timing_label(kind, len(answer)),
+            moments.timing_label(kind, len(answer)),
             answer,
             name=f"{leaf.many}-{kind.replace(' ', '-')}",
             rests_on=[timing],

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from agendamonitor.agenda import schema
-from agendamonitor.answers import agreement_list, progress
+from agendamonitor.answers import agreement_list, moments, progress
 from agendamonitor.charts import heat
 from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.web.screen import cards, session
@@ -125,7 +125,7 @@ def test_only_printed_periods_become_dates(village, shipped):
         ("2.2", "zonder datum", None, None, False),
     ]
     printed = shipped.ask("progress_timing", half_year="2026-H1")
-    count = {kind: sum(printed["timing"] == kind) for kind in progress.TIMINGS}
+    count = {kind: sum(printed["timing"] == kind) for kind in moments.TIMINGS}
     assert count == {"begrensd": 27, "doorlopend": 24, "open einde": 8, "zonder datum": 13}
     others = printed[printed["timing"] != "begrensd"]
     assert others["starts_on"].isna().all()
@@ -224,18 +224,18 @@ def test_the_tiles_count_what_needs_looking_at():
     ],
 )
 def test_a_period_the_short_way(starts_on, ends_on, read):
-    assert progress.period(starts_on, ends_on) == read
+    assert moments.period(starts_on, ends_on) == read
 
 
 def test_when_gives_no_date_that_is_not_printed():
-    assert progress.when({"timing": "open einde", "timing_as_printed": "2024 e.v."}) == "open einde (2024 e.v.)"
-    assert progress.when({"timing": "zonder datum", "timing_as_printed": None}) == "zonder datum"
-    assert progress.when({"timing": "begrensd", "starts_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}) == "2024"
+    assert moments.when({"timing": "open einde", "timing_as_printed": "2024 e.v."}) == "open einde (2024 e.v.)"
+    assert moments.when({"timing": "zonder datum", "timing_as_printed": None}) == "zonder datum"
+    assert moments.when({"timing": "begrensd", "starts_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}) == "2024"
 
 
 def test_endless_agreements_stand_apart_with_the_words_of_the_agenda():
     words = {"timing": "zonder datum", "recovered_from": "in de periode 2023-2024"}
-    [(kind, going_on), (other, undated)] = progress.endless(timing(ENDED, GOING_ON, words))
+    [(kind, going_on), (other, undated)] = moments.endless(timing(ENDED, GOING_ON, words))
     assert (kind, other) == ("doorlopend", "zonder datum")
     assert going_on["time_words"].tolist() == ["doorlopend"]
     assert undated["time_words"].tolist() == ["alleen in de tekst: ‘in de periode 2023-2024’"]

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from agendamonitor.answers.progress import TIMINGS, when
+from agendamonitor.answers.moments import TIMINGS, when
 from agendamonitor.words import formats
 from agendamonitor.words.statuses import STATUSES
 from agendamonitor.words.vocabulary import word

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from agendamonitor.answers import progress
+from agendamonitor.answers import moments
 from agendamonitor.words import formats
 from agendamonitor.words.vocabulary import word
 
@@ -85,7 +85,7 @@ def run(row: Row) -> str:
     """The period of an allocation; open ends are named."""
     starts_on, ends_on = row["starts_on"], row["ends_on"]
     if starts_on and ends_on:
-        return progress.period(starts_on, ends_on)
+        return moments.period(starts_on, ends_on)
     if starts_on:
         return f"vanaf {formats.day(starts_on)}"
     return f"tot en met {formats.day(ends_on)}" if ends_on else "geen periode genoemd"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from agendamonitor.answers import progress
+from agendamonitor.answers import moments, progress
 from agendamonitor.words import formats, markup
 from agendamonitor.words.measures import measure
 from agendamonitor.words.vocabulary import word, worded
@@ -75,7 +75,7 @@ def in_time(card: Row, as_of: date) -> str:
     it = word("leaf").it
     match card["timing"]:
         case "begrensd" if card["status"] in {"gereed", "vervallen"}:
-            return f"Afgesproken voor {progress.period(card['starts_on'], card['ends_on'])}."
+            return f"Afgesproken voor {moments.period(card['starts_on'], card['ends_on'])}."
         case "begrensd" if card["ends_on"] <= as_of:
             return f"De einddatum, {formats.day(card['ends_on'])}, is voorbij."
         case "begrensd":
@@ -146,7 +146,7 @@ def read(card: Row) -> str:
     """The time as it is read; a date found elsewhere in the text is named but is no end date."""
     match card["timing"]:
         case "begrensd":
-            run = progress.period(card["starts_on"], card["ends_on"])
+            run = moments.period(card["starts_on"], card["ends_on"])
             exact = f"{formats.day(card['starts_on'])} tot en met {formats.day(card['ends_on'])}"
             return run if run == exact else f"{run} ({exact})"
         case "zonder datum" if card["recovered_from"]:

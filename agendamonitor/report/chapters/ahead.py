@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from agendamonitor.answers import agreements, coverage, followup, forecast, outlook, progress
+from agendamonitor.answers import agreements, coverage, followup, forecast, moments, outlook
 from agendamonitor.report.blocks import Block, Heading, Items
 from agendamonitor.report.chapters.rows import day_of, named, status_of
 from agendamonitor.report.reader import Reader, Row, text_of
@@ -56,7 +56,7 @@ def _in_time(reader: Reader) -> list[Block]:
 
 def _planned(reader: Reader) -> list[Block]:
     leaf = word("leaf")
-    bounded = progress.bounded(reader.now("progress_timing")).to_dict("records")
+    bounded = moments.bounded(reader.now("progress_timing")).to_dict("records")
     return [
         Heading(1, "Planning"),
         reader.table(
@@ -89,12 +89,12 @@ def endless(reader: Reader) -> list[Block]:
     """The agreements without an end by kind, each kind with its numbers; never with a date."""
     timing = reader.now("progress_timing")
     lines = [
-        f"{progress.timing_label(kind, len(found))} ({', '.join(found['agreement'])})"
-        for kind, found in progress.endless(timing)
+        f"{moments.timing_label(kind, len(found))} ({', '.join(found['agreement'])})"
+        for kind, found in moments.endless(timing)
     ]
     if not lines:
         return [reader.paragraph(f"Er zijn geen {word('leaf').many} zonder einddatum.", "progress_timing")]
-    return [reader.paragraph(f"{progress.endless_heading(timing)}.", "progress_timing"), Items(tuple(lines))]
+    return [reader.paragraph(f"{moments.endless_heading(timing)}.", "progress_timing"), Items(tuple(lines))]
 
 
 def rhythms_chapter(reader: Reader) -> list[Block]:

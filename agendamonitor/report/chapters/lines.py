@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agendamonitor.answers import coverage, progress
+from agendamonitor.answers import coverage, moments
 from agendamonitor.report.blocks import Block, Heading, Paragraph
 from agendamonitor.report.chapters.goals import measured
 from agendamonitor.report.chapters.rows import all_agreements, named, status_of
@@ -52,7 +52,7 @@ def line_blocks(
             [
                 ("Nr.", text_of("agreement"), 1),
                 (leaf.title, name, 6),
-                ("Tijd", progress.when, 3),
+                ("Tijd", moments.when, 3),
                 *([("Stand", status_of, 3)] if reader.has("statuses") else []),
             ],
             "progress_agreements",

@@ -1,6 +1,6 @@
 """How the agreements stand: the chapter about their statuses, and the annex that lists them all."""
 
-from agendamonitor.answers import outlook, progress
+from agendamonitor.answers import moments, outlook
 from agendamonitor.answers.standing import is_reported
 from agendamonitor.report import figures
 from agendamonitor.report.blocks import Block, Heading, NewPage
@@ -70,7 +70,7 @@ def annex(reader: Reader) -> list[Block]:
     columns: list[Column] = [("Nr.", text_of("agreement"), 2), (leaf.title, named(reader), 8)]
     if reader.has("partners"):
         columns.append(("Trekkers", text_of("leaders", NOT_PRINTED), 8))
-    columns.append(("Tijd", progress.when, 4))
+    columns.append(("Tijd", moments.when, 4))
     if reader.has("statuses"):
         columns += [("Stand", status_of, 5), ("Toelichting", text_of("note"), 6)]
     return [
