@@ -1,11 +1,13 @@
 -- Which contradictions of the source are about the wijken, their workers or the money per wijk alone?
 -- grain: one row per finding, most severe first; neighbourhoods lists the wijken that it names
 -- needs: findings, areas
-with elsewhere as (
+with money as (
     select subjects.finding
     from stg_finding_subjects as subjects
     inner join stg_budget_lines as lines on subjects.key = lines.budget_line
-    where subjects.table_name = 'budget_lines' and not lines.per_neighbourhood
+    where subjects.table_name = 'budget_lines'
+    group by subjects.finding
+    having bool_and(lines.per_neighbourhood)
 ),
 
 touched as (
@@ -23,14 +25,9 @@ touched as (
     where subjects.table_name = 'worker_deployments'
     union all
     select
-        subjects.finding,
+        finding,
         null as neighbourhood
-    from stg_finding_subjects as subjects
-    inner join stg_budget_lines as lines on subjects.key = lines.budget_line
-    where
-        subjects.table_name = 'budget_lines'
-        and lines.per_neighbourhood
-        and subjects.finding not in (select elsewhere.finding from elsewhere)
+    from money
 )
 
 select

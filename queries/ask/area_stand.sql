@@ -12,23 +12,6 @@ with peildatum as (
     where half_year = $half_year
 ),
 
-workers as (
-    select
-        coverage.neighbourhood,
-        sum(coverage.fte)::decimal(6, 3) as fte,
-        min(deployments.basis) as fte_basis,
-        coalesce(bool_or(deployments.fte_derived), false) as fte_derived,
-        min(deployments.starts_on) as agreed_on,
-        max(deployments.ends_on) as agreed_until,
-        min(starts.started_on) as started_on
-    from fct_coverage as coverage
-    inner join peildatum on coverage.half_year = peildatum.half_year
-    inner join stg_worker_deployments as deployments on coverage.deployment = deployments.deployment
-    left join stg_deployment_starts as starts on deployments.deployment = starts.deployment
-    where coverage.neighbourhood is not null
-    group by coverage.neighbourhood
-),
-
 spent as (
     select
         reach.neighbourhood,
@@ -56,14 +39,7 @@ select
     neighbourhoods.longitude,
     neighbourhoods.latitude,
     neighbourhoods.hectares,
-    case
-        when not has('worker_deployments') then null
-        when workers.neighbourhood is null then concat('geen ', full_word('worker'))
-        when not has('deployment_starts') then 'afgesproken'
-        when workers.started_on is null then 'begin niet gemeld'
-        when workers.started_on > peildatum.ends_on then 'nog niet begonnen'
-        else full_word('worker')
-    end as worker,
+    workers.worker,
     workers.fte,
     workers.fte_basis,
     workers.fte_derived,
@@ -82,16 +58,17 @@ select
     reach.first_time_share,
     reach.partners,
     reach.initiatives,
-    if(workers.neighbourhood is null, null, spent.budget_used) as budget_used,
-    if(workers.neighbourhood is null, null, per_area.amount) as budget_amount,
-    if(workers.neighbourhood is null, null, round(spent.budget_used / nullif(per_area.amount, 0), 4))::decimal(
+    if(workers.is_agreed, spent.budget_used, null) as budget_used,
+    if(workers.is_agreed, per_area.amount, null) as budget_amount,
+    if(workers.is_agreed, round(spent.budget_used / nullif(per_area.amount, 0), 4), null)::decimal(
         9, 4
     ) as budget_share,
     reach.profile_status
 from stg_neighbourhoods as neighbourhoods
 cross join peildatum
 cross join per_area
-left join workers on neighbourhoods.neighbourhood = workers.neighbourhood
+inner join fct_area_workers as workers
+    on neighbourhoods.neighbourhood = workers.neighbourhood and peildatum.half_year = workers.half_year
 left join spent on neighbourhoods.neighbourhood = spent.neighbourhood
 left join fct_reach as reach
     on neighbourhoods.neighbourhood = reach.neighbourhood and peildatum.half_year = reach.half_year
