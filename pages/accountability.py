@@ -19,6 +19,8 @@ def origin() -> None:
         accountability.origin_heading(package),
         f"Voorbeeldcijfers verdwijnen zodra de gemeente haar eigen {report} inleest.",
     )
+    if versions := accountability.version_facts(package):
+        texts.facts(versions)
     rows = accountability.table_rows(package, session.ask("accountability_row_counts"), promises)
     cards.table(
         accountability.samples(rows),

@@ -13,6 +13,7 @@ from agendamonitor.agenda.package import Package
 from agendamonitor.database import questions
 from agendamonitor.intake.canonical import typed
 from agendamonitor.intake.folder import read_canonical
+from agendamonitor.intake.reading import read_exports
 
 # The small product's tables: those of tests/data/small/tables.toml, and no question about them.
 SMALL = Path(__file__).parent / "data" / "small"
@@ -82,6 +83,12 @@ def package() -> Package:
         parsed, problems = Package.parse(json.dumps(DOCUMENT).encode())
     assert parsed is not None, problems
     return parsed
+
+
+def read_one(export, package, folder, **how):
+    """What becomes of one file against the tables in `folder`."""
+    [reading] = read_exports([export], package, folder=folder, **how)
+    return reading
 
 
 def typed_rows(reading, package):

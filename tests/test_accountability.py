@@ -326,3 +326,10 @@ def test_a_choice_that_nothing_fits_is_spoken():
     app = opened(zoek="komt nergens voor")
     assert not app.exception
     assert "Geen tegenstrijdigheid past bij deze keuze." in explanations(app)
+
+
+def test_the_version_and_the_one_before_it_are_said_where_the_papers_say_them(shipped):
+    later = replace(shipped.package.header, version="2.0", follows="1.0")
+    said = accountability.version_facts(replace(shipped.package, header=later))
+    assert said == [("Versie", "2.0"), ("Volgt op", "1.0")]
+    assert accountability.version_facts(replace(shipped.package, header=replace(later, version="", follows=""))) == []

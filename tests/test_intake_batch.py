@@ -8,8 +8,8 @@ import openpyxl
 
 from agendamonitor.intake.exports import Export
 from agendamonitor.intake.limits import MEGABYTE, Limits
-from agendamonitor.intake.reading import read_export, read_exports
-from tests.intake_folder import FILES, package, write_folder
+from agendamonitor.intake.reading import read_exports
+from tests.intake_folder import FILES, package, read_one, write_folder
 
 NEW_LINE = FILES["budget_lines.csv"] + "nieuw,coaching,Nieuwe post,true\n"
 NEW_AMOUNT = FILES["budget_amounts.csv"] + "nieuw,2024,1.00,\n"
@@ -85,10 +85,10 @@ def test_a_header_that_two_tables_share_is_asked_for(tmp_path):
     )
     folder = write_folder(tmp_path)
     text = FILES["themes.csv"].encode()
-    asked = read_export(text, "a.csv", twins, folder=folder, isolated=False)
+    asked = read_one(Export("a.csv", text), twins, folder, isolated=False)
     assert codes(asked) == ["R4-which-table"]
     assert "subjects of themes" in asked.problems[0].message
-    assert read_export(text, "a.csv", twins, "subjects", folder=folder, isolated=False).is_ready
+    assert read_one(Export("a.csv", text, "subjects"), twins, folder, isolated=False).is_ready
 
 
 def test_a_table_that_does_not_exist_is_told(tmp_path):
@@ -135,9 +135,7 @@ def test_a_file_that_is_too_heavy_is_refused_and_leaves_the_others(village):
 
 def test_reading_that_takes_too_long_is_stopped(tmp_path):
     limits = Limits(cpu_seconds=0)
-    reading = read_export(
-        FILES["themes.csv"].encode(), "a.csv", package(), folder=write_folder(tmp_path), limits=limits
-    )
+    reading = read_one(Export("a.csv", FILES["themes.csv"].encode()), package(), write_folder(tmp_path), limits=limits)
     assert codes(reading) == ["R1-too-heavy"]
 
 
@@ -152,7 +150,7 @@ def test_a_workbook_of_nested_entities_is_refused(tmp_path):
     with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
         for each in old.infolist():
             new.writestr(each, bomb if each.filename.endswith("sheet1.xml") else old.read(each))
-    reading = read_export(changed.getvalue(), "a.xlsx", package(), folder=write_folder(tmp_path), isolated=False)
+    reading = read_one(Export("a.xlsx", changed.getvalue()), package(), write_folder(tmp_path), isolated=False)
     assert codes(reading) == ["R2-broken-workbook"]
 
 
@@ -166,8 +164,8 @@ def test_the_limits_are_a_setting(monkeypatch):
 def test_the_name_of_a_file_is_only_words(tmp_path):
     folder = write_folder(tmp_path)
     name = "../../etc/<b>budget[1]*.csv\n"
-    reading = read_export(
-        FILES["themes.csv"].encode().replace(b"Coaching", b""), name, package(), folder=folder, isolated=False
+    reading = read_one(
+        Export(name, FILES["themes.csv"].encode().replace(b"Coaching", b"")), package(), folder, isolated=False
     )
     assert reading.problems[0].file == "../../etc/<b>budget[1]*.csv\\u000a"
     assert reading.problems[0].message.isprintable()

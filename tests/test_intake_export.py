@@ -9,9 +9,9 @@ import pytest
 
 from agendamonitor.agenda.package import Package
 from agendamonitor.intake.exports import Export
-from agendamonitor.intake.reading import read_export, read_exports
+from agendamonitor.intake.reading import read_exports
 from agendamonitor.intake.translate import canonical_number
-from tests.intake_folder import FILES, package, typed_rows, write_folder
+from tests.intake_folder import FILES, package, read_one, typed_rows, write_folder
 
 pytestmark = pytest.mark.usefixtures("small_product")
 
@@ -34,7 +34,7 @@ def folder(tmp_path):
 
 def read(data, folder, name="export.csv", table=None, **options):
     data = data if isinstance(data, bytes) else data.encode()
-    return read_export(data, name, package(), table, folder=folder, isolated=False, **options)
+    return read_one(Export(name, data, table, **options), package(), folder, isolated=False)
 
 
 def codes(reading):
@@ -95,7 +95,7 @@ def test_windows_text_is_taken_only_with_consent_and_shows_a_line_to_judge_by(fo
     assert codes(reading) == [("R3-windows-1252", 3)]
     assert "Café Promotie" in reading.problems[0].message
     assert not reading.is_ready
-    agreed = read(text, folder, accepted_warnings=frozenset({"R3-windows-1252"}))
+    agreed = read(text, folder, accepted=frozenset({"R3-windows-1252"}))
     assert agreed.is_ready
     assert agreed.content == FILES["budget_lines.csv"].encode()
 
@@ -349,7 +349,7 @@ def test_dates_and_truths_of_a_spreadsheet_are_themselves(folder):
     assert codes(read(workbook(rows), folder)) == [("R8-no-value", 3)]
     assert (
         b"a,centrum,0.220,2024-02-01\n"
-        in read(workbook(rows[:2]), folder, accepted_warnings=frozenset({"R13-fewer-rows"})).content
+        in read(workbook(rows[:2]), folder, accepted=frozenset({"R13-fewer-rows"})).content
     )
     lines = [
         ["budget_line", "thema", "onderdeel", "structureel"],

@@ -108,6 +108,12 @@ def origin_heading(package: Package) -> str:
     return f"{len(tables) - samples} tabellen zijn echt, {samples} zijn een voorbeeld"
 
 
+def version_facts(package: Package) -> list[tuple[str, str]]:
+    """Which version of the agenda this is and which one it follows, where its papers say so."""
+    header = package.header
+    return [(name, text) for name, text in (("Versie", header.version), ("Volgt op", header.follows)) if text]
+
+
 def status_meanings() -> list[tuple[str, str]]:
     """Every status with what it means and the name of its colour, in the order in which they are always shown."""
     return [(status, f"{meaning} Kleur: {colour}.") for status, (colour, meaning) in explained_statuses().items()]

@@ -12,7 +12,6 @@ from agendamonitor.intake.assembly import assemble
 from agendamonitor.intake.canonical import in_order_of, totals, write
 from agendamonitor.intake.columns import CodedTable
 from agendamonitor.intake.content import (
-    Control,
     check_against,
     check_control,
     check_dates,
@@ -25,7 +24,6 @@ from agendamonitor.intake.folder import empty_table, read_table
 from agendamonitor.intake.keys import check_reference
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import mended
-from agendamonitor.intake.notation import Notation
 from agendamonitor.intake.opening import Opened, open_file
 from agendamonitor.intake.sandbox import read_isolated
 from agendamonitor.intake.source import Job
@@ -33,28 +31,6 @@ from agendamonitor.intake.translate import Style, translate
 from agendamonitor.words import clock
 from agendamonitor.words.problem import ProblemList, problem
 from agendamonitor.words.vocabulary import speaking
-
-
-def read_export(
-    data: bytes,
-    name: str,
-    package: Package,
-    table: str | None = None,
-    *,
-    folder: Path | None = None,
-    accepted_warnings: frozenset[str] = frozenset(),
-    notation: Notation | None = None,
-    control: Control | None = None,
-    limits: Limits | None = None,
-    isolated: bool = True,
-) -> Reading:
-    """One file as a table of the package; `folder` holds the tables as they are now (names, references, falls).
-
-    With `isolated` the bytes are read in a process of its own with limits on memory and time.
-    """
-    export = Export(name, data, table, notation, accepted_warnings, control or Control())
-    [reading] = read_exports([export], package, folder=folder, limits=limits, isolated=isolated)
-    return reading
 
 
 def read_exports(

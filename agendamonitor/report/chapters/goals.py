@@ -1,6 +1,5 @@
 """The chapter about the goals: how they changed, how they were judged, which can be measured."""
 
-from collections.abc import Callable
 from typing import Any
 
 from agendamonitor.answers import goals
@@ -64,11 +63,6 @@ def _measurable(reader: Reader) -> list[Block]:
         *measured(reader, reader.rows("progress_results")),
         *figures.indicator_bars(reader, goals.by_indicator(reader.now("outlook_indicators"))),
     ]
-
-
-def _far(reader: Reader) -> Callable[[Row], str]:
-    """How the course of an indicator is said: how far it is, or only where it must go where nothing is measured."""
-    return goals.indicator_sentence if reader.lists("indicator_values") else goals.indicator_aim
 
 
 def _named(row: Row) -> str:
