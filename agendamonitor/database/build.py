@@ -47,6 +47,7 @@ def build(folder: Path, package: Package, path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=path.parent) as workplace:
         unfinished = Path(workplace) / path.name
         with duckdb.connect(unfinished, config={"threads": "2"}) as connection:
+            connection.begin()
             for name, rows in {**reading.tables, **known_of_the_papers(package)}.items():
                 connection.register("incoming", rows)
                 connection.table("incoming").create(f"raw_{name}")
@@ -57,6 +58,7 @@ def build(folder: Path, package: Package, path: Path) -> None:
                     _type_plainly(connection, table)
             for step in steps():
                 connection.execute(step.read_text(encoding="utf-8"))
+            connection.commit()
             connection.execute("checkpoint")
         unfinished.replace(path)
 
