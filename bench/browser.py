@@ -118,8 +118,15 @@ def ends_script(frame: bytes | str) -> bool:
 
 
 @contextlib.contextmanager
+def run(witness: Witness) -> Generator[None]:
+    """What happens inside the `with` block makes the server run; afterwards that run is done, if not yet on screen."""
+    with witness.websockets[-1].expect_event("framereceived", predicate=ends_script, timeout=TIMEOUT):
+        yield
+
+
+@contextlib.contextmanager
 def rerun(witness: Witness) -> Generator[None]:
     """What happens inside the `with` block makes the server run; afterwards that run is done and on screen."""
-    with witness.websockets[-1].expect_event("framereceived", predicate=ends_script, timeout=TIMEOUT):
+    with run(witness):
         yield
     settled(witness.page)
