@@ -123,9 +123,14 @@ def broken(folder):
         warehouse.close()
 
 
+@pytest.fixture(scope="module")
+def whole(own_cache):
+    """What the whole village breaks."""
+    return broken(VILLAGE)
+
+
 @pytest.mark.parametrize("name", BROKEN_WHEN_EMPTY)
-def test_absent_is_not_empty(tmp_path, name):
-    whole = broken(VILLAGE)
+def test_absent_is_not_empty(tmp_path, whole, name):
     absent, empty = (shutil.copytree(VILLAGE, tmp_path / each) for each in ("absent", "empty"))
     take_away(absent, name)
     take_away(empty, name, listed=True)
