@@ -13,7 +13,7 @@ from agendamonitor.answers import provenance
 from agendamonitor.report.archive import with_fixed_dates
 from agendamonitor.report.blocks import Asked, Document
 from agendamonitor.words import formats
-from agendamonitor.words.measures import Measure, measure, measures
+from agendamonitor.words.measures import Measure, measure
 from agendamonitor.words.vocabulary import speaking
 
 FIRST_ROW = 4
@@ -108,7 +108,10 @@ def told(columns: Iterable[str], package: Package) -> list[str]:
 
 def head(column: str) -> Measure:
     """What a column is called and measured in; a column that only the annex shows carries its own name."""
-    return measure(column) if column in measures() or column.isdigit() else Measure(column, column)
+    try:
+        return measure(column)
+    except KeyError:
+        return Measure(column, column)
 
 
 def _contents(sheet: Worksheet, document: Document, listed: Sequence[tuple], styles: dict) -> None:
@@ -138,13 +141,14 @@ def _sheet(sheet: Worksheet, asked: Asked, package: Package, styles: dict) -> No
     sheet.write_string(1, 0, f"Vraag: {asked.question}{f' ({given})' if given else ''}. {source}.")
     if sample:
         sheet.write_string(2, 0, "Dit blad bevat voorbeeldcijfers.")
-    for place, column in enumerate(columns):
-        sheet.write_string(FIRST_ROW - 1, place, head(column).label, styles["head"])
+    heads = [head(column) for column in columns]
+    for place, defined in enumerate(heads):
+        sheet.write_string(FIRST_ROW - 1, place, defined.label, styles["head"])
     if sample:
         sheet.write_string(FIRST_ROW - 1, len(columns), "Herkomst", styles["head"])
     for row, values in enumerate(asked.answer[columns].itertuples(index=False, name=None), FIRST_ROW):
-        for place, (column, value) in enumerate(zip(columns, values, strict=True)):
-            _cell(sheet, row, place, value, defined=head(column), styles=styles)
+        for place, (defined, value) in enumerate(zip(heads, values, strict=True)):
+            _cell(sheet, row, place, value, defined=defined, styles=styles)
         if sample:
             sheet.write_string(row, len(columns), MARK)
     sheet.freeze_panes(FIRST_ROW, 0)
