@@ -10,7 +10,7 @@ run: $(VENV)/.run
 	@$(BIN)/python -m agendamonitor open --port $(PORT)
 
 test: $(VENV)/.dev chromium office lint
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 fast: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not browser and not office"
