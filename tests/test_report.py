@@ -29,7 +29,7 @@ from agendamonitor.report.content import UnknownHalfYearError, compose
 from agendamonitor.report.pdf import UnprintableError, pdf, picture
 from agendamonitor.report.summary import LINE, within
 from agendamonitor.report.word import TEMPLATE, TemplateError, word
-from agendamonitor.report.workbook import FIRST_ROW, sheet_names
+from agendamonitor.report.workbook import FIRST_ROW, head, sheet_names
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 from agendamonitor.words import formats
 
@@ -366,6 +366,8 @@ def test_the_workbook_holds_every_answer_as_values(files, document, shipped):
         fresh = shipped.ask(asked.question, **asked.parameters)
         shown = [[cell.value for cell in row[: len(fresh.columns)]] for row in sheet.iter_rows(min_row=FIRST_ROW + 1)]
         assert len(shown) == len(fresh), name
+        heads = [cell.value for cell in sheet[FIRST_ROW][: len(fresh.columns)]]
+        assert heads == [head(column).label for column in fresh.columns], name
         for cells, row in zip(shown, fresh.itertuples(index=False, name=None), strict=True):
             for found, value in zip(cells, row, strict=True):
                 if isinstance(value, Decimal | int) and not isinstance(value, bool):
