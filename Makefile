@@ -10,7 +10,7 @@ run: $(VENV)/.run
 	@$(BIN)/python -m agendamonitor open --port $(PORT)
 
 test: $(VENV)/.dev chromium office lint
-	$(BIN)/python -m pytest -n 4 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 fast: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not browser and not office"
@@ -45,12 +45,17 @@ lock: $(VENV)/.dev
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { scripts/install_debian.sh python3-venv && $(PYTHON) -m venv $(VENV); }
 
+# uv installs in seconds what takes pip minutes; where only pip knows the way out (a town hall's own index), pip does it.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+INSTALL = sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt | $(PIP) -r /dev/stdin && \
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --only-binary :all: -r $< || $(PIP) -r $<
+
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@$(INSTALL)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
+	@$(INSTALL)
 	@touch $@ $(VENV)/.run
 
 .PHONY: chromium office

@@ -42,8 +42,8 @@ def free_port() -> int:
 
 
 def app_command(port: int) -> list[str]:
-    """The dashboard itself, without opening a browser."""
-    return [sys.executable, "-m", "agendamonitor", "open", "--port", str(port), "--no-browser"]
+    """The dashboard itself, as `python -m agendamonitor open` starts it."""
+    return [sys.executable, "-m", "agendamonitor.web.server", "--port", str(port)]
 
 
 def _healthy(url: str) -> bool:
