@@ -50,7 +50,7 @@ $(VENV)/bin/python:
 # uv installs in seconds what takes pip minutes; where only pip knows the way out (a town hall's own index), pip does it.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 INSTALL = sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt | $(PIP) -r /dev/stdin && \
-	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes --only-binary :all: -r $< || $(PIP) -r $<
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --only-binary :all: -r $< || $(PIP) -r $<
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 	@$(INSTALL)

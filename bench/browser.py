@@ -7,7 +7,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, WebSocket
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 OWN_HOSTS = {"127.0.0.1", "localhost"}
@@ -90,7 +90,12 @@ def watch(page: Page) -> Witness:
         note_request(websocket.url)
         witness.websockets.append(websocket)
 
-    page.context.on("request", lambda request: note_request(request.url))
+    def note_asked(request: Request) -> None:
+        note_request(request.url)
+
+    # Of the whole context: what a page opens beside itself counts too.
+    page.context.on("request", note_asked)
+    page.on("close", lambda closed: closed.context.remove_listener("request", note_asked))
     page.on("websocket", note_websocket)
     page.on("console", note_console)
     page.on("pageerror", lambda error: witness.console_errors.append(str(error)))

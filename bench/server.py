@@ -84,12 +84,15 @@ def serving(
     health: str = STREAMLIT_HEALTH,
     cwd: Path = ROOT,
     env: Mapping[str, str] | None = None,
+    port: int | None = None,
 ) -> Generator[Server]:
-    """A server for the length of a `with` block; `command` gets the port, `env` is added to our own environment.
+    """A server for the length of a `with` block; `command` gets the port (a free one when none is given).
+
+    `env` is added to our own environment.
 
     Raises ServerStartError with the server's own words when it does not become healthy.
     """
-    port = free_port()
+    port = port or free_port()
     with tempfile.TemporaryDirectory(prefix="server-") as folder:
         log = Path(folder) / "server.log"
         with log.open("wb") as output:

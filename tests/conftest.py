@@ -85,9 +85,9 @@ def shipped(own_cache):
 def cold_server(own_cache):
     """Call it for the dashboard on a server of its own that nobody has visited; it ends with the `with` block."""
 
-    def start(data=None):
+    def start(data=None, port=None):
         chosen = {"AGENDAMONITOR_DATA": str(data)} if data else {}
-        return serving(env={"AGENDAMONITOR_TODAY": TODAY, **chosen})
+        return serving(env={"AGENDAMONITOR_TODAY": TODAY, **chosen}, port=port)
 
     return start
 
@@ -124,10 +124,18 @@ def reader(browser):
     return arrive
 
 
+@pytest.fixture(scope="module")
+def desk(browser):
+    """A browser of somebody at a desk (1440 px), which keeps Streamlit's own files from one page to the next."""
+    with contextlib.closing(new_context(browser)) as context:
+        yield context
+
+
 @pytest.fixture
-def witness(reader):
-    """A new reader at 1440 px; afterwards the page must have had no console errors and asked no other host."""
-    with reader() as (_, watched):
+def witness(desk):
+    """A page at that desk; afterwards it must have had no console errors and asked no other host."""
+    with contextlib.closing(desk.new_page()) as opened:
+        watched = watch(opened)
         yield watched
         assert watched.console_errors == []
         assert watched.foreign_requests == []

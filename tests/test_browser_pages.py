@@ -1,5 +1,6 @@
 """Every page, opened first on a server that nobody has visited, at desk width and at telephone width."""
 
+import contextlib
 import io
 import re
 import unicodedata
@@ -8,8 +9,9 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from bench.browser import NARROW, WIDE, run, settled, visit
+from bench.browser import NARROW, WIDE, new_context, run, settled, visit, watch
 from bench.pages import name, paths, queries
+from bench.server import free_port
 from tests.accessibility import violations, walk
 
 pytestmark = pytest.mark.browser
@@ -62,17 +64,33 @@ def unfold(page, witness):
 
 
 @pytest.fixture(scope="module")
-def cold(request, cold_server):
+def port():
+    """Where each of the servers of this file answers in its turn."""
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def cold(request, cold_server, port):
     """The server of one page: the first visit it ever gets is by deep link to that page."""
-    with cold_server() as server:
+    with cold_server(port=port) as server:
         yield f"{server.url}/{request.param}"
 
 
 @pytest.fixture(scope="module")
-def opened(request, cold, reader):
-    """One view of the page at one width, opened by a new reader: (page, witness)."""
+def screens(browser):
+    """A reader per screen, whose browser keeps Streamlit's own files from one page to the next."""
+    opened = {width: new_context(browser, screen) for width, screen in SCREENS.items()}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def opened(request, cold, screens):
+    """One view of the page at one width: (page, witness)."""
     query, width = request.param
-    with reader(SCREENS[width]) as (page, witness):
+    with contextlib.closing(screens[width].new_page()) as page:
+        witness = watch(page)
         visit(page, f"{cold}?{query}" if query else cold)
         unfold(page, witness)
         yield page, witness

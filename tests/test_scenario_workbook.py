@@ -94,15 +94,20 @@ def office(tmp_path_factory):
     return tmp_path_factory.mktemp("office")
 
 
+def is_varied(several: list[Scenario]) -> bool:
+    """Whether these are no twenty times the printed agenda, which is what is tried first."""
+    return sum(bool(each.changes) for each in several) >= len(several) / 2
+
+
 @pytest.mark.office
 @settings(
-    max_examples=2,
+    max_examples=1,
     deadline=None,
     derandomize=True,
     phases=(Phase.generate,),
     suppress_health_check=(HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large),
 )
-@given(st.lists(scenarios(), min_size=20, max_size=20))
+@given(st.lists(scenarios(), min_size=20, max_size=20).filter(is_varied))
 def test_libreoffice_works_out_the_same_to_the_cent(office, several):
     outcomes = [evaluate(BASE, scenario) for scenario in several]
     for book, outcome in zip(recalculated(office, [workbook(each) for each in outcomes]), outcomes, strict=True):

@@ -23,6 +23,9 @@ from agendamonitor.web.screen.frame import apologise
 ROOT = Path(__file__).parent.parent.parent
 PACKED = ("/_stcore/", "/static/", "/media/")
 DRAWING = f"/_stcore/bidi-components/{figures.NAME}/"
+# A link that is too long is told so on the page; cut short by the server, it would be a bare 400, and that only when it
+# happens to come in pieces.
+LONGEST_HEAD = 256 * 1024
 SAFETY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -101,7 +104,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--address", default="127.0.0.1")
     chosen = parser.parse_args(arguments)
     os.chdir(ROOT)
-    uvicorn.run(application(), host=chosen.address, port=chosen.port, log_level="warning", access_log=False)
+    uvicorn.run(
+        application(),
+        host=chosen.address,
+        port=chosen.port,
+        log_level="warning",
+        access_log=False,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
+    )
 
 
 if __name__ == "__main__":
