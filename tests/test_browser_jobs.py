@@ -74,6 +74,8 @@ def test_a_link_opens_one_wijk(app_server, page, shipped):
 def test_the_download_opens_in_dutch_excel(app_server, page):
     visit(page, f"{app_server.url}/formatie")
     page.get_by_text("Cijfers als tabel").first.click()
+    # What comes in below pushes the button away from under a pointer that is too quick.
+    settled(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download als CSV").first.click()
     raw = waiting.value.path().read_bytes()

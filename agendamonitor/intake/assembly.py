@@ -1,5 +1,6 @@
 """From the rows of an opened file to a table in canonical notation, with everything that is wrong with it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import pyarrow.compute as pc
 from agendamonitor.agenda.schema import Field
 from agendamonitor.intake.canonical import sums_by
 from agendamonitor.intake.cells import rule_of
-from agendamonitor.intake.columns import Coded, CodedTable, check_column, encode, report
+from agendamonitor.intake.columns import AN_ERROR_WORD, ERROR_WORD, Coded, CodedTable, check_column, encode, report
 from agendamonitor.intake.completion import completed
 from agendamonitor.intake.content import strange_rows
 from agendamonitor.intake.folder import fault_problem
@@ -183,14 +184,10 @@ def _report_unreadable(unread: Unread, style: Style, job: Job) -> None:
     header = raw.headers.get(column.name, column.name)
 
     def described(row: int) -> Problem:
-        return problem(
-            rule_of(column.type),
-            file=job.file,
-            line=int(raw.lines[row]),
-            column=header,
-            value=plain(cells.values[int(cells.codes[row])].as_py()),
-            expected=EXPECTED[column.type],
-        )
+        value = plain(cells.values[int(cells.codes[row])].as_py())
+        no_reading = rule_of(column.type), EXPECTED[column.type]
+        code, expected = AN_ERROR_WORD if re.fullmatch(ERROR_WORD, value) else no_reading
+        return problem(code, file=job.file, line=int(raw.lines[row]), column=header, value=value, expected=expected)
 
     report(np.flatnonzero(unread.wrong & ~asked[cells.codes]), described, job.problems)
 

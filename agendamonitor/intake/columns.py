@@ -19,11 +19,19 @@ ODD_SPACE = r"[\x{A0}\x{1680}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}]"
 # UTF-8 that was once read as cp1252 and saved again: its first byte followed by what can only be its second.
 MOJIBAKE = r"[ÃÂ][\x{80}-\x{BF}ƒ…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œž€‚„]|â€"
 
+# What Excel and LibreOffice leave where a formula failed, in Dutch and English, and where a column was too narrow.
+ERROR_WORD = (
+    r"(?i:#(?:N/B|N/A|VERW!|REF!|DEEL/0!|DIV/0!|WAARDE!|VALUE!|NAAM\?|NAME\?|GETAL!|NUM!|LEEG!|NULL!|OVERLOOP!|SPILL!"
+    r"|BEREKEN!|CALC!|VELD!|FIELD!|ONBEKEND!|UNKNOWN!|VERBINDEN!|CONNECT!|GEBLOKKEERD!|BLOCKED!|##+)|(?:Err|Fout):[0-9]{3})"
+)
+AN_ERROR_WORD = "R8-error-word", "een waarde (dit staat in een cel waarvan de formule mislukt)"
+
 _TEXT_RULES = (
     (INVISIBLE, "R3-control-character", "tekst zonder onzichtbare tekens"),
     (MOJIBAKE, "R3-mojibake", "leesbare letters; het bestand is eerder met een verkeerde tekenset opgeslagen"),
     (ODD_SPACE, "R3-odd-space", "gewone spaties"),
     (r"\A | \z", "R3-outer-space", "de waarde zonder spatie ervoor of erachter"),
+    (rf"\A{ERROR_WORD}\z", *AN_ERROR_WORD),
 )
 
 _ANY_TEXT_RULE = "|".join(pattern for pattern, _, _ in _TEXT_RULES)

@@ -40,6 +40,7 @@ MEND = {
     "R7-not-an-amount": "maak de cel op als Getal met twee decimalen en typ het bedrag opnieuw",
     "R8-not-a-number": "maak de cel op als Getal en typ het getal opnieuw; laat de cel leeg als het getal er niet is",
     "R8-percentage": "maak de cel op als Getal en typ het getal zoals het er hoort te staan, zonder procentteken",
+    "R8-error-word": "open het bestand in Excel, herstel de formule en bewaar het opnieuw",
     "R8-no-value": "open het bestand in Excel, kijk naar de formule en bewaar het opnieuw",
     "R9-not-a-date": "maak de cel op als Datum (dd-mm-jjjj) en typ de datum opnieuw",
     "R9-which-date": "maak de kolom op als Datum (dd-mm-jjjj)",

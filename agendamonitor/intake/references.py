@@ -1,5 +1,6 @@
 """References written the way people write them: by id, by name or by code, checked against what stands beside them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from agendamonitor.agenda.schema import ForeignKey, Table
-from agendamonitor.intake.columns import Coded, CodedTable, report
+from agendamonitor.intake.columns import AN_ERROR_WORD, ERROR_WORD, Coded, CodedTable, report
 from agendamonitor.intake.header import fold
 from agendamonitor.intake.keys import combined, grouped
 from agendamonitor.intake.source import NATIVE, plain
@@ -106,6 +107,9 @@ def _resolve_one(reference: Reference, directory: Directory, row: int) -> str | 
     if written.startswith(NATIVE) and not text.isdecimal():
         # 3.1 and 3.10 are one number to a spreadsheet and two agreements to us.
         return written
+    if re.fullmatch(ERROR_WORD, text):
+        code, expected = AN_ERROR_WORD
+        return code, f"‘{text}’", expected
     beside = [(each, plain(cell(each.cells, row))) for each in reference.context]
     beside = [(each, said) for each, said in beside if said]
     by_id = directory.by_id.get(text)

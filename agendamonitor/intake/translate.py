@@ -99,7 +99,8 @@ def canonical_number(text: str, type_name: str, notation: Notation | None) -> st
 
 def _fitted(text: str, type_name: str) -> str | None:
     """The number in the canonical form of its type; None when it has more decimals than the type."""
-    value = Decimal(text)
+    # Minus zero is zero.
+    value = Decimal(text) + 0
     places = _DECIMALS[type_name]
     written = len(text.partition(".")[2])
     if written > places:
@@ -107,8 +108,7 @@ def _fitted(text: str, type_name: str) -> str | None:
     if type_name in _FIXED:
         return f"{value:.{places}f}"
     short = f"{value:f}"
-    short = short.rstrip("0").rstrip(".") if "." in short else short
-    return "0" if short == "-0" else short
+    return short.rstrip("0").rstrip(".") if "." in short else short
 
 
 def _converter(column: Field, style: Style) -> Callable[[str], str | None]:

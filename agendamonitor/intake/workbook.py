@@ -35,7 +35,6 @@ _DAMAGED = (
     EOFError,
     DefusedXmlException,
 )
-_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
 def read_workbook(data: bytes, job: Job) -> Sheet | None:
@@ -158,7 +157,7 @@ def _rows(sheet: Worksheet, formulas: Worksheet, file: str, problems: ProblemLis
         cells: list[str] = []
         for each, formula in zip(row, formula_row, strict=True):
             is_formula = formula.data_type == "f"
-            text = _text(each.value, each.data_type)
+            text = _text(each.value)
             if text is None or (is_formula and each.value is None):
                 shown_value = str(formula.value if is_formula else each.value)
                 problems.add(
@@ -193,10 +192,8 @@ def _rows(sheet: Worksheet, formulas: Worksheet, file: str, problems: ProblemLis
             yield row[0].row, cells
 
 
-def _text(value: Any, data_type: str) -> str | None:
-    """A stored value as text with its mark; None for an error value or a time, which no column holds."""
-    if data_type == "e" or value in _ERRORS:
-        return None
+def _text(value: Any) -> str | None:
+    """A stored value as text with its mark; None for a time, which no column holds."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     write = _WRITTEN.get(type(value))
