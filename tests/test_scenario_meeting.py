@@ -14,6 +14,7 @@ from agendamonitor.scenario.link import encode
 from agendamonitor.scenario.meeting import MeetingError, Meetings, NoMeetingError, Shown, plain_code, spoken_code
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import LAST_KNOWN, ScenarioError
+from agendamonitor.store.event_log import EventLog
 from tests.scenario_samples import BASE
 
 PRINTED = Shown("Zoals gedrukt", 2027, "1.gedrukt", Decimal(67500), Decimal(67500), Decimal(67500), 6)
@@ -199,40 +200,40 @@ def test_a_code_is_found_however_it_is_typed(code):
 
 
 def test_a_server_that_starts_again_goes_on(tmp_path, clock):
-    before = Meetings(tmp_path, clock)
+    before = Meetings(EventLog(tmp_path), clock)
     started, other = before.start("Raad", PRINTED), before.start("Tweede", GOES_ON)
     clock.later(minutes=2)
     before.show(started.key, GOES_ON)
     before.propose(started.code, "Fractie A", PRINTED)
     before.end(other.key)
-    after = Meetings(tmp_path, clock)
+    after = Meetings(EventLog(tmp_path), clock)
     assert after.state(started.code) == before.state(started.code)
     assert after.led(started.key).shown == GOES_ON
     assert after.state(other.code).ended
-    assert started.key not in "".join(file.read_text() for file in tmp_path.iterdir())
+    assert started.key not in "".join(file.read_text() for file in (tmp_path / "meetings").iterdir())
 
 
 def test_half_a_line_is_left_out(tmp_path, clock):
-    before = Meetings(tmp_path, clock)
+    before = Meetings(EventLog(tmp_path), clock)
     started = before.start("Raad", PRINTED)
     before.show(started.key, GOES_ON)
-    file = tmp_path / f"{started.code}.jsonl"
+    file = tmp_path / "meetings" / f"{started.code}.jsonl"
     file.write_text(file.read_text()[:-20])
-    (tmp_path / "3333BBBB.jsonl").write_text("geen json")
-    after = Meetings(tmp_path, clock)
+    (tmp_path / "meetings" / "3333BBBB.jsonl").write_text("geen json")
+    after = Meetings(EventLog(tmp_path), clock)
     assert after.state(started.code).shown == PRINTED
     with pytest.raises(NoMeetingError):
         after.state("3333BBBB")
     after.show(started.key, GOES_ON)
-    assert Meetings(tmp_path, clock).state(started.code) == after.state(started.code)
+    assert Meetings(EventLog(tmp_path), clock).state(started.code) == after.state(started.code)
 
 
 def test_files_of_long_ago_are_removed(tmp_path, clock):
-    started = Meetings(tmp_path, clock).start("Raad", PRINTED)
+    started = Meetings(EventLog(tmp_path), clock).start("Raad", PRINTED)
     clock.later(hours=13)
     with pytest.raises(NoMeetingError):
-        Meetings(tmp_path, clock).state(started.code)
-    assert list(tmp_path.iterdir()) == []
+        Meetings(EventLog(tmp_path), clock).state(started.code)
+    assert EventLog(tmp_path).codes() == []
 
 
 @pytest.mark.parametrize("name", ["<b>Raad</b>", "x" * 121, "twee\nregels"])

@@ -272,13 +272,36 @@ def test_a_changed_history_is_not_believed(store, damage):
     assert any("geschiedenis" in finding for finding in again.verify())
 
 
-def test_a_lost_pointer_is_told_and_mended_by_the_next_publication(store):
-    made = take(store, MORE)
+def test_a_lost_pointer_is_an_error_until_somebody_confirms_the_last_state(store):
+    before = take(store, MORE)
+    made = take(store, FILES["themes.csv"] + "nieuw,Nieuw\n")
     (store.root / "current").unlink()
     again = Store.open(store.root, shipped=store.shipped)
-    assert again.current() == made
+    with pytest.raises(StoreError, match=f"ontbreekt.*reservekopie.*restore {made.id}"):
+        again.current()
     assert any("verwijzing" in finding for finding in again.verify())
-    take(again, FILES["themes.csv"] + "nieuw,Nieuw\n")
+    with pytest.raises(StoreError, match="ontbreekt"):
+        take(again, MORE)
+    with pytest.raises(StoreError, match="ontbreekt"):
+        again.restore(before.id)
+    assert again.restore(made.id) == made
+    assert again.verify() == ()
+    assert len(again.history()) == 3
+
+
+@pytest.mark.parametrize("lost", [["manifest.jsonl"], ["manifest.jsonl", "current"]])
+def test_a_lost_history_is_never_an_empty_store(store, tmp_path, lost):
+    made = take(store, MORE)
+    store.backup(tmp_path / "kopie.zip")
+    for name in lost:
+        (store.root / name).unlink()
+    again = Store.open(store.root, shipped=store.shipped)
+    for ask in (again.current, again.current_id, again.history, lambda: take(again, MORE)):
+        with pytest.raises(StoreError, match=r"geschiedenis van de opslag ontbreekt.*restore KOPIE\.zip --instead"):
+            ask()
+    with pytest.raises(StoreError, match="ontbreekt"):
+        again.restore_backup(tmp_path / "kopie.zip")
+    assert again.restore_backup(tmp_path / "kopie.zip", instead=True).id == made.id
     assert again.verify() == ()
 
 

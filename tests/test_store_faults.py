@@ -13,35 +13,18 @@ from pathlib import Path
 import pytest
 
 from agendamonitor.agenda.package import Package
-from agendamonitor.intake.exports import Export
 from agendamonitor.intake.folder import read_folder
 from agendamonitor.store import disk
 from agendamonitor.store import store as store_module
+from agendamonitor.store import writing as writing_module
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError
 from agendamonitor.store.store import Store
-from tests.intake_folder import FILES, small_product, write_folder
+from tests.intake_folder import small_product, write_folder
+from tests.store_small import amounts_of, exports_of, lines_of, publish
 
 pytestmark = pytest.mark.usefixtures("small_product")
 
 CALLS = ("open", "write", "fsync", "replace", "rename")
-
-
-def amounts_of(number):
-    return FILES["budget_amounts.csv"].replace("2025,0,", "2025,0.00,").replace("12500.50", f"{12500 + number}.50")
-
-
-def lines_of(number):
-    return FILES["budget_lines.csv"].replace("Café Promotie", f"Café Promotie {number}")
-
-
-def exports_of(number):
-    """Two files that belong together: half of them is a mix."""
-    return [Export("a.csv", amounts_of(number).encode()), Export("l.csv", lines_of(number).encode())]
-
-
-def publish(store, number, **options):
-    exports = exports_of(number)
-    return store.publish(store.candidate(exports, isolated=False), who="steward", **options)
 
 
 def state_of(store):
@@ -191,7 +174,7 @@ def test_two_stewards_at_once_both_count_or_the_second_is_told(store):
 
 def test_a_writer_that_does_not_finish_is_waited_for_but_not_for_ever(store, monkeypatch):
     publish(store, 1)
-    monkeypatch.setattr(store_module, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(writing_module, "PATIENCE_SECONDS", 0.1)
     with disk.locked(store.root / "lock", 0), pytest.raises(StoreError, match="Iemand anders"):
         publish(store, 2)
     assert state_of(store) == 1

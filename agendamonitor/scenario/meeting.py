@@ -1,25 +1,24 @@
 """Meetings: one presenter shows scenarios, others follow and put theirs on the table, and the minutes get a log.
 
-Everything that happens is an event; a meeting is its events one after another. With a folder each event is written to
-the meeting's own file first, so that a server that starts again goes on where it was.
+Everything that happens is an event; a meeting is its events one after another. With a log each event is written there
+first, so that a server that starts again goes on where it was.
 """
 
 import contextlib
 import hashlib
-import json
-import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from agendamonitor.scenario.link import LONGEST_TOKEN
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import NAME_LENGTH, ScenarioError, as_text
+from agendamonitor.store.errors import WAY_OUT, StoreError
+from agendamonitor.store.event_log import EventLog
 
 # Without vowels no code is a word, and without 0, 1, 2, 5 and 8 none is misread from a screen.
 LETTERS = "34679BCDFGHJKLMNPQRTVWX"
@@ -37,6 +36,10 @@ class MeetingError(ScenarioError):
 
 class NoMeetingError(MeetingError):
     """There is no meeting with this code or key (any more)."""
+
+
+class ShownMeanwhileError(MeetingError):
+    """Somebody else who leads this meeting put another scenario on the screen than the one that was seen there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A meeting as it stands; `revision` goes up with everything that happens."""
+    """A meeting as it stands; `revision` goes up with everything that happens.
+
+    `torn` is whether the server stopped while something was written: that one thing is not in it.
+    """
 
     code: str
     name: str
@@ -89,6 +95,7 @@ class State:
     table: tuple[Proposal, ...] = ()
     proposed: int = 0
     ended: bool = False
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +122,16 @@ def _now() -> datetime:
 class Meetings:
     """The meetings of one server. Safe to use from many threads; nobody sees another meeting than that of the code."""
 
-    def __init__(self, folder: Path | None = None, clock: Callable[[], datetime] = _now) -> None:
-        self._folder = folder
+    def __init__(self, events: EventLog | None = None, clock: Callable[[], datetime] = _now) -> None:
+        self._events = events
         self._clock = clock
         self._lock = Lock()
         self._states: dict[str, State] = {}
         self._codes: dict[str, str] = {}
-        if folder is not None:
-            for file in sorted(folder.glob("*.jsonl")):
-                self._read(file)
+        for code in events.codes() if events else ():
+            with contextlib.suppress(MeetingError):
+                # A damaged one is told of to who comes for it, and hinders no other.
+                self._read(code)
 
     def start(self, name: str, shown: Shown) -> Started:
         """A new meeting that shows this scenario; raises MeetingError when there are too many."""
@@ -146,28 +154,39 @@ class Meetings:
         return 0 if state is None or self._is_over(state) else state.revision
 
     def state(self, code: str) -> State:
-        """The meeting with this code; raises NoMeetingError."""
-        state = self._states.get(plain_code(code))
+        """The meeting with this code; raises NoMeetingError, or MeetingError when what is kept of it is damaged."""
+        plain = plain_code(code)
+        if plain not in self._states and self._events and len(plain) == CODE_LENGTH:
+            # A backup may have brought it back since this server started.
+            self._read(plain)
+        state = self._states.get(plain)
         if state is None or self._is_over(state):
             raise NoMeetingError("Deze vergadering bestaat niet of is al een tijd voorbij. Controleer de code.")
         return state
 
     def led(self, key: str) -> State:
         """The meeting of a presenter's key; raises NoMeetingError."""
-        code = self._codes.get(_hidden(key))
+        hidden = _hidden(key)
+        if hidden not in self._codes and self._events:
+            for each in set(self._events.codes()) - self._states.keys():
+                with contextlib.suppress(MeetingError):
+                    self._read(each)
+        code = self._codes.get(hidden)
         if code is None:
             raise NoMeetingError("Met deze sleutel is geen vergadering te leiden.")
         return self.state(code)
 
-    def show(self, key: str, shown: Shown) -> State:
+    def show(self, key: str, shown: Shown, *, seen: Shown | None = None) -> State:
         """Put a scenario on every screen; nothing happens when it is there already.
 
-        What was on the screen for less than five seconds leaves no line in the log.
+        `seen` is what the presenter knew to be there: ShownMeanwhileError when it is something else by now. What was
+        on the screen for less than five seconds leaves no line in the log.
         """
         with self._lock:
             state = self._going_on(self.led(key))
             if shown == state.shown:
                 return state
+            _require_seen(state, seen)
             if len(state.log) >= MOST_LOGGED:
                 raise MeetingError("Het verslag van deze vergadering is vol. Begin een nieuwe vergadering.")
             return self._add(state.code, {"event": "show", "shown": _as_json(shown)})
@@ -184,14 +203,19 @@ class Meetings:
             return self._add(state.code, {"event": "propose", "by": who, "shown": _as_json(shown)})
 
     def clear(self, key: str, number: int) -> State:
-        """Take a scenario off the table."""
+        """Take a scenario off the table; MeetingError when somebody else did."""
         with self._lock:
-            return self._add(self._going_on(self.led(key)).code, {"event": "clear", "number": number})
+            state = self._going_on(self.led(key))
+            if all(each.number != number for each in state.table):
+                raise MeetingError("Dit scenario ligt niet meer op tafel.")
+            return self._add(state.code, {"event": "clear", "number": number})
 
-    def end(self, key: str) -> State:
-        """End the meeting; the log stays until the meeting is forgotten."""
+    def end(self, key: str, *, seen: Shown | None = None) -> State:
+        """End the meeting; the log stays until the meeting is forgotten. `seen` as for `show`."""
         with self._lock:
-            return self._add(self._going_on(self.led(key)).code, {"event": "end"})
+            state = self._going_on(self.led(key))
+            _require_seen(state, seen)
+            return self._add(state.code, {"event": "end"})
 
     def _is_over(self, state: State) -> bool:
         return self._clock() - state.changed_at > LASTS
@@ -205,15 +229,17 @@ class Meetings:
     def _forget(self, code: str) -> None:
         self._codes = {key: led for key, led in self._codes.items() if led != code}
         del self._states[code]
-        if self._folder is not None:
-            (self._folder / f"{code}.jsonl").unlink(missing_ok=True)
+        if self._events:
+            with contextlib.suppress(StoreError):
+                self._events.forget(code)
 
     def _add(self, code: str, happened: dict[str, Any]) -> State:
         happened = {"at": self._clock().isoformat(), **happened}
-        if self._folder is not None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with (self._folder / f"{code}.jsonl").open("a", encoding="utf-8") as file:
-                file.write(json.dumps(happened, ensure_ascii=False) + "\n")
+        if self._events:
+            try:
+                self._events.add(code, happened)
+            except StoreError as error:
+                raise MeetingError(str(error)) from error
         return self._take(code, happened)
 
     def _take(self, code: str, happened: Mapping[str, Any]) -> State:
@@ -222,17 +248,23 @@ class Meetings:
         self._states[code] = _after(code, self._states.get(code), happened)
         return self._states[code]
 
-    def _read(self, file: Path) -> None:
-        code = file.stem
-        whole, end, torn = file.read_bytes().rpartition(b"\n")
-        if torn:
-            # A server that fell over while writing leaves half a line; the next event must not be glued to it.
-            os.truncate(file, len(whole + end))
-        with contextlib.suppress(ValueError, KeyError, TypeError):
-            for line in whole.decode().split("\n"):
-                self._take(code, json.loads(line))
+    def _read(self, code: str) -> None:
+        """Take over what is kept of a meeting; MeetingError when that is damaged."""
+        try:
+            kept = self._events.events(code) if self._events else None
+            for happened in kept.happened if kept else ():
+                self._take(code, happened)
+        except StoreError as error:
+            raise MeetingError(str(error)) from error
+        except (ValueError, ArithmeticError, KeyError, TypeError, AttributeError):
+            self._states.pop(code, None)
+            raise MeetingError(f"Het verslag van deze vergadering is beschadigd. {WAY_OUT}") from None
         if code in self._states and self._is_over(self._states[code]):
             self._forget(code)
+        elif code in self._states and kept and kept.torn:
+            # The half line is cut off with this; that something is missing stays in the minutes.
+            with contextlib.suppress(MeetingError):
+                self._add(code, {"event": "torn"})
 
 
 def plain_code(code: str) -> str:
@@ -263,7 +295,8 @@ def _after(code: str, state: State | None, happened: Mapping[str, Any]) -> State
     state = replace(state, revision=state.revision + 1, changed_at=at)
     if happened["event"] == "show":
         shown = _from_json(happened["shown"])
-        kept = state.log[:-1] if at - state.log[-1].at < PASSING else state.log
+        # A clock that was put back makes no line a passing one.
+        kept = state.log[:-1] if timedelta(0) <= at - state.log[-1].at < PASSING else state.log
         return replace(state, shown=shown, log=(*kept, Entry(at, shown)))
     if happened["event"] == "propose":
         number = state.proposed + 1
@@ -271,7 +304,16 @@ def _after(code: str, state: State | None, happened: Mapping[str, Any]) -> State
         return replace(state, table=(*state.table, proposal), proposed=number)
     if happened["event"] == "clear":
         return replace(state, table=tuple(each for each in state.table if each.number != happened["number"]))
-    return replace(state, ended=True)
+    if happened["event"] == "torn":
+        return replace(state, torn=True)
+    if happened["event"] == "end":
+        return replace(state, ended=True)
+    raise ValueError(happened["event"])
+
+
+def _require_seen(state: State, seen: Shown | None) -> None:
+    if seen is not None and seen != state.shown:
+        raise ShownMeanwhileError(f"Iemand anders die leidt, toont intussen ‘{state.shown.title}’.")
 
 
 def _as_json(shown: Shown) -> list[Any]:

@@ -1,13 +1,12 @@
 """The files of a store: every content once under its hash, and snapshots as folders made from them."""
 
-import contextlib
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from agendamonitor.store import disk
 from agendamonitor.store.disk import UNFINISHED, put_in_place, sync_folder, write_new
 
 
@@ -34,12 +33,14 @@ class Contents:
         path = self.objects / name
         if not self._is_sound(path, name):
             put_in_place(path, data)
+            # The history must not name what the disk could still lose.
+            sync_folder(self.objects)
         return name
 
     def read(self, name: str) -> bytes:
         """The content of this hash; DamagedError when it is gone or damaged."""
         try:
-            data = (self.objects / name).read_bytes()
+            data = disk.read(self.objects / name)
         except OSError:
             raise DamagedError(f"de inhoud {name[:16]} ontbreekt") from None
         if sha256(data) != name:
@@ -69,8 +70,7 @@ class Contents:
         for name, content in files.items():
             write_new(beside / name, self.read(content))
         sync_folder(beside)
-        if folder.exists():
-            shutil.rmtree(folder, ignore_errors=True)
+        disk.clear(folder)
         try:
             os.rename(beside, folder)  # noqa: PTH104
         except OSError:
@@ -87,7 +87,7 @@ class Contents:
     def adopt(self, snapshot: str) -> Path:
         """Give the prepared folder the name of its snapshot."""
         folder = self.snapshots / snapshot
-        shutil.rmtree(folder, ignore_errors=True)
+        disk.clear(folder)
         os.rename(self.prepared, folder)  # noqa: PTH104
         sync_folder(self.snapshots)
         return folder
@@ -102,7 +102,7 @@ class Contents:
     def is_exact(self, folder: Path, files: Mapping[str, str]) -> bool:
         """Whether a folder holds these files with these contents, and nothing else."""
         try:
-            found = {path.name: sha256(path.read_bytes()) for path in folder.iterdir()}
+            found = {path.name: sha256(disk.read(path)) for path in folder.iterdir()}
         except OSError:
             return False
         return found == dict(files)
@@ -111,14 +111,10 @@ class Contents:
         """Remove what a writer left that was stopped halfway."""
         for parent in (self.objects.parent, self.objects, self.snapshots):
             for path in parent.glob(f"{UNFINISHED}*"):
-                if path.is_dir():
-                    shutil.rmtree(path, ignore_errors=True)
-                else:
-                    with contextlib.suppress(FileNotFoundError):
-                        path.unlink()
+                disk.clear(path)
 
     def _is_sound(self, path: Path, name: str) -> bool:
         try:
-            return sha256(path.read_bytes()) == name
+            return sha256(disk.read(path)) == name
         except OSError:
             return False

@@ -2,11 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from typing import Any
 
 BEGINNING = "0" * 64
+FIRST_ACTION, LATER_ACTIONS = "begin", ("publish", "restore", "upgrade")
+
+HASH = re.compile(r"[0-9a-f]{64}")
+# The name of a file in a state: never a path, never hidden.
+DATA_FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,119}\.(csv|json|geojson)")
+SUM = re.compile(r"-?\d{1,60}(\.\d{1,60})?")
 
 
 @dataclass(frozen=True)
@@ -86,27 +94,89 @@ def write_manifest(entries: Iterable[Entry]) -> bytes:
 
 
 def read_manifest(data: bytes) -> tuple[Entry, ...]:
-    """The entries, each checked against its own hash and the one before it; ManifestError names the first wrong one."""
+    """The entries, each checked against its own hash and the one before it; ManifestError names the first wrong one.
+
+    Every field of an entry is what a store writes in it: nothing of a manifest that others made is taken on trust.
+    """
     entries: list[Entry] = []
     previous = BEGINNING
-    for number, line in enumerate(data.splitlines(), start=1):
+    for number, line in enumerate(data.splitlines(keepends=True), start=1):
         try:
             said = json.loads(line)
             said["replaced"] = tuple(_replacement(each) for each in said["replaced"])
             entry = Entry(**said)
-        except (ValueError, TypeError, KeyError, RecursionError):
+            is_whole = entry.line().encode() == line
+            sealed = entry.expected_hash()
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise ManifestError(number, "geen leesbare regel") from None
-        if entry.hash != entry.expected_hash():
+        if not is_whole:
+            raise ManifestError(number, "geen leesbare regel")
+        if entry.hash != sealed:
             raise ManifestError(number, "de inhoud hoort niet bij haar hash")
         if entry.previous != previous:
             raise ManifestError(number, "de regel sluit niet aan op de vorige")
+        if wrong := _wrong_field(entry, {each.snapshot for each in entries}):
+            raise ManifestError(number, f"in ‘{wrong}’ staat iets anders dan daar hoort")
         entries.append(entry)
         previous = entry.hash
     return tuple(entries)
 
 
 def _replacement(said: Mapping[str, Any]) -> Replacement:
+    if said.keys() != {each.name for each in fields(Replacement)}:
+        raise ValueError
     return Replacement(said["table"], said["file"], said["sha256"], tuple(said["accepted"]))
+
+
+def _wrong_field(entry: Entry, earlier: Set[str]) -> str:
+    """The name of the first field that holds what no store writes; empty when every one is right."""
+    right = {
+        "previous": isinstance(entry.previous, str),
+        "at": _is_moment(entry.at),
+        "who": isinstance(entry.who, str),
+        "note": isinstance(entry.note, str),
+        "code": isinstance(entry.code, str),
+        "action": entry.action in (LATER_ACTIONS if earlier else (FIRST_ACTION,)),
+        "files": _are_files(entry.files),
+        "tables": _are_sums(entry.tables),
+        "replaced": all(map(_is_replacement, entry.replaced)),
+        "restored": entry.restored in earlier if entry.action == "restore" else entry.restored == "",
+    }
+    return next((name for name, is_right in right.items() if not is_right), "")
+
+
+def _is_moment(at: object) -> bool:
+    try:
+        return isinstance(at, str) and datetime.fromisoformat(at).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _are_files(files: object) -> bool:
+    return (
+        isinstance(files, dict)
+        and "datapackage.json" in files
+        and all(DATA_FILE.fullmatch(name) and _is_hash(content) for name, content in files.items())
+    )
+
+
+def _are_sums(tables: object) -> bool:
+    return isinstance(tables, dict) and all(
+        isinstance(sums, dict)
+        and type(sums.get("rows")) is int
+        and sums["rows"] >= 0
+        and all(isinstance(total, str) and SUM.fullmatch(total) for name, total in sums.items() if name != "rows")
+        for sums in tables.values()
+    )
+
+
+def _is_replacement(each: Replacement) -> bool:
+    texts = (each.table, each.file, *each.accepted)
+    return all(isinstance(text, str) for text in texts) and _is_hash(each.sha256)
+
+
+def _is_hash(text: object) -> bool:
+    return isinstance(text, str) and HASH.fullmatch(text) is not None
 
 
 def _compact(content: Mapping[str, Any]) -> str:

@@ -3,22 +3,22 @@
 A file per state of the data and half-year; every time they are kept is a line more, and no line ever goes away.
 """
 
-import contextlib
 import json
 import re
 import unicodedata
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from agendamonitor.store.disk import BusyError, locked, put_in_place
-from agendamonitor.store.errors import ChangedMeanwhileError, StoreError, disk_words
+from agendamonitor.store import arriving
+from agendamonitor.store.disk import put_in_place
+from agendamonitor.store.errors import WAY_OUT, ChangedMeanwhileError, StoreError, disk_words
+from agendamonitor.store.writing import writing
 from agendamonitor.words.vocabulary import word
 
 FOLDER = "remarks"
 LONGEST = 4000
-PATIENCE_SECONDS = 20.0
 NAME = re.compile(r"([0-9a-f]{16})-(\d{4}-H[12])\.jsonl")
 
 
@@ -34,18 +34,22 @@ class Remarks:
 
 
 class RemarkBook:
-    """The remarks in the store in this folder; `data` is always the fingerprint of a state (`Warehouse.snapshot`)."""
+    """The remarks in the store in this folder; `data` is always the fingerprint of a state (`Warehouse.snapshot`).
 
-    def __init__(self, root: Path) -> None:
+    `states` gives the fingerprints in the order in which the states were made.
+    """
+
+    def __init__(self, root: Path, states: Callable[[], Iterable[str]] = tuple) -> None:
         self.root = root
         self.folder = root / FOLDER
+        self._states = states
 
     def versions(self, data: str, half_year: str) -> tuple[Remarks, ...]:
         """Every time that remarks were kept about this state and half-year, the oldest first.
 
         Raises StoreError where the file was damaged.
         """
-        return _read(self._path(data, half_year))
+        return self._read(_name(data, half_year))
 
     def texts(self, data: str, half_year: str) -> dict[str, str]:
         """The remarks as they stand now, per programme line; empty where there are none."""
@@ -53,11 +57,13 @@ class RemarkBook:
         return dict(kept[-1].texts) if kept else {}
 
     def elsewhere(self, data: str, half_year: str) -> Remarks | None:
-        """The newest remarks about this half-year that were kept with another state of the data."""
-        paths = self.folder.glob(f"*-{half_year}.jsonl") if self.folder.is_dir() else ()
-        kept = [_read(path)[-1:] for path in paths if path != self._path(data, half_year)]
-        newest = [version for versions in kept for version in versions if version.texts]
-        return max(newest, key=lambda each: (each.at, each.data), default=None)
+        """The remarks about this half-year that were kept with another state of the data: the last made of those."""
+        made = {state: number for number, state in enumerate(self._states())}
+        mine = _name(data, half_year)
+        others = [found for name in self._names() if name != mine and (found := NAME.fullmatch(name))]
+        kept = [(made.get(found[1], -1), self._read(found[0])[-1]) for found in others if found[2] == half_year]
+        newest = [(number, version.data, version) for number, version in kept if version.texts]
+        return max(newest, key=lambda each: each[:2], default=(-1, "", None))[2]
 
     def keep(self, data: str, half_year: str, texts: Mapping[str, str], *, who: str, seen: int) -> Remarks:
         """Keep these remarks as the ones that stand now; earlier ones stay.
@@ -65,53 +71,73 @@ class RemarkBook:
         `seen` is how many versions there were when the writer began: ChangedMeanwhileError when there are more by
         now. Raises StoreError, after which nothing has changed.
         """
-        path = self._path(data, half_year)
+        name = _name(data, half_year)
         cleaned = {line: text for line, said in sorted(texts.items()) if (text := clean(said))}
         if long := [line for line, text in cleaned.items() if len(text) > LONGEST]:
             raise StoreError(f"De opmerking bij {word('top')} {long[0]} is langer dan {LONGEST} tekens.")
         made = Remarks(data, half_year, datetime.now(UTC).isoformat(timespec="seconds"), clean(who), cleaned)
-        with self._writing():
-            before = _read(path)
+        with writing(self.root, self.folder):
+            before = self._read(name)
             if len(before) != seen:
                 raise ChangedMeanwhileError(
                     "Iemand anders heeft intussen opmerkingen bewaard. Vergelijk ze met de uwe en bewaar dan opnieuw."
                 )
-            put_in_place(path, _lines([*before, made]))
+            put_in_place(self.folder / name, _lines([*before, made]))
         return made
 
     def files(self) -> dict[str, bytes]:
         """Every file with remarks by its name, for a backup."""
-        if not self.folder.is_dir():
-            return {}
-        return {path.name: path.read_bytes() for path in sorted(self.folder.iterdir()) if NAME.fullmatch(path.name)}
+        return {name: arriving.read(self.root, f"{FOLDER}/{name}") for name in self._names()}
 
-    def restore(self, files: Mapping[str, bytes]) -> None:
-        """Put the remarks of a backup back; what was kept since then stays as well."""
-        with self._writing():
-            for name, content in files.items():
-                path = self.folder / name
-                merged = dict.fromkeys(
-                    [*content.splitlines(), *(path.read_bytes() if path.exists() else b"").splitlines()]
-                )
-                versions = sorted(_parsed(merged, name), key=lambda each: each.at)
-                put_in_place(path, _lines(versions))
+    def after_restore(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The files that a backup brings, with what the store kept beside it: no line goes away.
 
-    def _path(self, data: str, half_year: str) -> Path:
-        name = f"{data}-{half_year}.jsonl"
-        if not NAME.fullmatch(name):
-            raise StoreError(f"Bij de stand ‘{data[:40]}’ en het halfjaar ‘{half_year[:40]}’ horen geen opmerkingen.")
-        return self.folder / name
+        Lines keep the order of their file, and what the store kept last is what stands. A file of the store that is
+        damaged gives way to that of the backup.
+        """
+        merged = {}
+        for name, content in files.items():
+            mine = self._sound_lines(name)
+            both = _common(mine, content.splitlines())
+            others = [line for line in content.splitlines()[both:] if line not in mine]
+            merged[name] = b"".join(line + b"\n" for line in [*mine[:both], *others, *mine[both:]])
+        return merged
 
-    @contextlib.contextmanager
-    def _writing(self) -> Generator[None]:
+    def _names(self) -> list[str]:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with locked(self.root / "lock", PATIENCE_SECONDS):
-                yield
-        except BusyError:
-            raise StoreError("Iemand anders bewaart op dit moment iets; probeer het zo opnieuw.") from None
+            return [name for name in arriving.names(self.root, FOLDER) if NAME.fullmatch(name)]
         except OSError as error:
             raise StoreError(disk_words(error)) from error
+
+    def _read(self, name: str) -> tuple[Remarks, ...]:
+        try:
+            content = arriving.read(self.root, f"{FOLDER}/{name}")
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise StoreError(disk_words(error)) from error
+        return _parsed(content.splitlines(), name)
+
+    def _sound_lines(self, name: str) -> list[bytes]:
+        try:
+            content = arriving.read(self.root, f"{FOLDER}/{name}")
+            _parsed(content.splitlines(), name)
+        except (OSError, StoreError):
+            return []
+        return content.splitlines()
+
+
+def _name(data: str, half_year: str) -> str:
+    name = f"{data}-{half_year}.jsonl"
+    if not NAME.fullmatch(name):
+        raise StoreError(f"Bij de stand ‘{data[:40]}’ en het halfjaar ‘{half_year[:40]}’ horen geen opmerkingen.")
+    return name
+
+
+def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
+    """How many lines are the same at the beginning of both."""
+    pairs = zip(one, other, strict=False)
+    return next((number for number, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
 
 
 def clean(text: str) -> str:
@@ -131,26 +157,29 @@ def readable(files: Mapping[str, bytes]) -> bool:
         return False
 
 
-def _read(path: Path) -> tuple[Remarks, ...]:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise StoreError(disk_words(error)) from error
-    return _parsed(content.splitlines(), path.name)
-
-
 def _parsed(lines: Iterable[bytes], name: str) -> tuple[Remarks, ...]:
-    found = []
-    for line in lines:
-        try:
-            said = json.loads(line)
-            texts = {str(code): str(text) for code, text in said["texts"].items()}
-            found.append(Remarks(said["data"], said["half_year"], said["at"], said["who"], texts))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            raise StoreError(f"De opmerkingen in {name} zijn beschadigd. Zet een reservekopie terug.") from None
-    return tuple(found)
+    found = tuple(_version(line, name) for line in lines)
+    if not found:
+        raise _damaged(name)
+    return found
+
+
+def _version(line: bytes, name: str) -> Remarks:
+    """A line of the file with this name, in which every field is what is written there."""
+    try:
+        version = Remarks(**json.loads(line))
+        texts = [version.who, *version.texts, *version.texts.values()]
+        datetime.fromisoformat(version.at)
+        is_ours = name == f"{version.data}-{version.half_year}.jsonl" and all(isinstance(text, str) for text in texts)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise _damaged(name) from None
+    if not is_ours:
+        raise _damaged(name)
+    return version
+
+
+def _damaged(name: str) -> StoreError:
+    return StoreError(f"De opmerkingen in {name} zijn beschadigd. {WAY_OUT}")
 
 
 def _lines(versions: Sequence[Remarks]) -> bytes:

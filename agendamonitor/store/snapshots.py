@@ -7,7 +7,7 @@ from typing import Any
 
 from agendamonitor.store.contents import Contents, DamagedError
 from agendamonitor.store.diff import Diff
-from agendamonitor.store.errors import StoreError
+from agendamonitor.store.errors import WAY_OUT, StoreError, disk_words
 from agendamonitor.store.history import History
 from agendamonitor.store.manifest import Entry
 from agendamonitor.store.state import diff, files_of
@@ -110,10 +110,15 @@ class Snapshots:
             try:
                 known = self.contents.folder(entry.snapshot, entry.files)
             except DamagedError as error:
-                raise StoreError(
-                    f"Stand {entry.snapshot} is niet te openen: {error}. Zet een reservekopie terug."
-                ) from None
+                raise StoreError(f"Stand {entry.snapshot} is niet te openen: {error}. {WAY_OUT}") from None
             except OSError:
-                known = self.contents.folder_elsewhere(entry.files)
+                known = self._elsewhere(entry)
             self._sound[entry.snapshot] = known
         return Snapshot(entry.snapshot, known, entry)
+
+    def _elsewhere(self, entry: Entry) -> Path:
+        """The folder of a snapshot where the store cannot be written."""
+        try:
+            return self.contents.folder_elsewhere(entry.files)
+        except OSError as error:
+            raise StoreError(f"Stand {entry.snapshot} is niet te openen. {disk_words(error)}") from error

@@ -16,23 +16,24 @@ from agendamonitor.intake.folder import read_coded
 from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import mended
 from agendamonitor.intake.reading import read_exports
-from agendamonitor.store.backup import read_backup, write_backup
+from agendamonitor.store.backup import Backup, write_backup
 from agendamonitor.store.candidate import Candidate, held_against
-from agendamonitor.store.contents import DamagedError
-from agendamonitor.store.disk import BusyError, locked, put_in_place
-from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, StoreError, disk_words
+from agendamonitor.store.disk import put_in_place
+from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, StoreError
+from agendamonitor.store.event_log import EventLog
 from agendamonitor.store.history import MANIFEST, POINTER
 from agendamonitor.store.manifest import BEGINNING, Entry, Replacement, write_manifest
 from agendamonitor.store.papers import Provenance
+from agendamonitor.store.proof import proved
 from agendamonitor.store.remarks import RemarkBook
+from agendamonitor.store.restoring import restore_all
 from agendamonitor.store.snapshots import Snapshot, Snapshots
 from agendamonitor.store.state import files_of, package_of, reconcile, user
 from agendamonitor.store.upgrade import with_new_columns
+from agendamonitor.store.writing import writing
 from agendamonitor.warehouse import shipped_agenda
 from agendamonitor.words.clock import today
 from agendamonitor.words.problem import problem
-
-PATIENCE_SECONDS = 20.0
 
 
 class Store(Snapshots):
@@ -40,7 +41,8 @@ class Store(Snapshots):
 
     def __init__(self, root: Path, shipped: Path) -> None:
         super().__init__(root, shipped)
-        self.remarks = RemarkBook(root)
+        self.remarks = RemarkBook(root, lambda: (entry.data for entry in self.past.entries()))
+        self.meetings = EventLog(root)
 
     @classmethod
     def open(cls, path: Path | None = None, *, shipped: Path | None = None) -> "Store":
@@ -99,68 +101,59 @@ class Store(Snapshots):
             reconcile(entry, candidate.readings)
             return self._commit([*entries, replace(entry, replaced=replaced).sealed()])
 
-    def restore(self, snapshot: str, *, who: str = "", note: str = "") -> Snapshot:
-        """An earlier snapshot again, as a new one."""
+    def restore(self, snapshot: str, *, who: str = "", note: str = "", seen: str = "") -> Snapshot:
+        """An earlier snapshot again, as a new one; with the columns that this version of the product brought.
+
+        `seen` is the id of the snapshot that was current when this was asked: ChangedMeanwhileError when another one
+        is by now. On any error the current snapshot stays. Where only the pointer to it was lost, naming the current
+        snapshot brings that back.
+        """
         with self._writing():
+            if self.past.confirm(snapshot):
+                return self.current()
             entries = self.past.entries()
             if not entries:
                 raise StoreError("Er is nog niets overgenomen, dus ook niets terug te zetten.")
+            if seen and seen != entries[-1].snapshot:
+                raise ChangedMeanwhileError
             old = self.snapshot(snapshot).entry or entries[0]
             files = {name: self.contents.read(content) for name, content in old.files.items()}
-            entry = replace(self._entry(entries, "restore", (who, note), files), restored=old.snapshot)
-            return self._commit([*entries, entry.sealed()])
+            entry = self._entry(entries, "restore", (who, note), with_new_columns(files, files_of(self.shipped)))
+            proved(self.contents.prepared, entry)
+            return self._commit([*entries, replace(entry, restored=old.snapshot).sealed()])
 
     def backup(self, path: Path) -> None:
         """Everything that cannot be made again, in one zip file; StoreError when that cannot be written."""
-        write_backup(self.root, path, self.past.entries(), self.remarks.files())
+        write_backup(self.root, path, Backup(self.past.entries(), self.remarks.files(), self.meetings.files()))
 
     def restore_backup(self, path: Path, *, instead: bool = False) -> Snapshot:
-        """The store as it was when the backup was made.
+        """The store as it was when the backup was made, with the remarks and meetings that came since.
 
-        Refused when the store holds snapshots that the backup does not, unless `instead`: then the store as it is now
-        is put aside. Nothing is touched before every content of the backup has proved sound.
+        Refused when the store holds snapshots that the backup does not, unless `instead`: then the history as it is
+        now is put aside, and a damaged store is no hindrance. All of it counts in one step, after the whole backup was
+        checked, lies beside the store and proved itself; on any error nothing has changed.
         """
         with self._writing():
-            restored = read_backup(path)
-            if instead:
-                self.past.put_aside()
-            entries = self.past.entries()
-            if entries != restored.entries[: len(entries)]:
-                raise StoreError("In de opslag staan gegevens die niet in de reservekopie staan.")
-            for data in restored.contents:
-                self.contents.keep(data)
-            if restored.entries:
-                self.contents.prepare(restored.entries[-1].files)
-                self._commit(list(restored.entries))
-        self.remarks.restore(restored.remarks)
+            restore_all(self, self.remarks, self.meetings, path, instead=instead)
+        with contextlib.suppress(StoreError):
+            self._upgrade()
         return self.current()
 
     @contextlib.contextmanager
     def _writing(self) -> Generator[None]:
-        """The only writer at work; whatever goes wrong on the disk becomes a sentence."""
-        try:
-            for folder in (self.contents.objects, self.contents.snapshots):
-                folder.mkdir(parents=True, exist_ok=True)
-            with locked(self.root / "lock", PATIENCE_SECONDS):
-                self.contents.clear_unfinished()
-                yield
-        except BusyError:
-            raise StoreError("Iemand anders neemt op dit moment gegevens over; probeer het zo opnieuw.") from None
-        except DamagedError as error:
-            raise StoreError(f"De opslag is beschadigd: {error}. Zet een reservekopie terug.") from None
-        except OSError as error:
-            raise StoreError(disk_words(error)) from error
+        """The only writer at work, over whatever a writer before left undone."""
+        with writing(self.root, self.contents.objects, self.contents.snapshots):
+            self.contents.clear_unfinished()
+            if self.past.pointer() is None and not self.past.is_begun():
+                # From here on a history that is gone is known to be gone.
+                put_in_place(self.root / POINTER, BEGINNING.encode())
+            yield
 
     def _commit(self, entries: list[Entry]) -> Snapshot:
         """Make the last entry, whose folder is prepared, current in the one step that replaces the manifest."""
         new = entries[-1]
         folder = self.contents.adopt(new.snapshot)
-        try:
-            put_in_place(self.root / MANIFEST, write_manifest(entries))
-        except OSError:
-            # The step may have been made although what follows it failed; then the new snapshot is current.
-            if self.past.entries()[-1:] != (new,):
-                raise
+        put_in_place(self.root / MANIFEST, write_manifest(entries))
         with contextlib.suppress(OSError):
             put_in_place(self.root / POINTER, new.hash.encode())
         self._sound[new.snapshot] = folder

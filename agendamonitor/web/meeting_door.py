@@ -9,9 +9,10 @@ import streamlit as st
 
 from agendamonitor.scenario import link, sharing
 from agendamonitor.scenario.base import Base
-from agendamonitor.scenario.meeting import Meetings, NoMeetingError, Shown, Started, State, shown_of, spoken_code
+from agendamonitor.scenario.meeting import MeetingError, Meetings, Shown, Started, State, shown_of, spoken_code
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
+from agendamonitor.store.event_log import EventLog
 from agendamonitor.web.desk import TOLD, Chosen, unfolded
 from agendamonitor.web.screen import cards, session, texts
 
@@ -35,12 +36,12 @@ class Room:
 
 def meetings() -> Meetings:
     """The meetings of this server; they are kept beside the data, so that a restart loses none."""
-    return _meetings(session.store().root / "meetings")
+    return _meetings(session.store().root)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _meetings(folder: Path) -> Meetings:
-    return Meetings(folder)
+def _meetings(root: Path) -> Meetings:
+    return Meetings(EventLog(root))
 
 
 def enter() -> Room | None:
@@ -50,7 +51,7 @@ def enter() -> Room | None:
         return None
     try:
         return Room(meetings().led(key), key) if key else Room(meetings().state(code or ""), "")
-    except NoMeetingError as error:
+    except MeetingError as error:
         texts.problem(str(error))
         return None
 
@@ -118,7 +119,7 @@ def visiting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
     with cards.box():
         try:
             state = meetings().state(code)
-        except NoMeetingError as error:
+        except MeetingError as error:
             texts.problem(str(error))
             return
         cards.heading("U probeert zelf", "De vergadering merkt hier niets van, tot u het scenario op tafel legt.")

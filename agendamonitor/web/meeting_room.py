@@ -12,7 +12,7 @@ from agendamonitor.scenario import choices, link, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
-from agendamonitor.scenario.meeting import Proposal, Shown, State, spoken_code
+from agendamonitor.scenario.meeting import Proposal, Shown, ShownMeanwhileError, State, spoken_code
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
@@ -26,7 +26,7 @@ from agendamonitor.words import markup
 
 FOLLOW_SECONDS, TABLE_SECONDS = 0.9, 2.0
 MOST_TOLD = 6
-SENT = "meeting_sent"
+SENT, SEEN = "meeting_sent", "meeting_seen"
 
 
 def lead(base: Base, room: Room) -> None:
@@ -71,15 +71,53 @@ def _presets(base: Base) -> None:
 
 
 def _send(room: Room, shown: Shown) -> None:
-    """Show it to everybody when the presenter changed something; opening the page again changes nothing."""
-    before = st.session_state.setdefault(f"{SENT}-{room.state.code}", shown)
-    if shown != before:
-        try:
-            meetings().show(room.key, shown)
-        except ScenarioError as error:
-            texts.problem(str(error))
-        else:
-            st.session_state[f"{SENT}-{room.state.code}"] = shown
+    """Show it to everybody when the presenter changed something; opening the page again changes nothing.
+
+    Where somebody else who leads showed another scenario since, both are told, and the presenter is asked which it is.
+    """
+    code = room.state.code
+    before = st.session_state.setdefault(f"{SENT}-{code}", shown)
+    seen = st.session_state.setdefault(f"{SEEN}-{code}", room.state.shown)
+    if shown == before:
+        return
+    try:
+        now = meetings().show(room.key, shown, seen=seen)
+    except ShownMeanwhileError:
+        _ask_which(room, shown, meetings().state(code).shown)
+    except ScenarioError as error:
+        texts.problem(str(error))
+    else:
+        st.session_state[f"{SENT}-{code}"], st.session_state[f"{SEEN}-{code}"] = shown, now.shown
+
+
+def _ask_which(room: Room, mine: Shown, theirs: Shown) -> None:
+    """What is on every screen by now and what this presenter chose, and the question which of the two it is to be."""
+    texts.problem("Iemand anders die leidt, toont intussen iets anders. Uw keuze is nog niet getoond.")
+    rows = [("Op alle schermen", theirs), ("Uw keuze", mine)]
+    compared = pd.DataFrame(
+        [
+            {"where": where, "scenario": each.title, "year": each.year, "scenario_amount": each.expected}
+            for where, each in rows
+        ],
+        dtype=object,
+    )
+    cards.table(
+        compared,
+        name="wat-er-nu-staat",
+        rests_on=session.scenario_base().figures,
+        caption="Wat op alle schermen staat en wat u koos",
+    )
+    code = room.state.code
+    st.button("Toon toch mijn keuze", key="toch", on_click=_has_seen, args=(code, theirs))
+    st.button("Houd wat er staat", key="houd", on_click=_keeps, args=(code, theirs, mine))
+
+
+def _has_seen(code: str, theirs: Shown) -> None:
+    st.session_state[f"{SEEN}-{code}"] = theirs
+
+
+def _keeps(code: str, theirs: Shown, mine: Shown) -> None:
+    st.session_state[f"{SEEN}-{code}"], st.session_state[f"{SENT}-{code}"] = theirs, mine
 
 
 def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
@@ -241,11 +279,13 @@ def _around(room: Room) -> None:
 
 
 def _end(room: Room) -> None:
-    meetings().end(room.key)
+    meetings().end(room.key, seen=st.session_state.get(f"{SEEN}-{room.state.code}"))
 
 
 def _log(state: State) -> None:
     """The scenarios that were on the screen, from when, with their totals and links."""
+    if state.torn:
+        texts.problem("De server viel stil terwijl iets werd bewaard. Dat laatste ontbreekt in dit verslag.")
     rows = []
     for entry in state.log:
         shown = entry.shown

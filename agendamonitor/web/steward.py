@@ -30,6 +30,7 @@ QUESTIONS = ASKED | {"R4-no-header", "R7-mixed-notation"}
 ROUND = "intake_round"
 DONE = "intake_done"
 HELD = "intake_held"
+SHOWN = "restore_shown"
 
 
 def intake(store: Store, package: Package) -> None:
@@ -61,7 +62,7 @@ def intake(store: Store, package: Package) -> None:
         progress.progress(0.6, "De gevolgen worden berekend…")
         _preview(candidate.state, package)
         progress.empty()
-        _decide(store, candidate, number, was_shown=st.session_state[HELD] is shown)
+        _decide(store, package, candidate, number, shown=shown and shown[1].state.against)
     else:
         progress.empty()
         st.caption("Er is nog niets overgenomen. De huidige gegevens blijven op het scherm.")
@@ -161,7 +162,8 @@ def _rows(diff: Diff, rows: pd.DataFrame, name: str) -> None:
         st.caption(f"Van elke soort staan hier de eerste {LISTED} rijen.")
 
 
-def _decide(store: Store, candidate: Candidate, number: int, *, was_shown: bool) -> None:
+def _decide(store: Store, package: Package, candidate: Candidate, number: int, *, shown: str | None) -> None:
+    """Ask who takes it over, and do that; `shown` is the state that the preview on screen was held against."""
     with st.form(f"decide-{number}"):
         who = st.text_input("Uw naam")
         supplier = st.text_input("Van wie zijn deze gegevens?")
@@ -175,15 +177,34 @@ def _decide(store: Store, candidate: Candidate, number: int, *, was_shown: bool)
         st.warning("Vul uw naam in, en van wie de gegevens zijn.", icon=":material/error:")
         return
     try:
-        if not was_shown:
+        if shown != candidate.state.against:
             raise ChangedMeanwhileError
         made = store.publish(candidate, who=who, note=note, provenance=Provenance(supplier, as_of))
+    except ChangedMeanwhileError:
+        _meanwhile(store, package, shown or candidate.state.against)
+        return
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
         return
     st.session_state[DONE] = f"Overgenomen. De stand is nu {made.id}; de vorige stand blijft bewaard."
     _again(number)
     st.rerun(scope="app")
+
+
+def _meanwhile(store: Store, package: Package, seen: str) -> None:
+    """Who changed what since this state was on screen; nothing was done, and the button asks again."""
+    st.error(
+        "Iemand anders heeft intussen gegevens overgenomen; van u is nog niets overgenomen. Hieronder staat wat er "
+        "intussen veranderde. Druk opnieuw als u bij uw besluit blijft.",
+        icon=":material/error:",
+    )
+    entries = store.history()
+    ids = [entry.snapshot for entry in entries]
+    since = entries[ids.index(seen) + 1 :] if seen in ids else entries[1:]
+    cards.table(
+        datasets.history(since), name="intussen", rests_on=provenance.NOTHING, caption="Wat intussen is overgenomen"
+    )
+    _changes(store.diff(seen, store.current_id()), package, "intussen")
 
 
 def _again(number: int) -> None:
@@ -202,9 +223,36 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
         return
+    _changes(diff, package, "verschil")
+    if old == snapshots[0]:
+        return
+    shown = st.session_state.get(SHOWN, snapshots[0])
+    with st.form("restore"):
+        who = st.text_input("Uw naam")
+        agreed = st.form_submit_button(f"Zet stand {old} terug")
+    st.session_state[SHOWN] = snapshots[0]
+    if not agreed:
+        return
+    if not who:
+        st.warning("Vul uw naam in.", icon=":material/error:")
+        return
+    try:
+        made = store.restore(old or "", who=who, seen=shown)
+    except ChangedMeanwhileError:
+        _meanwhile(store, package, shown)
+        return
+    except StoreError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    st.session_state[DONE] = f"Stand {old} is teruggezet als stand {made.id}."
+    st.rerun(scope="app")
+
+
+def _changes(diff: Diff, package: Package, name: str) -> None:
+    """What is different between two states: rows per table, sums, and the rows themselves."""
     cards.table(
         datasets.between(datasets.changes(diff)),
-        name="verschil-rijen",
+        name=f"{name}-rijen",
         rests_on=provenance.NOTHING,
         caption="Verschil tussen twee standen per tabel",
         empty="Deze twee standen zijn gelijk.",
@@ -213,26 +261,9 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
     if not totals.empty:
         cards.table(
             totals,
-            name="verschil-totalen",
+            name=f"{name}-totalen",
             rests_on=provenance.NOTHING,
             caption="Totalen die verschillen",
             row_header=False,
         )
-    _rows(diff, datasets.between(datasets.changed_rows(diff, package)), "verschil-per-rij")
-    if old == snapshots[0]:
-        return
-    with st.form("restore"):
-        who = st.text_input("Uw naam")
-        agreed = st.form_submit_button(f"Zet stand {old} terug")
-    if not agreed:
-        return
-    if not who:
-        st.warning("Vul uw naam in.", icon=":material/error:")
-        return
-    try:
-        made = store.restore(old or "", who=who)
-    except StoreError as error:
-        st.error(str(error), icon=":material/error:")
-        return
-    st.session_state[DONE] = f"Stand {old} is teruggezet als stand {made.id}."
-    st.rerun(scope="app")
+    _rows(diff, datasets.between(datasets.changed_rows(diff, package)), f"{name}-per-rij")
