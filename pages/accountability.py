@@ -103,7 +103,7 @@ def words() -> None:
 @cards.card
 def accessibility() -> None:
     cards.heading("Toegankelijkheid", "Concept; de gemeente stelt de verklaring vast.")
-    texts.folded_text("Toegankelijkheidsverklaring (concept)", accountability.accessibility_statement())
+    texts.folded_document("Toegankelijkheidsverklaring (concept)", accountability.accessibility_statement())
 
 
 for needed, card in (

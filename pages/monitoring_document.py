@@ -4,7 +4,7 @@ from agendamonitor.report import preview, remarks, summary
 from agendamonitor.report.build import made
 from agendamonitor.store.remarks import LONGEST
 from agendamonitor.web.screen import cards, controls, session, texts
-from agendamonitor.words import formats
+from agendamonitor.words import formats, markup
 from agendamonitor.words.vocabulary import word
 
 half_year = session.half_year()
@@ -61,11 +61,11 @@ def own_words() -> None:
             texts.problem(problem)
         elif said:
             texts.done("De opmerkingen zijn bewaard en staan in het document dat u nu maakt.")
-        texts.text(preview.escaped(shown.told))
+        texts.text(markup.verbatim(shown.told))
         for label, text in shown.texts.items():
             if text:
-                texts.text(f"**{preview.escaped(label)}**")
-                texts.text(preview.escaped(text))
+                texts.text(f"**{markup.verbatim(label)}**")
+                texts.text(markup.verbatim(text))
 
 
 @cards.card

@@ -31,7 +31,12 @@ def explanations(app):
 
 def said(app):
     """All sentences of the page in one text."""
-    return "\n".join([*titles(app), *leads(app), *headings(app), *explanations(app), *(e.value for e in app.markdown)])
+    return "\n".join([*titles(app), *leads(app), *headings(app), *explanations(app), *paragraphs(app)])
+
+
+def paragraphs(app):
+    """The sentences that stand on their own."""
+    return _texts(app, r'<div class="am-text">(.*?)</div>')
 
 
 def figures(app):

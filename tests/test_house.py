@@ -123,3 +123,45 @@ def test_every_shown_column_is_a_measure_with_a_label():
 def test_questions_and_checks_are_there():
     assert len(questions()) > 20
     assert len(checks()) > 5
+
+
+# What Streamlit takes for Markdown; a text in one of these is ours, or was escaped.
+MARKDOWN_SINKS = {
+    *("button", "caption", "checkbox", "date_input", "download_button", "error", "expander", "form_submit_button"),
+    *("info", "markdown", "metric", "multiselect", "number_input", "segmented_control", "select_slider", "selectbox"),
+    *("success", "text_area", "text_input", "toggle", "warning", "radio", "file_uploader", "Page"),
+}
+ESCAPERS = {"label", "message", "markdown"}
+
+
+def unescaped(source):
+    """The lines where a text that is not our own goes to Streamlit as Markdown without being escaped."""
+    for node in ast.walk(ast.parse(source)):
+        is_sink = (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MARKDOWN_SINKS
+        )
+        if is_sink and isinstance(node.func.value, ast.Name) and node.func.value.id == "st" and node.args:
+            text = node.args[0]
+            called = getattr(text, "func", None)
+            name = getattr(called, "attr", getattr(called, "id", ""))
+            title = next((word.value for word in node.keywords if word.arg == "title"), None)
+            if node.func.attr == "Page" and getattr(getattr(title, "func", None), "id", "") in ESCAPERS:
+                continue
+            if not isinstance(text, ast.Constant) and name not in ESCAPERS:
+                yield node.lineno
+
+
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "dashboard.py", *sorted(ROOT.glob("pages/*.py")), *sorted(ROOT.glob("agendamonitor/web/**/*.py"))],
+    ids=lambda path: path.stem,
+)
+def test_no_text_of_others_becomes_markdown(path):
+    source = path.read_text(encoding="utf-8")
+    found = [source.splitlines()[line - 1].strip() for line in unescaped(source)]
+    # The one text in Markdown that we have: the accessibility statement.
+    assert found == (["st.markdown(document)"] if path.stem == "texts" else [])
+
+
+def test_that_check_sees_a_text_of_others():
+    assert list(unescaped('st.caption("van ons")\nst.caption(f"{x}")\nst.error(message(x))\nst.button(x)')) == [2, 4]

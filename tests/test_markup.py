@@ -17,7 +17,7 @@ TAG = re.compile(r"<[^>]*>")
         ("**3** van 4", "<strong>3</strong> van 4"),
         ("een **twee** drie **vier**", "een <strong>twee</strong> drie <strong>vier</strong>"),
         (r"\*\*niet vet\*\*", "**niet vet**"),
-        (r"prijs \< 5 \& meer", "prijs &lt; 5 &amp; meer"),
+        (r"a \* b \\ c \n", r"a * b \ c \n"),
         ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
         ("€ 5", "€\u00a05"),
     ],

@@ -128,7 +128,7 @@ def test_nobody_who_leads_writes_over_what_another_showed(again):
     meetings = again()
     started = meetings.start("Raad", PRINTED)
     meetings.show(started.key, GOES_ON, seen=PRINTED)
-    other = replace(GOES_ON, title="Derde", token="1.derde")
+    other = replace(GOES_ON, title="Derde", token="1.derde")  # noqa: S106
     for act in (
         lambda: meetings.show(started.key, other, seen=PRINTED),
         lambda: meetings.end(started.key, seen=PRINTED),

@@ -12,7 +12,7 @@ from agendamonitor.charts.style import DARK, LIGHT
 from agendamonitor.report import preview
 from agendamonitor.report.blocks import Heading
 from agendamonitor.report.content import compose
-from tests.shown import leads, titles
+from tests.shown import leads, paragraphs, titles
 
 ROOT = Path(__file__).parent.parent
 VILLAGE = ROOT / "tests" / "data" / "dorp"
@@ -52,9 +52,9 @@ def test_the_time_line_shows_every_step_and_says_it(shipped):
 
 def test_the_document_page_previews_the_first_page(monkeypatch):
     app = opened("monitoring_document", monkeypatch)
-    said = " ".join(each.value for each in app.markdown)
+    said = " ".join(paragraphs(app))
     assert "Binnen een half jaar moeten 3 besluiten over geld vallen." in said
-    assert "**Kwaliteit van de gegevens** Deze tabellen bevatten voorbeeldcijfers" in said
+    assert "Kwaliteit van de gegevens Deze tabellen bevatten voorbeeldcijfers" in said
     assert not app.get("download_button")
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from agendamonitor.scenario import meeting
 from agendamonitor.scenario.evaluation import evaluate
 from agendamonitor.scenario.link import encode
-from agendamonitor.scenario.meeting import MeetingError, Meetings, NoMeetingError, Shown, plain_code, spoken_code
+from agendamonitor.scenario.meeting import MeetingError, Meetings, NoMeetingError, plain_code, spoken_code
+from agendamonitor.scenario.meeting_events import Shown
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.parts import LAST_KNOWN, ScenarioError
 from agendamonitor.store.event_log import EventLog

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from agendamonitor.agenda.package import Package
+from agendamonitor.cli.telling import say
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.exports import LISTED, Export, Reading
 from agendamonitor.store.candidate import Candidate
@@ -228,7 +228,7 @@ def _table_lines(table: TableDiff) -> list[str]:
 def _exports(chosen: argparse.Namespace) -> list[Export] | None:
     one_only = [chosen.table, chosen.rows, chosen.total]
     if len(chosen.files) > 1 and any(each is not None for each in one_only):
-        print("--table, --rows en --total gaan over één bestand.", file=sys.stderr)
+        say("--table, --rows en --total gaan over één bestand.", wrong=True)
         return None
     try:
         control = Control(chosen.rows, None if chosen.total is None else Decimal(chosen.total))
@@ -237,9 +237,9 @@ def _exports(chosen: argparse.Namespace) -> list[Export] | None:
             for path in chosen.files
         ]
     except InvalidOperation:
-        print(f"Geen bedrag: {chosen.total}", file=sys.stderr)
+        say(f"Geen bedrag: {chosen.total}", wrong=True)
     except OSError as error:
-        print(f"{error.filename}: niet te lezen ({error.strerror})", file=sys.stderr)
+        say(f"{error.filename}: niet te lezen ({error.strerror})", wrong=True)
     return None
 
 
@@ -256,9 +256,9 @@ def _guarded(chosen: argparse.Namespace, tell: Callable[[Store], int]) -> int:
 
 def _print(chosen: argparse.Namespace, document: Any, lines: Sequence[str]) -> None:
     if chosen.format == "json":
-        print(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+        say(json.dumps(document, ensure_ascii=False, indent=2, default=str))
     else:
-        print("\n".join(lines))
+        say("\n".join(lines))
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -24,6 +24,7 @@ import pandas as pd
 from agendamonitor.cli import scenario as scenario_command
 from agendamonitor.cli.intake import add_commands, add_file_arguments, check_files
 from agendamonitor.cli.report import add_report
+from agendamonitor.cli.telling import say
 from agendamonitor.database.build import BadDataError
 from agendamonitor.database.questions import QuestionParameterError, UnknownQuestionError, questions
 from agendamonitor.promises import judged
@@ -31,10 +32,12 @@ from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.errors import StoreError
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
+from agendamonitor.words.clock import WrongDayError
 from agendamonitor.words.vocabulary import speak
 
 ROOT = Path(__file__).parent.parent.parent
 FAILED, MISUSED, UNREADABLE = 1, 2, 3
+HIGHEST_PORT = 65535
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -56,6 +59,8 @@ def main(arguments: Sequence[str]) -> int:
         told = f"Onbekende vraag: {error.args[0]}. Zie: python -m agendamonitor questions"
     except ScenarioError as error:
         told = str(error)
+    except WrongDayError as error:
+        told = str(error)
     except QuestionParameterError as error:
         told = f"Deze vraag past niet bij deze gegevens. {error}"
     _complain(chosen, {"error": told}, [told])
@@ -64,9 +69,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _complain(chosen: argparse.Namespace, document: dict[str, object], lines: Sequence[str]) -> None:
     """What went wrong: in words for people, and as the one answer on standard output for a script that asked JSON."""
-    print("\n".join(lines), file=sys.stderr)
+    say("\n".join(lines), wrong=True)
     if getattr(chosen, "format", "") == "json":
-        print(json.dumps(document, ensure_ascii=False, indent=2))
+        say(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     worked_out.set_defaults(run=_scenario)
 
     opened = commands.add_parser("open", help="open het dashboard in de browser")
-    opened.add_argument("--port", type=int, default=8501)
+    opened.add_argument("--port", type=_port, default=8501)
     opened.add_argument("--no-browser", action="store_true")
     _add_data(opened)
     opened.set_defaults(run=_open)
@@ -136,7 +141,7 @@ def _questions(chosen: argparse.Namespace) -> int:
     fitting = [each for each in questions().values() if each.fits(capabilities)]
     listed = [(each.name, each.asks, each.grain, ", ".join(sorted(each.parameters))) for each in fitting]
     columns = ["question", "asks", "grain", "parameters"]
-    print(render(pd.DataFrame(listed, columns=columns, dtype=object), chosen.format))
+    say(render(pd.DataFrame(listed, columns=columns, dtype=object), chosen.format))
     return 0
 
 
@@ -145,11 +150,11 @@ def _ask(chosen: argparse.Namespace) -> int:
     for parameter in chosen.parameters:
         name, equals, value = parameter.partition("=")
         if not equals:
-            print(f"Geen naam=waarde: {parameter}", file=sys.stderr)
+            say(f"Geen naam=waarde: {parameter}", wrong=True)
             return MISUSED
         given[name] = _typed(value)
     warehouse = _warehouse(chosen)
-    print(render(warehouse.ask(chosen.question, **given), chosen.format))
+    say(render(warehouse.ask(chosen.question, **given), chosen.format))
     return 0
 
 
@@ -173,12 +178,12 @@ def _check(chosen: argparse.Namespace) -> int:
         rows = promise.breaches.to_dict("records")
         findings += [(promise.name, promise.verdict, row["subject"], row["found"], row["expected"]) for row in rows]
     columns = ["check", "verdict", "subject", "found", "expected"]
-    print(render(pd.DataFrame(findings, columns=columns, dtype=object), chosen.format))
+    say(render(pd.DataFrame(findings, columns=columns, dtype=object), chosen.format))
     return FAILED if failed else 0
 
 
 def _scenario(chosen: argparse.Namespace) -> int:
-    print(scenario_command.run(chosen, _warehouse(chosen)))
+    say(scenario_command.run(chosen, _warehouse(chosen)))
     return 0
 
 
@@ -188,7 +193,7 @@ def _open(chosen: argparse.Namespace) -> int:
         environment["AGENDAMONITOR_DATA"] = str(chosen.data.resolve())
     address = f"http://127.0.0.1:{chosen.port}"
     if _taken(chosen.port):
-        print(f"Poort {chosen.port} is al in gebruik. Kies een andere: make run PORT=8502", file=sys.stderr)
+        say(f"Poort {chosen.port} is al in gebruik. Kies een andere: make run PORT=8502", wrong=True)
         return MISUSED
     # Whoever ends this command ends the server too, also without a keyboard.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -196,13 +201,19 @@ def _open(chosen: argparse.Namespace) -> int:
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:  # noqa: S603 - our own command, no shell
         try:
             if _answers(chosen.port, server):
-                print(f"Agendamonitor staat op {address} (stoppen met Ctrl+C)")
+                say(f"Agendamonitor staat op {address} (stoppen met Ctrl+C)")
                 if not chosen.no_browser:
                     webbrowser.open(address)
             return server.wait()
         except KeyboardInterrupt:
             server.terminate()
             return 0
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"‘{text}’ is geen poort; verwacht een getal van 1 tot en met {HIGHEST_PORT}")
+    return int(text)
 
 
 def _taken(port: int) -> bool:

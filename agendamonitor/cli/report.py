@@ -1,11 +1,11 @@
 """`python -m agendamonitor report` and `print-view`: the monitoring document and print views from the command line."""
 
 import argparse
-import sys
 import tomllib
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from agendamonitor.cli.telling import say
 from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.build import build
 from agendamonitor.report.content import UnknownHalfYearError
@@ -13,6 +13,8 @@ from agendamonitor.report.partner_sheet import partner_sheet
 from agendamonitor.report.pdf import UnprintableError, pdf
 from agendamonitor.report.sheets import UnknownSubjectError
 from agendamonitor.report.word import TEMPLATE, TemplateError
+from agendamonitor.store.disk import SHARED_FILE, put_in_place
+from agendamonitor.store.errors import disk_words
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words.formats import HALF_YEAR
@@ -72,13 +74,16 @@ def run(chosen: argparse.Namespace, folder: Path) -> int:
             remarks = kept_remarks(store, warehouse.snapshot, chosen.half_year)
         paths = build(warehouse, chosen.half_year, chosen.out, remarks=remarks, template=chosen.template)
     except (UnknownHalfYearError, RemarksError) as error:
-        print(error, file=sys.stderr)
+        say(error, wrong=True)
         return MISUSED
-    except (TemplateError, UnprintableError, OSError) as error:
-        print(error, file=sys.stderr)
+    except (TemplateError, UnprintableError) as error:
+        say(error, wrong=True)
+        return FAILED
+    except OSError as error:
+        say(disk_words(error), wrong=True)
         return FAILED
     for path in paths:
-        print(path)
+        say(path)
     return 0
 
 
@@ -87,20 +92,23 @@ def print_views(chosen: argparse.Namespace, folder: Path) -> int:
     try:
         warehouse = _opened(Store.open(shipped=chosen.data), chosen, folder)
         if not chosen.areas and not chosen.partner:
-            print(_nothing_named(warehouse.package.capabilities), file=sys.stderr)
+            say(_nothing_named(warehouse.package.capabilities), wrong=True)
             return MISUSED
         sheets = [area_sheet(warehouse, chosen.half_year, area) for area in chosen.areas]
         sheets += [partner_sheet(warehouse, chosen.half_year, partner) for partner in chosen.partner]
         made = {f"{sheet.name}.pdf": pdf(sheet) for sheet in sheets}
         chosen.out.mkdir(parents=True, exist_ok=True)
         for name, content in made.items():
-            (chosen.out / name).write_bytes(content)
-            print(chosen.out / name)
+            put_in_place(chosen.out / name, content, SHARED_FILE)
+            say(chosen.out / name)
     except (UnknownHalfYearError, UnknownSubjectError) as error:
-        print(error, file=sys.stderr)
+        say(error, wrong=True)
         return MISUSED
-    except (UnprintableError, OSError) as error:
-        print(error, file=sys.stderr)
+    except UnprintableError as error:
+        say(error, wrong=True)
+        return FAILED
+    except OSError as error:
+        say(disk_words(error), wrong=True)
         return FAILED
     return 0
 
@@ -129,9 +137,9 @@ def kept_remarks(store: Store, data: str, half_year: str) -> dict[str, str]:
     texts = store.remarks.texts(data, half_year)
     other = store.remarks.elsewhere(data, half_year)
     if not texts and other:
-        print(
+        say(
             f"Bij de stand {other.data} zijn opmerkingen over dit halfjaar bewaard; die staan niet in dit document.",
-            file=sys.stderr,
+            wrong=True,
         )
     return texts
 

@@ -3,13 +3,13 @@
 import csv
 import io
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from agendamonitor.cli.telling import say
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import Consequence, consequences
 from agendamonitor.scenario.document import LARGEST_FILE
@@ -36,7 +36,7 @@ def run(args: Namespace, warehouse: Warehouse) -> str:
         raise ScenarioError("Deze agenda heeft geen bedragen per jaar: er is geen scenario uit te werken.")
     found = find(args.scenario, base)
     if found.remark:
-        print(found.remark, file=sys.stderr)
+        say(found.remark, wrong=True)
     outcome = evaluate(base, found.scenario)
     if args.format == "json":
         return _json(outcome)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from agendamonitor.intake.limits import Limits
 from agendamonitor.intake.mend import mended
 from agendamonitor.words.problem import Problem, problem
 
-# Libraries reserve address space per thread and far beyond what they use; the limit is on address space.
+# All that the reading process knows of its surroundings. Libraries reserve address space per thread and far beyond what
+# they use; the limit is on address space.
 _FRUGAL = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -27,9 +29,14 @@ _FRUGAL = {
     # What is given back is used again at once: asking the machine for it anew is a third of the time.
     "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
     "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
+    "PYTHONUTF8": "1",
+    "PYTHONNOUSERSITE": "1",
 }
+# Where a machine's own Python may find its libraries.
+_LIBRARIES = "LD_LIBRARY_PATH"
 # Beside its own work the process waits for its turn on a busy machine.
 WAITING_FACTOR = 4
+LOGGED = 2000
 
 
 def read_isolated(
@@ -53,10 +60,12 @@ def read_isolated(
                 capture_output=True,
                 timeout=limits.cpu_seconds * WAITING_FACTOR,
                 check=True,
-                env={**os.environ, **_FRUGAL},
+                env=_FRUGAL | {name: value for name, value in os.environ.items() if name == _LIBRARIES},
                 cwd=Path(__file__).parent.parent.parent,
             )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        why = (error.stderr or b"")[-LOGGED:].decode(errors="replace")
+        logging.getLogger("agendamonitor").warning("het lezen van %s brak af: %s\n%s", len(exports), error, why)
         if len(exports) > 1:
             # One file must not take the others down with it: each is tried alone, so that the heavy one is named.
             return tuple(

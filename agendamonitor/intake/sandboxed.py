@@ -1,5 +1,6 @@
 """The process in which untrusted bytes are read: a question on standard input, readings on standard output."""
 
+import os
 import resource
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from agendamonitor.agenda.package import Package
+from agendamonitor.intake.confinement import confine
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.exports import Export, Reading
 from agendamonitor.intake.limits import Limits
@@ -39,6 +41,7 @@ def main() -> None:
     if package is None:
         raise ValueError("; ".join(each.message for each in problems))
     folder = Path(question["folder"]) if question["folder"] else None
+    confine([folder] if folder else [])
     exports = [_export_in(said, data) for said, data in zip(question["exports"], files, strict=True)]
     today = date.fromisoformat(question["today"])
     readings = read_exports(exports, package, folder=folder, limits=limits, isolated=False, today=today)
@@ -67,3 +70,5 @@ def _reading_out(reading: Reading) -> dict[str, Any]:
 
 if __name__ == "__main__":
     main()
+    # All has been said; what libraries tidy up at the end takes time, and when it goes wrong the answer is not.
+    os._exit(0)

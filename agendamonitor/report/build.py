@@ -7,6 +7,7 @@ from agendamonitor.report.content import compose
 from agendamonitor.report.pdf import pdf
 from agendamonitor.report.word import TEMPLATE, word
 from agendamonitor.report.workbook import workbook
+from agendamonitor.store.disk import SHARED_FILE, put_in_place
 from agendamonitor.warehouse import Warehouse
 
 Progress = Callable[[float, str], None]
@@ -32,7 +33,7 @@ def build(
     paths = []
     for name, content in files.items():
         path = out / name
-        path.write_bytes(content)
+        put_in_place(path, content, SHARED_FILE)
         paths.append(path)
     return paths
 

@@ -15,13 +15,13 @@ from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
 from agendamonitor.warehouse import Warehouse
 from agendamonitor.words import formats
+from agendamonitor.words.markup import verbatim
 
 FILES = {
     "pdf": ("Download de PDF", "application/pdf"),
     "docx": ("Download voor Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "xlsx": ("Download de bijlage in Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
-MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#$|~"})
 
 
 class Preview(NamedTuple):
@@ -35,7 +35,7 @@ class Preview(NamedTuple):
 def first_page(warehouse: Warehouse, half_year: str) -> Preview:
     """What the council has to know and decide; raises UnknownHalfYearError."""
     reader = Reader(warehouse, half_year)
-    texts = [_markdown(block) for block in summary(reader, checked(warehouse, half_year))[1:]]
+    texts = [_sentences(block) for block in summary(reader, checked(warehouse, half_year))[1:]]
     return Preview(tuple(text for text in texts if text), tuple(asked.answer for asked in reader.asked.values()))
 
 
@@ -56,11 +56,6 @@ def tried(make: Callable[[Progress], Mapping[str, bytes]], progress: Progress) -
         return make(progress), ""
     except (UnprintableError, StoreError) as error:
         return {}, str(error)
-
-
-def escaped(text: str) -> str:
-    """A text in which no sign is Markdown and every line end stays one."""
-    return text.translate(MARKDOWN).replace("\n", "  \n")
 
 
 def area_print(warehouse: Warehouse, half_year: str, area: str) -> bytes:
@@ -93,16 +88,16 @@ def _told(chapter: list[Block]) -> str:
         if (count := sum(isinstance(block, kind) for block in chapter))
     ]
     held = f" ({formats.enumeration(counted)})" if counted else ""
-    return f"{_markdown(chapter[0])}{sentence.translate(MARKDOWN)}{held}"
+    return f"{_sentences(chapter[0])}{verbatim(sentence)}{held}"
 
 
-def _markdown(block: Block) -> str:
+def _sentences(block: Block) -> str:
     match block:
         case Heading():
-            return f"**{block.text.translate(MARKDOWN)}**"
+            return f"**{verbatim(block.text)}**"
         case Paragraph():
-            return block.text.translate(MARKDOWN)
+            return verbatim(block.text)
         case Items():
-            return "\n".join(f"- {line.translate(MARKDOWN)}" for line in block.lines)
+            return "\n".join(f"- {verbatim(line)}" for line in block.lines)
         case _:
             return ""

@@ -8,13 +8,13 @@ import contextlib
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from threading import Lock
 from typing import Any
 
 from agendamonitor.scenario.link import LONGEST_TOKEN
+from agendamonitor.scenario.meeting_events import Shown, State, after, as_json
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import NAME_LENGTH, ScenarioError, as_text
 from agendamonitor.store.errors import WAY_OUT, StoreError
@@ -27,7 +27,6 @@ MOST_MEETINGS = 100
 MOST_LOGGED = 2000
 MOST_ON_TABLE = 50
 LASTS = timedelta(hours=12)
-PASSING = timedelta(seconds=5)
 
 
 class MeetingError(ScenarioError):
@@ -40,62 +39,6 @@ class NoMeetingError(MeetingError):
 
 class ShownMeanwhileError(MeetingError):
     """Somebody else who leads this meeting put another scenario on the screen than the one that was seen there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A scenario on the screen: its title, the year looked at, the token of its link, and its totals in that year."""
-
-    title: str
-    year: int
-    token: str
-    low: Decimal
-    expected: Decimal
-    high: Decimal
-    pm_lines: int
-    available: Decimal | None = None
-
-    @property
-    def shortfall(self) -> Decimal | None:
-        """How much the expectation is above the budget there is; None when that is unknown."""
-        return None if self.available is None else max(Decimal(0), self.expected - self.available)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the log: from when a scenario was on the screen."""
-
-    at: datetime
-    shown: Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A scenario that somebody put on the table; `number` counts from 1 and is never used again."""
-
-    number: int
-    at: datetime
-    by: str
-    shown: Shown
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A meeting as it stands; `revision` goes up with everything that happens.
-
-    `torn` is whether the server stopped while something was written: that one thing is not in it.
-    """
-
-    code: str
-    name: str
-    revision: int
-    shown: Shown
-    log: tuple[Entry, ...]
-    changed_at: datetime
-    table: tuple[Proposal, ...] = ()
-    proposed: int = 0
-    ended: bool = False
-    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +88,7 @@ class Meetings:
             while code in self._states:
                 code = _new_code()
             key = secrets.token_urlsafe(24)
-            self._add(code, {"event": "start", "key": _hidden(key), "name": named, "shown": _as_json(shown)})
+            self._add(code, {"event": "start", "key": _hidden(key), "name": named, "shown": as_json(shown)})
         return Started(code, key)
 
     def revision(self, code: str) -> int:
@@ -189,7 +132,7 @@ class Meetings:
             _require_seen(state, seen)
             if len(state.log) >= MOST_LOGGED:
                 raise MeetingError("Het verslag van deze vergadering is vol. Begin een nieuwe vergadering.")
-            return self._add(state.code, {"event": "show", "shown": _as_json(shown)})
+            return self._add(state.code, {"event": "show", "shown": as_json(shown)})
 
     def propose(self, code: str, by: str, shown: Shown) -> State:
         """Put a scenario on the table, where the presenter can show it; the screen stays as it is."""
@@ -200,7 +143,7 @@ class Meetings:
                 raise MeetingError(f"Er liggen al {MOST_ON_TABLE} scenario's op tafel.")
             if any(each.shown == shown for each in state.table):
                 raise MeetingError("Dit scenario ligt al op tafel.")
-            return self._add(state.code, {"event": "propose", "by": who, "shown": _as_json(shown)})
+            return self._add(state.code, {"event": "propose", "by": who, "shown": as_json(shown)})
 
     def clear(self, key: str, number: int) -> State:
         """Take a scenario off the table; MeetingError when somebody else did."""
@@ -245,7 +188,7 @@ class Meetings:
     def _take(self, code: str, happened: Mapping[str, Any]) -> State:
         if happened["event"] == "start":
             self._codes[happened["key"]] = code
-        self._states[code] = _after(code, self._states.get(code), happened)
+        self._states[code] = after(code, self._states.get(code), happened)
         return self._states[code]
 
     def _read(self, code: str) -> None:
@@ -286,42 +229,6 @@ def _hidden(key: str) -> str:
     return hashlib.sha256(key.encode(errors="replace")).hexdigest()
 
 
-def _after(code: str, state: State | None, happened: Mapping[str, Any]) -> State:
-    """The meeting after an event."""
-    at = datetime.fromisoformat(happened["at"])
-    if state is None:
-        shown = _from_json(happened["shown"])
-        return State(code, happened["name"], 1, shown, (Entry(at, shown),), at)
-    state = replace(state, revision=state.revision + 1, changed_at=at)
-    if happened["event"] == "show":
-        shown = _from_json(happened["shown"])
-        # A clock that was put back makes no line a passing one.
-        kept = state.log[:-1] if timedelta(0) <= at - state.log[-1].at < PASSING else state.log
-        return replace(state, shown=shown, log=(*kept, Entry(at, shown)))
-    if happened["event"] == "propose":
-        number = state.proposed + 1
-        proposal = Proposal(number, at, happened["by"], _from_json(happened["shown"]))
-        return replace(state, table=(*state.table, proposal), proposed=number)
-    if happened["event"] == "clear":
-        return replace(state, table=tuple(each for each in state.table if each.number != happened["number"]))
-    if happened["event"] == "torn":
-        return replace(state, torn=True)
-    if happened["event"] == "end":
-        return replace(state, ended=True)
-    raise ValueError(happened["event"])
-
-
 def _require_seen(state: State, seen: Shown | None) -> None:
     if seen is not None and seen != state.shown:
         raise ShownMeanwhileError(f"Iemand anders die leidt, toont intussen ‘{state.shown.title}’.")
-
-
-def _as_json(shown: Shown) -> list[Any]:
-    figures = (shown.low, shown.expected, shown.high, shown.pm_lines, shown.available)
-    return [shown.title, shown.year, shown.token, *(str(f) if isinstance(f, Decimal) else f for f in figures)]
-
-
-def _from_json(values: list[Any]) -> Shown:
-    title, year, token, low, expected, high, pm_lines, available = values
-    room = None if available is None else Decimal(available)
-    return Shown(title, year, token, Decimal(low), Decimal(expected), Decimal(high), pm_lines, room)

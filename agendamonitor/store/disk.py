@@ -17,6 +17,8 @@ UNFINISHED = ".unfinished-"
 LOCK_POLL_SECONDS = 0.05
 # What a store holds is for the account that runs the dashboard alone.
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+# A document that is made to be sent on, as far as the account lets others read.
+SHARED_FILE = 0o666
 
 
 class BusyError(Exception):
@@ -49,9 +51,9 @@ def make_folder(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def created(path: Path) -> Generator[Callable[[bytes], None]]:
+def created(path: Path, mode: int = PRIVATE_FILE) -> Generator[Callable[[bytes], None]]:
     """What writes in a new file, that is on the disk afterwards. It is not yet there for others: see `put_in_place`."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, PRIVATE_FILE)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, mode)
     try:
         yield partial(_write, handle)
         os.fsync(handle)
@@ -59,20 +61,20 @@ def created(path: Path) -> Generator[Callable[[bytes], None]]:
         os.close(handle)
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
     """A new file of this content, as `created` makes it."""
-    with created(path) as write:
+    with created(path, mode) as write:
         write(data)
 
 
-def put_in_place(path: Path, data: bytes) -> None:
+def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
     """A file whose old content is there until its new content is: written beside it, then renamed over it.
 
     On OSError the old content is there. From the rename on everybody sees the new one, so that what fails after it is
     no error: that would say that nothing has changed.
     """
     beside = path.with_name(f"{UNFINISHED}{path.name}")
-    write_new(beside, data)
+    write_new(beside, data, mode)
     os.replace(beside, path)  # noqa: PTH105
     with contextlib.suppress(OSError):
         sync_folder(path.parent)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from agendamonitor.words.escaping import typed
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -27,7 +29,7 @@ def with_provenance(source: bytes, replaced: Collection[str], provenance: Proven
             "name": name,
             "origin": "export",
             "as_of": provenance.as_of.isoformat(),
-            "supplier": provenance.supplier,
+            "supplier": typed(provenance.supplier),
         }
     document["resources"] = list(known.values())
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

@@ -5,7 +5,6 @@ A file per state of the data and half-year; every time they are kept is a line m
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from agendamonitor.store import arriving
 from agendamonitor.store.disk import put_in_place
 from agendamonitor.store.errors import WAY_OUT, ChangedMeanwhileError, StoreError, disk_words
 from agendamonitor.store.writing import writing
+from agendamonitor.words import escaping
 from agendamonitor.words.vocabulary import word
 
 FOLDER = "remarks"
@@ -75,7 +75,7 @@ class RemarkBook:
         cleaned = {line: text for line, said in sorted(texts.items()) if (text := clean(said))}
         if long := [line for line, text in cleaned.items() if len(text) > LONGEST]:
             raise StoreError(f"De opmerking bij {word('top')} {long[0]} is langer dan {LONGEST} tekens.")
-        made = Remarks(data, half_year, datetime.now(UTC).isoformat(timespec="seconds"), clean(who), cleaned)
+        made = Remarks(data, half_year, datetime.now(UTC).isoformat(timespec="seconds"), escaping.typed(who), cleaned)
         with writing(self.root, self.folder):
             before = self._read(name)
             if len(before) != seen:
@@ -143,9 +143,7 @@ def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
 def clean(text: str) -> str:
     """A text without signs that cannot be seen (line ends stay) and without spaces at its ends."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
-    kept = (
-        "".join(sign for sign in line if unicodedata.category(sign) not in {"Cc", "Cs", "Co", "Cn"}) for line in lines
-    )
+    kept = ("".join(sign for sign in line if not escaping.steers(sign)) for line in lines)
     return "\n".join(line.rstrip() for line in kept).strip()
 
 

@@ -33,6 +33,7 @@ from agendamonitor.store.upgrade import with_new_columns
 from agendamonitor.store.writing import writing
 from agendamonitor.warehouse import shipped_agenda
 from agendamonitor.words.clock import today
+from agendamonitor.words.escaping import typed
 from agendamonitor.words.problem import problem
 
 
@@ -85,7 +86,7 @@ class Store(Snapshots):
         """
         candidate.require_ready()
         replaced = tuple(
-            Replacement(reading.table or "", reading.name, reading.sha256, tuple(sorted(reading.accepted)))
+            Replacement(reading.table or "", typed(reading.name), reading.sha256, tuple(sorted(reading.accepted)))
             for reading in candidate.readings
         )
         with self._writing():
@@ -94,7 +95,7 @@ class Store(Snapshots):
             if now.id != candidate.state.against or files_of(now.folder) != candidate.state.before:
                 raise ChangedMeanwhileError
             entries = list(self.past.entries()) or [self._begin()]
-            files = candidate.files(provenance or Provenance(who or user(), today()))
+            files = candidate.files(provenance or Provenance(typed(who) or user(), today()))
             for export in candidate.exports:
                 self.contents.keep(export.data)
             entry = self._entry(entries, "publish", (who, note), files)
@@ -190,9 +191,9 @@ class Store(Snapshots):
         return Entry(
             previous=entries[-1].hash if entries else BEGINNING,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
-            who=who or user(),
+            who=typed(who) or user(),
             action=action,
-            note=note,
+            note=typed(note),
             code=__version__,
             files=kept,
             tables=tables,

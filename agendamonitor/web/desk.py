@@ -24,7 +24,7 @@ from agendamonitor.scenario.questions import questions
 from agendamonitor.scenario.remarks import remarks
 from agendamonitor.scenario.typed import typed_amount
 from agendamonitor.web.screen import cards, controls, session, texts
-from agendamonitor.words import formats, markup
+from agendamonitor.words import escaping, formats, markup
 from agendamonitor.words.vocabulary import word
 
 PERCENTAGES = tuple(str(count) for count in range(11))
@@ -137,7 +137,7 @@ def take_over(base: Base, make: Callable[[], Scenario]) -> None:
 
 def unfolded(label: str, *, key: str, icon: str) -> Any:
     """A part that is only worked out and sent while it is open; use as `if (fold := ...).open: with fold:`."""
-    return st.expander(label, key=key, icon=icon, on_change="rerun")
+    return st.expander(escaping.label(label), key=key, icon=icon, on_change="rerun")
 
 
 def finer_choices(base: Base, chosen: Chosen) -> None:
@@ -157,12 +157,12 @@ def finer_choices(base: Base, chosen: Chosen) -> None:
     with fold:
         known = line_forms(base)
         form = known[st.selectbox("Wat wilt u veranderen?", list(known), key="fijn")]
-        st.caption(form.explanation)
+        texts.caption(form.explanation)
         with st.form(f"form-{form.title}", border=False):
             _fields(form)
             st.form_submit_button("Leg vast", on_click=_submit, args=(base, chosen.scenario, form))
         said = {part.sentence: part for part in parts(base, chosen.scenario)}
-        st.markdown("**Wat dit scenario kiest**" if said else "Dit scenario kiest nog niets: het is zoals gedrukt.")
+        texts.text("**Wat dit scenario kiest**" if said else "Dit scenario kiest nog niets: het is zoals gedrukt.")
         if said:
             st.html(markup.plain_list(list(said)))
             back = st.selectbox("Neem een keuze terug", list(said), key="terug")
@@ -180,12 +180,16 @@ def _fields(form: Form) -> dict[str, Any]:
     for field in form.fields:
         key = _key(form, field.name)
         if field.several:
-            filled[field.name] = st.multiselect(field.label, field.options or (), key=key, placeholder="Kies")
+            filled[field.name] = st.multiselect(
+                escaping.label(field.label), field.options or (), key=key, placeholder="Kies"
+            )
         elif field.options is not None:
             index = field.options.index(field.default) if field.default in field.options else 0
-            filled[field.name] = st.selectbox(field.label, field.options, index=index, key=key)
+            filled[field.name] = st.selectbox(escaping.label(field.label), field.options, index=index, key=key)
         else:
-            filled[field.name] = st.text_input(field.label, value=field.default, placeholder=field.hint, key=key)
+            filled[field.name] = st.text_input(
+                escaping.label(field.label), value=field.default, placeholder=field.hint, key=key
+            )
     return filled
 
 
@@ -206,7 +210,7 @@ def solver(base: Base, chosen: Chosen) -> None:
     with fold:
         known = questions(base)
         form = known[st.selectbox("Vraag", list(known), key="vraag")]
-        st.caption(form.explanation)
+        texts.caption(form.explanation)
         filled = _fields(form)
         try:
             answer = edited(base, chosen.scenario, form, filled)

@@ -7,6 +7,7 @@ from typing import Any
 
 from agendamonitor.charts.style import Figure
 from agendamonitor.web import streamlit_patches
+from agendamonitor.words import escaping
 
 FOLDER, SCRIPT = "browser", "figure.js"
 PACKAGE, PART = "agendamonitor", "figure"
@@ -26,6 +27,8 @@ def component() -> Callable[..., Any]:
 def draw(figure: Figure, *, key: str) -> None:
     """Show a figure under its key; the reader's browser draws it when it comes near the screen, `alt` tells it."""
     entries = figure.entries()
-    text = json.dumps({**figure.spec, "alt": figure.alt, "key": entries}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {**escaping.figure(figure.spec), "alt": figure.alt, "key": entries}, ensure_ascii=False, separators=(",", ":")
+    )
     # A key takes as many lines as the screen makes of it.
     component()(key=key, data={"figure": text}, height="content" if entries else figure.spec["layout"]["height"])

@@ -9,7 +9,8 @@ import streamlit as st
 
 from agendamonitor.scenario import link, sharing
 from agendamonitor.scenario.base import Base
-from agendamonitor.scenario.meeting import MeetingError, Meetings, Shown, Started, State, shown_of, spoken_code
+from agendamonitor.scenario.meeting import MeetingError, Meetings, Started, shown_of, spoken_code
+from agendamonitor.scenario.meeting_events import Shown, State
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.event_log import EventLog
@@ -80,7 +81,7 @@ def starting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
         started: Started | None = st.session_state.get(STARTED)
         if started and meetings().revision(started.code):
             invitation(started.code)
-            st.markdown("**Uw eigen link.** Hiermee leidt u de vergadering, ook na een storing. Deel hem met niemand.")
+            texts.text("**Uw eigen link.** Hiermee leidt u de vergadering, ook na een storing. Deel hem met niemand.")
             mine = session.address(PAGE, **{KEY: started.key})
             texts.copied(session.absolute(mine))
             texts.links([("Naar de vergadering", mine)])
@@ -106,7 +107,7 @@ def to_show(base: Base, chosen: Chosen, outcome: Outcome) -> Shown:
 def invitation(code: str) -> None:
     """The code of a meeting as it is said out loud, and the link to it with its QR code."""
     there = session.absolute(session.address(PAGE, **{CODE: code}))
-    st.markdown(f"**Code {spoken_code(code)}**")
+    texts.text(f"**Code {spoken_code(code)}**")
     texts.copied(there)
     texts.picture(sharing.qr_code(there), alt="QR-code van de link naar deze vergadering", width=180)
 

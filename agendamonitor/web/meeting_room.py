@@ -12,7 +12,8 @@ from agendamonitor.scenario import choices, link, spoken
 from agendamonitor.scenario.base import Base
 from agendamonitor.scenario.consequences import consequences
 from agendamonitor.scenario.evaluation import evaluate
-from agendamonitor.scenario.meeting import Proposal, Shown, ShownMeanwhileError, State, spoken_code
+from agendamonitor.scenario.meeting import spoken_code
+from agendamonitor.scenario.meeting_events import Proposal, Shown, State
 from agendamonitor.scenario.model import Scenario
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
@@ -21,12 +22,13 @@ from agendamonitor.scenario.remarks import remarks
 from agendamonitor.web import assets
 from agendamonitor.web.desk import beginnings, finer_choices, large_controls, solver, take_over, tell, unfolded
 from agendamonitor.web.meeting_door import PAGE, Room, invitation, meetings, to_show, told
+from agendamonitor.web.meeting_showing import seen, send
 from agendamonitor.web.screen import cards, session, texts
 from agendamonitor.words import markup
+from agendamonitor.words.escaping import label
 
 FOLLOW_SECONDS, TABLE_SECONDS = 0.9, 2.0
 MOST_TOLD = 6
-SENT, SEEN = "meeting_sent", "meeting_seen"
 
 
 def lead(base: Base, room: Room) -> None:
@@ -42,7 +44,7 @@ def lead(base: Base, room: Room) -> None:
         with left:
             chosen = large_controls(base, begun, year=room.state.shown.year)
         outcome = evaluate(base, chosen.scenario)
-        _send(room, to_show(base, chosen, outcome))
+        send(room, to_show(base, chosen, outcome))
         with right:
             _what_everybody_sees(_view(chosen.title, chosen.year, outcome))
         with cards.box():
@@ -62,62 +64,12 @@ def _presets(base: Base) -> None:
     with st.container(horizontal=True):
         for number, preset in enumerate(presets(base).values(), 1):
             st.button(
-                preset.title,
+                label(preset.title),
                 key=f"begin-{preset.preset}",
                 shortcut=f"Alt+{number}",
                 on_click=take_over,
                 args=(base, lambda scenario=preset.scenario: scenario),
             )
-
-
-def _send(room: Room, shown: Shown) -> None:
-    """Show it to everybody when the presenter changed something; opening the page again changes nothing.
-
-    Where somebody else who leads showed another scenario since, both are told, and the presenter is asked which it is.
-    """
-    code = room.state.code
-    before = st.session_state.setdefault(f"{SENT}-{code}", shown)
-    seen = st.session_state.setdefault(f"{SEEN}-{code}", room.state.shown)
-    if shown == before:
-        return
-    try:
-        now = meetings().show(room.key, shown, seen=seen)
-    except ShownMeanwhileError:
-        _ask_which(room, shown, meetings().state(code).shown)
-    except ScenarioError as error:
-        texts.problem(str(error))
-    else:
-        st.session_state[f"{SENT}-{code}"], st.session_state[f"{SEEN}-{code}"] = shown, now.shown
-
-
-def _ask_which(room: Room, mine: Shown, theirs: Shown) -> None:
-    """What is on every screen by now and what this presenter chose, and the question which of the two it is to be."""
-    texts.problem("Iemand anders die leidt, toont intussen iets anders. Uw keuze is nog niet getoond.")
-    rows = [("Op alle schermen", theirs), ("Uw keuze", mine)]
-    compared = pd.DataFrame(
-        [
-            {"where": where, "scenario": each.title, "year": each.year, "scenario_amount": each.expected}
-            for where, each in rows
-        ],
-        dtype=object,
-    )
-    cards.table(
-        compared,
-        name="wat-er-nu-staat",
-        rests_on=session.scenario_base().figures,
-        caption="Wat op alle schermen staat en wat u koos",
-    )
-    code = room.state.code
-    st.button("Toon toch mijn keuze", key="toch", on_click=_has_seen, args=(code, theirs))
-    st.button("Houd wat er staat", key="houd", on_click=_keeps, args=(code, theirs, mine))
-
-
-def _has_seen(code: str, theirs: Shown) -> None:
-    st.session_state[f"{SEEN}-{code}"] = theirs
-
-
-def _keeps(code: str, theirs: Shown, mine: Shown) -> None:
-    st.session_state[f"{SEEN}-{code}"], st.session_state[f"{SENT}-{code}"] = theirs, mine
 
 
 def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
@@ -128,11 +80,11 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
     for each in proposals:
         what, show, off = texts.columns(4, 1, 1)
         with what:
-            st.markdown(f"**{markup.verbatim(each.shown.title)}** {markup.verbatim(each.by)}")
+            texts.text(f"**{markup.verbatim(each.shown.title)}** {markup.verbatim(each.by)}")
         with show:
             scenario = _scenario(each.shown, base)
             taken = st.button(
-                f"Toon {each.number}",
+                label(f"Toon {each.number}"),
                 key=f"toon-{each.number}",
                 on_click=take_over,
                 args=(base, lambda scenario=scenario: scenario),
@@ -140,7 +92,7 @@ def _table(base: Base, room: Room, proposals: tuple[Proposal, ...]) -> None:
             )
         with off:
             clear = partial(meetings().clear, room.key, each.number)
-            st.button(f"Haal {each.number} weg", key=f"weg-{each.number}", on_click=told, args=(clear,))
+            st.button(label(f"Haal {each.number} weg"), key=f"weg-{each.number}", on_click=told, args=(clear,))
         if taken:
             st.rerun()
 
@@ -257,8 +209,8 @@ def _what_everybody_sees(view: View) -> None:
 def _around(room: Room) -> None:
     """Who leads and who follows, full screen, the invitation, and the log for the minutes."""
     state = room.state
-    name = f"{markup.verbatim(state.name)}: " if state.name else ""
-    st.caption(f"{name}code {spoken_code(state.code)}. {'U leidt.' if room.leads else 'U kijkt mee.'}")
+    name = f"{state.name}: " if state.name else ""
+    texts.caption(f"{name}code {spoken_code(state.code)}. {'U leidt.' if room.leads else 'U kijkt mee.'}")
     st.html('<button type="button" class="am-fullscreen">Volledig scherm aan of uit</button>')
 
     @session.fragment
@@ -279,7 +231,7 @@ def _around(room: Room) -> None:
 
 
 def _end(room: Room) -> None:
-    meetings().end(room.key, seen=st.session_state.get(f"{SEEN}-{room.state.code}"))
+    meetings().end(room.key, seen=seen(room))
 
 
 def _log(state: State) -> None:

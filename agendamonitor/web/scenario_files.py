@@ -49,7 +49,7 @@ def _memo(outcome: Outcome, year: int) -> None:
     try:
         document = memo(opened, outcome, session.half_year(), year)
     except NoMemoError as error:
-        st.caption(str(error))
+        texts.caption(str(error))
     else:
         for medium, suffix, make in MEMO_FILES:
             name, kind = f"{document.name}.{suffix}", FILES[suffix][1]

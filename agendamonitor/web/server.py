@@ -5,9 +5,12 @@ headers, and lets a link to any page open on a server that nobody has visited ye
 """
 
 import argparse
+import base64
 import contextlib
 import functools
+import hashlib
 import os
+import re
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
@@ -17,8 +20,9 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
-from agendamonitor.web import figures, streamlit_patches
+from agendamonitor.web import assets, figures, streamlit_patches
 from agendamonitor.web.screen.frame import apologise
+from agendamonitor.words import clock
 
 ROOT = Path(__file__).parent.parent.parent
 PACKED = ("/_stcore/", "/static/", "/media/")
@@ -30,7 +34,24 @@ SAFETY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(
+        f"{power}=()"
+        for power in (
+            "camera",
+            "microphone",
+            "geolocation",
+            "payment",
+            "usb",
+            "serial",
+            "hid",
+            "midi",
+            "display-capture",
+        )
+    ),
 }
+INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
 class DutchPage:
@@ -73,9 +94,26 @@ class DutchPage:
             return
         start, *parts = held
         body = streamlit_patches.page(b"".join(part.get("body", b"") for part in parts), own_scripts())
-        MutableHeaders(scope=start)["content-length"] = str(len(body))
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(body))
+        headers["Content-Security-Policy"] = security_policy(body)
         await send(start)
         await send({"type": "http.response.body", "body": body})
+
+
+@functools.lru_cache(maxsize=4)
+def security_policy(page: bytes) -> str:
+    """What the browser may load for this page: what this server has, and of scripts in the page itself only our own.
+
+    Streamlit writes its style in the page, which is why that is allowed. No other page may frame this one.
+    """
+    inline = [*INLINE.findall(page), *INLINE.findall(assets.SCRIPT.encode())]
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(each).digest()).decode()}'" for each in inline)
+    return (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
 
 
 @functools.cache
@@ -103,6 +141,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--address", default="127.0.0.1")
     chosen = parser.parse_args(arguments)
+    # Told when the dashboard starts, not on every page of it.
+    try:
+        clock.today()
+    except clock.WrongDayError as error:
+        parser.error(str(error))
     os.chdir(ROOT)
     uvicorn.run(
         application(),

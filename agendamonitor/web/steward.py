@@ -19,8 +19,9 @@ from agendamonitor.store.diff import LISTED, Diff
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
-from agendamonitor.web.screen import cards, session
+from agendamonitor.web.screen import cards, session, texts
 from agendamonitor.words import clock, formats, markup
+from agendamonitor.words.escaping import label, message
 
 RECOGNISED = "Herken de tabel aan de kolommen"
 NOTATIONS = {"Nederlands: 1.234 is duizend": "nl", "Engels: 1.234 is ruim één": "en"}
@@ -35,8 +36,8 @@ SHOWN = "restore_shown"
 
 def intake(store: Store, package: Package) -> None:
     """Take exports in: what each file is, what is wrong with it, what it would change, and the decision."""
-    if message := st.session_state.pop(DONE, None):
-        st.success(message, icon=":material/check:")
+    if told := st.session_state.pop(DONE, None):
+        st.success(message(told), icon=":material/check:")
     number = st.session_state.setdefault(ROUND, 0)
     files = st.file_uploader(
         "Bestanden (CSV of Excel)", type=["csv", "xlsx"], accept_multiple_files=True, key=f"upload-{number}"
@@ -53,7 +54,7 @@ def intake(store: Store, package: Package) -> None:
         candidate = _candidate(store, exports)
     except StoreError as error:
         progress.empty()
-        st.error(str(error), icon=":material/error:")
+        st.error(message(str(error)), icon=":material/error:")
         return
     for reading, key in zip(candidate.readings, keys, strict=True):
         _tell(reading, package)
@@ -98,29 +99,29 @@ def _tell(reading: Reading, package: Package) -> None:
     known = package.all_tables.get(reading.table or "")
     what = known.title if known else "onbekende tabel"
     if reading.errors and {each.code for each in reading.errors} <= ASKED:
-        st.warning(f"{reading.name} ({what}): beantwoord eerst de vraag hieronder.", icon=":material/help:")
+        st.warning(message(f"{reading.name} ({what}): beantwoord eerst de vraag hieronder."), icon=":material/help:")
     elif reading.errors:
-        st.error(f"{reading.name} ({what}) kan niet worden overgenomen.", icon=":material/error:")
+        st.error(message(f"{reading.name} ({what}) kan niet worden overgenomen."), icon=":material/error:")
     elif reading.warnings:
-        st.warning(f"{reading.name} ({what}): uw akkoord is nodig.", icon=":material/warning:")
+        st.warning(message(f"{reading.name} ({what}): uw akkoord is nodig."), icon=":material/warning:")
     else:
-        st.success(
-            f"{reading.name} is {what}: {formats.plural(reading.rows, 'rij', 'rijen')}.", icon=":material/check:"
-        )
+        counted = formats.plural(reading.rows, "rij", "rijen")
+        st.success(message(f"{reading.name} is {what}: {counted}."), icon=":material/check:")
     if listed:
         st.html(markup.plain_list([f"{each.level} {each.code}: {each.message}" for each in listed]))
     if count > len(listed):
-        st.caption(f"En nog {formats.number(count - len(listed))} meldingen.")
+        texts.caption(f"En nog {formats.number(count - len(listed))} meldingen.")
 
 
 def _ask(reading: Reading, package: Package, key: str) -> None:
     """What the steward may say about a file: open where the file itself leaves a question."""
     if reading.content is not None:
         for code in sorted({each.code for each in reading.problems if each.level == "waarschuwing"}):
-            st.checkbox(f"Ik neem {reading.name} over ondanks {code}", key=f"accept-{key}-{code}")
+            st.checkbox(label(f"Ik neem {reading.name} over ondanks {code}"), key=f"accept-{key}-{code}")
     codes = {each.code for each in reading.problems}
     is_question = bool(codes & QUESTIONS)
-    with st.expander(f"{reading.name}: tabel, schrijfwijze en controle", expanded=is_question, icon=":material/tune:"):
+    heading = f"{reading.name}: tabel, schrijfwijze en controle"
+    with st.expander(label(heading), expanded=is_question, icon=":material/tune:"):
         titles = [table.title for table in package.all_tables.values()]
         st.selectbox("Welke tabel is dit?", [RECOGNISED, *titles], key=f"table-{key}")
         st.selectbox("Hoe zijn de getallen geschreven?", ["Blijkt uit het bestand", *NOTATIONS], key=f"notation-{key}")
@@ -135,7 +136,7 @@ def _preview(state: NewState, package: Package) -> None:
     diff = state.diff
     cards.heading("Wat er verandert")
     if not diff.tables:
-        st.markdown("Er verandert niets: deze gegevens staan er al.")
+        texts.text("Er verandert niets: deze gegevens staan er al.")
         return
     cards.table(
         datasets.changes(diff), name="wijzigingen", rests_on=provenance.NOTHING, caption="Gewijzigde rijen per tabel"
@@ -159,7 +160,7 @@ def _rows(diff: Diff, rows: pd.DataFrame, name: str) -> None:
     if any(
         count > LISTED for each in diff.tables for count in (each.added_count, each.changed_count, each.removed_count)
     ):
-        st.caption(f"Van elke soort staan hier de eerste {LISTED} rijen.")
+        texts.caption(f"Van elke soort staan hier de eerste {LISTED} rijen.")
 
 
 def _decide(store: Store, package: Package, candidate: Candidate, number: int, *, shown: str | None) -> None:
@@ -184,7 +185,7 @@ def _decide(store: Store, package: Package, candidate: Candidate, number: int, *
         _meanwhile(store, package, shown or candidate.state.against)
         return
     except StoreError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(message(str(error)), icon=":material/error:")
         return
     st.session_state[DONE] = f"Overgenomen. De stand is nu {made.id}; de vorige stand blijft bewaard."
     _again(number)
@@ -221,7 +222,7 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
     try:
         diff = store.diff(old or "", new or "")
     except StoreError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(message(str(error)), icon=":material/error:")
         return
     _changes(diff, package, "verschil")
     if old == snapshots[0]:
@@ -229,7 +230,7 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
     shown = st.session_state.get(SHOWN, snapshots[0])
     with st.form("restore"):
         who = st.text_input("Uw naam")
-        agreed = st.form_submit_button(f"Zet stand {old} terug")
+        agreed = st.form_submit_button(label(f"Zet stand {old} terug"))
     st.session_state[SHOWN] = snapshots[0]
     if not agreed:
         return
@@ -242,7 +243,7 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
         _meanwhile(store, package, shown)
         return
     except StoreError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(message(str(error)), icon=":material/error:")
         return
     st.session_state[DONE] = f"Stand {old} is teruggezet als stand {made.id}."
     st.rerun(scope="app")

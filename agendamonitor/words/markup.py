@@ -8,25 +8,24 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
-from markupsafe import escape as escape_html
 
-from agendamonitor.words import formats
+from agendamonitor.words import escaping, formats
 from agendamonitor.words.measures import measure
 from agendamonitor.words.statuses import STATUSES
 
-MARKED = re.compile(r"(\\.|\*\*)")
+MARKED = re.compile(r"(\\[\\*]|\*\*)")
 
 # More columns than this stand closer together, so that a wide screen shows them all.
 MANY_COLUMNS = 8
 
 LINK = Markup('<a class="am-link" target="_self" href="{}">{}</a>')
 
-MARKS = set("\\`*_{}[]()#+-.!~|$:<>&")
+MARKS = str.maketrans({"\\": "\\\\", "*": "\\*"})
 
 
 def escape(text: str) -> Markup:
     """A text as HTML, in which an amount stays on one line; what is HTML already stays as it is."""
-    return text if isinstance(text, Markup) else escape_html(formats.unbroken(text))
+    return text if isinstance(text, Markup) else escaping.html(formats.unbroken(text))
 
 
 def enumeration(pieces: Sequence[Markup]) -> Markup:
@@ -35,24 +34,24 @@ def enumeration(pieces: Sequence[Markup]) -> Markup:
 
 
 def emphasised(text: str) -> str:
-    """A sentence in which `**` marks what is quoted, as HTML; a backslash takes the meaning from the sign behind it."""
+    """A sentence in which `**` marks what is quoted, as HTML; a backslash takes the meaning from a star behind it."""
     made, strong = [], False
     for part in MARKED.split(text):
         if part == "**":
             made.append("</strong>" if strong else "<strong>")
             strong = not strong
         else:
-            made.append(escape(part.removeprefix("\\")))
+            made.append(escape(part[1:] if part in ("\\\\", "\\*") else part))
     return "".join(made)
 
 
 def verbatim(text: str) -> str:
-    """A text of a reader in which nothing is Markdown, also for `emphasised`."""
-    return "".join(f"\\{sign}" if sign in MARKS else sign for sign in text)
+    """A text of others for in a sentence: no star in it is emphasis."""
+    return text.translate(MARKS)
 
 
 def plain(text: str) -> str:
-    """Words from a link without what Markdown would act on; forty signs of them."""
+    """Forty signs of what a link names, without any that could be more than a word."""
     return "".join(sign for sign in text[:40] if sign.isalnum() or sign in " .-")
 
 
@@ -63,9 +62,24 @@ def title(text: str, sentence: str) -> str:
 
 def heading(text: str, explanation: str, anchor: str | None) -> str:
     """The h2 of a card and the line under it; `anchor` is what a link can lead to."""
-    place = f' id="{escape_html(anchor)}"' if anchor else ""
+    place = f' id="{escaping.html(anchor)}"' if anchor else ""
     line = f"<p>{emphasised(explanation)}</p>" if explanation else ""
     return f'<div class="am-heading"><h2{place}>{emphasised(text)}</h2>{line}</div>'
+
+
+def paragraphs(text: str) -> str:
+    """Sentences (as for `emphasised`) in paragraphs, a line each; lines that begin with a dash are a list."""
+    made, items = [], []
+    for line in [*text.split("\n"), ""]:
+        if line.startswith("- "):
+            items.append(f"<li>{emphasised(line[2:])}</li>")
+            continue
+        if items:
+            made.append(f"<ul>{''.join(items)}</ul>")
+            items = []
+        if line:
+            made.append(f"<p>{emphasised(line)}</p>")
+    return f'<div class="am-text">{"".join(made)}</div>'
 
 
 def link(text: str, href: str) -> Markup:

@@ -17,7 +17,7 @@ from agendamonitor.charts.style import Figure
 from agendamonitor.database.questions import Answer
 from agendamonitor.web import figures
 from agendamonitor.web.screen.session import deferred, fragment, warehouse
-from agendamonitor.words import markup
+from agendamonitor.words import escaping, markup
 
 Row = dict[str, Any]
 P = ParamSpec("P")
@@ -103,7 +103,7 @@ def table(
     answers = provenance.founded(answer, rests_on)
     shown = answer[list(columns)] if columns else answer
     if shown.empty:
-        st.markdown(empty)
+        st.html(markup.paragraphs(empty))
         return
     rows = answer.to_dict("records")
     st.html(markup.table(rows, list(shown.columns), caption, links or {}, row_header=row_header, hints=hints or {}))
@@ -129,7 +129,9 @@ def folded_table(
 @contextmanager
 def fold(label: str, *, key: str, opened: bool = False) -> Generator[bool]:
     """A line that opens what stands in it; gives whether it is open, so that nobody waits for what nobody sees."""
-    folded = st.expander(label, expanded=opened, icon=":material/table:", key=f"vouw-{key}", on_change="rerun")
+    folded = st.expander(
+        escaping.label(label), expanded=opened, icon=":material/table:", key=f"vouw-{key}", on_change="rerun"
+    )
     with folded:
         yield bool(folded.open)
 

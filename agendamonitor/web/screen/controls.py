@@ -6,12 +6,19 @@ from typing import Any
 import streamlit as st
 
 from agendamonitor.web.screen.session import deferred, linked
+from agendamonitor.words.escaping import label as markdown
 
 
 def choose(label: str, options: Sequence[str], *, key: str, default: str | None = None) -> str:
     """One of a few words, kept in the address; an unknown word in a link falls back to the first."""
     chosen = st.segmented_control(
-        label, options, default=default or options[0], key=key, bind="query-params", required=True
+        markdown(label),
+        options,
+        format_func=markdown,
+        default=default or options[0],
+        key=key,
+        bind="query-params",
+        required=True,
     )
     return chosen if chosen in options else options[0]
 
@@ -19,7 +26,7 @@ def choose(label: str, options: Sequence[str], *, key: str, default: str | None 
 def pick(label: str, options: Sequence[Any], *, key: str, default: Any = None) -> Any:
     """One of many, kept in the address; `default` is what a first visit sees."""
     index = options.index(default) if default in options else 0
-    chosen = st.selectbox(label, options, index=index, key=key, bind="query-params")
+    chosen = st.selectbox(markdown(label), options, index=index, key=key, bind="query-params")
     return chosen if chosen in options else options[index]
 
 
@@ -33,7 +40,7 @@ def pick_entry(label: str, names: Mapping[str, str], *, key: str) -> str | None:
     known = named is None or named in shown or named in names
     index = 0 if known and shown else None
     chosen = st.selectbox(
-        label, list(shown), index=index, key=key, bind="query-params", placeholder="Kies of typ een naam"
+        markdown(label), list(shown), index=index, key=key, bind="query-params", placeholder="Kies of typ een naam"
     )
     return shown.get(chosen or "") if known else named
 
@@ -50,27 +57,29 @@ def pick_named(label: str, names: Mapping[str, str], *, key: str, everything: st
 
 def pick_several(label: str, options: Sequence[Any], *, key: str, placeholder: str = "Alle") -> list[Any]:
     """Some of many, kept in the address; nothing picked means no filter."""
-    return st.multiselect(label, options, key=key, bind="query-params", placeholder=placeholder)
+    return st.multiselect(markdown(label), options, key=key, bind="query-params", placeholder=placeholder)
 
 
 def search_text(label: str, *, key: str, placeholder: str = "") -> str:
     """A word to look for, kept in the address."""
-    return (st.text_input(label, key=key, bind="query-params", placeholder=placeholder) or "").strip()
+    return (st.text_input(markdown(label), key=key, bind="query-params", placeholder=placeholder) or "").strip()
 
 
 def slide(label: str, options: Sequence[str], *, key: str, default: str) -> str:
     """One of a row of values, from low to high, kept in the address."""
-    return st.select_slider(label, options, value=default, key=key, bind="query-params")
+    return st.select_slider(markdown(label), options, value=default, key=key, bind="query-params")
 
 
 def file(label: str, make: Callable[[], bytes], *, name: str, kind: str) -> None:
     """A button that downloads a file, made when it is pressed, in the words of the agenda on screen."""
-    st.download_button(label, data=deferred(make), file_name=name, mime=kind, key=f"file-{name}", on_click="ignore")
+    st.download_button(
+        markdown(label), data=deferred(make), file_name=name, mime=kind, key=f"file-{name}", on_click="ignore"
+    )
 
 
 def pressed(label: str, *, key: str) -> bool:
     """A button; whether it was pressed just now."""
-    return st.button(label, key=key, type="primary")
+    return st.button(markdown(label), key=key, type="primary")
 
 
 def written(
@@ -84,11 +93,11 @@ def written(
     begun = st.session_state.setdefault(f"{key}-mark", mark)
     with st.form(f"{key}-form", border=False):
         said = {
-            label: st.text_area(label, value=text, key=f"{key}-{label}", max_chars=longest)
+            label: st.text_area(markdown(label), value=text, key=f"{key}-{label}", max_chars=longest)
             for label, text in texts.items()
         }
-        who = st.text_input(signed, key=f"{key}-who")
-        if not st.form_submit_button(button):
+        who = st.text_input(markdown(signed), key=f"{key}-who")
+        if not st.form_submit_button(markdown(button)):
             return None
     del st.session_state[f"{key}-mark"]
     return said, who, begun

@@ -20,8 +20,9 @@ from agendamonitor.web.screen.session import (
     store,
     warehouse,
 )
-from agendamonitor.web.screen.texts import links, title
+from agendamonitor.web.screen.texts import caption, links, title
 from agendamonitor.words import formats, markup
+from agendamonitor.words.escaping import message
 
 NOW = "nu"
 
@@ -36,10 +37,8 @@ def apologise(error: Exception) -> bool:
     """Say in Dutch that something went wrong, with the number under which the log tells what; True: that is all."""
     number = secrets.token_hex(4)
     logging.getLogger("agendamonitor").error("fout %s", number, exc_info=error)
-    st.error(
-        f"Hier ging iets mis. Laad de pagina opnieuw; blijft het zo, meld dan foutnummer {number}.",
-        icon=":material/error:",
-    )
+    told = f"Hier ging iets mis. Laad de pagina opnieuw; blijft het zo, meld dan foutnummer {number}."
+    st.error(message(told), icon=":material/error:")
     return True
 
 
@@ -59,7 +58,7 @@ def data_are_good() -> bool:
             "Herstel de bestanden en laad deze pagina opnieuw.",
         )
         st.html(markup.plain_list([problem.message for problem in error.problems]))
-        st.caption(f"Map: {agenda_folder().name}")
+        caption(f"Map: {agenda_folder().name}")
         return False
     return True
 
@@ -71,11 +70,11 @@ def shared_choices() -> None:
     default = half_years[0] if half_years else package.header.monitor_from
     chosen = pick("Peildatum", half_years or [default], key="peildatum", default=default)
     st.session_state[HALF_YEAR] = chosen
-    st.caption(f"{formats.half_year(chosen)}: stand op {formats.day(formats.half_year_end(chosen))}")
-    st.caption(f"{package.header.owner} · {package.header.title}")
+    caption(f"{formats.half_year(chosen)}: stand op {formats.day(formats.half_year_end(chosen))}")
+    caption(f"{package.header.owner} · {package.header.title}")
     samples = [table.title.lower() for table in package.tables.values() if table.origin == SAMPLE]
     if samples:
-        st.warning(f"Voorbeeldcijfers: {formats.enumeration(samples)}.", icon=":material/science:")
+        st.warning(message(f"Voorbeeldcijfers: {formats.enumeration(samples)}."), icon=":material/science:")
 
 
 def told_about_states() -> None:
@@ -84,7 +83,7 @@ def told_about_states() -> None:
     if asked:
         # Bound to the address, the choice goes along from page to page until the reader leaves it.
         choose("Stand", [NOW, asked], key="stand")
-        st.info(f"U kijkt naar een eerdere stand van de gegevens ({asked}).", icon=":material/history:")
+        st.info(message(f"U kijkt naar een eerdere stand van de gegevens ({asked})."), icon=":material/history:")
         return
     shown = store().current_id()
 

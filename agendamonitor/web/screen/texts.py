@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from agendamonitor.web.screen.session import palette
-from agendamonitor.words import formats, markup
+from agendamonitor.words import escaping, markup
+from agendamonitor.words.escaping import message
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,21 @@ def place() -> AbstractContextManager[Any]:
     return st.container()
 
 
-def text(markdown: str) -> None:
-    """A paragraph."""
-    st.markdown(formats.unbroken(markdown))
+def text(sentences: str) -> None:
+    """Sentences in paragraphs, with `**` around what is quoted."""
+    st.html(markup.paragraphs(sentences))
+
+
+def caption(text: str) -> None:
+    """A line in small type."""
+    st.caption(message(text))
 
 
 def items(lines: Iterable[tuple[str, str, str, str]], *, empty: str) -> None:
     """A list of things that need somebody: (what, why, link text, address) per item."""
     listed = list(lines)
     if not listed:
-        st.markdown(empty)
+        text(empty)
         return
     st.html(markup.item_list(listed))
 
@@ -75,27 +81,27 @@ def facts(pairs: Sequence[tuple[str, str]]) -> None:
 
 def folded(label: str, *, opened: bool = False) -> AbstractContextManager[Any]:
     """A part of a card behind a line that opens it."""
-    return st.expander(label, expanded=opened, icon=":material/edit_note:")
+    return st.expander(escaping.label(label), expanded=opened, icon=":material/edit_note:")
 
 
 def folded_facts(
     label: str, lines: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, opened: bool, spread: bool
 ) -> None:
     """A group of lines behind its label; each line opens to names with texts (at once when `spread`)."""
-    with st.expander(label, expanded=opened):
+    with st.expander(escaping.label(label), expanded=opened):
         st.html(markup.folded_list(lines, opened=spread))
 
 
 def folded_definitions(label: str, pairs: Sequence[tuple[str, str]]) -> None:
     """Names with what they are (as in `facts`) behind a line that opens them."""
-    with st.expander(label, icon=":material/article:"):
+    with st.expander(escaping.label(label), icon=":material/article:"):
         facts(pairs)
 
 
-def folded_text(label: str, markdown: str) -> None:
-    """A long text behind a line that opens it."""
-    with st.expander(label, icon=":material/article:"):
-        st.markdown(markdown)
+def folded_document(label: str, document: str) -> None:
+    """A text of our own in Markdown, behind a line that opens it."""
+    with st.expander(escaping.label(label), icon=":material/article:"):
+        st.markdown(document)
 
 
 def status_definitions(meanings: Sequence[tuple[str, str]]) -> None:
@@ -126,12 +132,12 @@ def picture(svg: str, *, alt: str, width: int) -> None:
 
 def done(text: str) -> None:
     """Something that succeeded, said so."""
-    st.success(text, icon=":material/check:")
+    st.success(message(text), icon=":material/check:")
 
 
 def problem(text: str) -> None:
     """Something that cannot be as it was asked, said so that the reader can go on."""
-    st.warning(text, icon=":material/error:")
+    st.warning(message(text), icon=":material/error:")
 
 
 def progress_bar() -> Callable[[float, str], None]:
@@ -139,6 +145,6 @@ def progress_bar() -> Callable[[float, str], None]:
     bar = st.progress(0.0)
 
     def tell(part: float, what: str) -> None:
-        bar.progress(part, text=what)
+        bar.progress(part, text=message(what))
 
     return tell
