@@ -26,7 +26,7 @@ from agendamonitor.cli.report import add_report
 from agendamonitor.report.blocks import Bars, Heading, Items, NewPage, Paragraph, Table
 from agendamonitor.report.build import build, made
 from agendamonitor.report.content import UnknownHalfYearError, compose
-from agendamonitor.report.pdf import UnprintableError, pdf, picture
+from agendamonitor.report.pdf import pdf, picture
 from agendamonitor.report.summary import LINE, within
 from agendamonitor.report.word import TEMPLATE, TemplateError, word
 from agendamonitor.report.workbook import FIRST_ROW, head, sheet_names
@@ -529,10 +529,27 @@ def test_a_half_year_that_cannot_be_reported_on_is_refused_in_dutch(shipped, tmp
     assert not (tmp_path / "uit").exists()
 
 
-def test_a_character_that_no_font_has_is_named(document):
-    odd = Heading(1, "漢")
-    with pytest.raises(UnprintableError, match="漢"):
-        pdf(type(document)(**{**vars(document), "blocks": (odd,)}))
+def test_a_sign_that_no_letter_has_has_a_stand_in_and_is_listed_on_the_last_page(document):
+    odd = (Heading(1, "Feest 🎉 en 漢"), Paragraph("Nog een 🎉, een ☂\ufe0f en gewoon é, ő, €."), Items(("a\u200db",)))
+    pages = pypdf.PdfReader(io.BytesIO(pdf(dataclasses.replace(document, blocks=odd)))).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    assert "Feest □ en □" in text
+    assert "é, ő, €" in text
+    last = pages[-1].extract_text().replace("\n", " ")
+    assert "Tekens die dit document niet kan tonen" in last
+    assert "□ staat 2 keer voor teken U+1F389 (party popper)" in last
+    assert "U+6F22" in last
+
+
+def test_a_document_without_odd_signs_lists_none(document):
+    assert "Tekens die dit document" not in pypdf.PdfReader(io.BytesIO(pdf(document))).pages[-1].extract_text()
+
+
+def test_a_remark_with_an_emoji_costs_no_file(village, tmp_path):
+    files = build(village, "2023-H2", tmp_path, remarks={"1": "Het was feest 🎉👩‍🚀 in 漢字."})
+    assert {path.suffix for path in files} == {".pdf", ".docx", ".xlsx"}
+    texts = [each.text for each in docx.Document(next(str(p) for p in files if p.suffix == ".docx")).paragraphs]
+    assert "Het was feest 🎉👩‍🚀 in 漢字." in texts
 
 
 def test_the_figure_is_the_same_everywhere_it_is_drawn(document):

@@ -10,7 +10,7 @@ from agendamonitor.report.area_sheet import area_sheet
 from agendamonitor.report.build import build
 from agendamonitor.report.content import UnknownHalfYearError
 from agendamonitor.report.partner_sheet import partner_sheet
-from agendamonitor.report.pdf import UnprintableError, pdf
+from agendamonitor.report.pdf import pdf
 from agendamonitor.report.sheets import UnknownSubjectError
 from agendamonitor.report.word import TEMPLATE, TemplateError
 from agendamonitor.store.disk import SHARED_FILE, put_in_place
@@ -76,7 +76,7 @@ def run(chosen: argparse.Namespace, folder: Path) -> int:
     except (UnknownHalfYearError, RemarksError) as error:
         say(error, wrong=True)
         return MISUSED
-    except (TemplateError, UnprintableError) as error:
+    except TemplateError as error:
         say(error, wrong=True)
         return FAILED
     except OSError as error:
@@ -104,9 +104,6 @@ def print_views(chosen: argparse.Namespace, folder: Path) -> int:
     except (UnknownHalfYearError, UnknownSubjectError) as error:
         say(error, wrong=True)
         return MISUSED
-    except UnprintableError as error:
-        say(error, wrong=True)
-        return FAILED
     except OSError as error:
         say(disk_words(error), wrong=True)
         return FAILED

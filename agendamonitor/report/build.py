@@ -25,8 +25,8 @@ def build(
     """Write the .pdf, .docx and .xlsx about a half-year (`2026-H1`) into `out` and give their paths.
 
     `remarks` are the director's own words per programme line. The same snapshot, half-year, remarks and template give
-    the same bytes. `progress` hears how far it is (0 to 1) and what is being made. Raises UnknownHalfYearError,
-    TemplateError or UnprintableError before anything is written.
+    the same bytes. `progress` hears how far it is (0 to 1) and what is being made. Raises UnknownHalfYearError
+    or TemplateError before anything is written.
     """
     files = made(warehouse, half_year, remarks=remarks, template=template, progress=progress)
     out.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from agendamonitor.report.blocks import Bars, Block, Heading, Items, Paragraph, 
 from agendamonitor.report.build import Progress
 from agendamonitor.report.content import checked, compose
 from agendamonitor.report.partner_sheet import partner_sheet
-from agendamonitor.report.pdf import UnprintableError, pdf
+from agendamonitor.report.pdf import pdf
 from agendamonitor.report.reader import Reader, in_its_words
 from agendamonitor.report.summary import summary
 from agendamonitor.store.errors import StoreError
@@ -54,7 +54,7 @@ def tried(make: Callable[[Progress], Mapping[str, bytes]], progress: Progress) -
     """The files that are made, or none and the Dutch sentence that says why they cannot be."""
     try:
         return make(progress), ""
-    except (UnprintableError, StoreError) as error:
+    except StoreError as error:
         return {}, str(error)
 
 
