@@ -22,6 +22,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from bench.browser import ends_script, new_context, visit
+from bench.replay import origin_of
 from bench.server import ROOT
 
 SEED = 20260601
@@ -135,7 +136,7 @@ async def _gather(url: str, opening: bytes, count: int) -> None:
     async with contextlib.AsyncExitStack() as stack:
         crowd, listening = [], []
         for _ in range(count):
-            connecting = connect(url, subprotocols=[Subprotocol("streamlit")], max_size=None)
+            connecting = connect(url, origin=origin_of(url), subprotocols=[Subprotocol("streamlit")], max_size=None)
             follower = _Follower(await stack.enter_async_context(connecting), opening)
             opened = asyncio.Event()
             listening.append(asyncio.create_task(follower.listen(opened)))

@@ -18,11 +18,12 @@ import urllib.request
 from collections.abc import Generator
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Request, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from bench import probe
 from bench.browser import ends_script
@@ -117,8 +118,15 @@ async def _until_complete(connection: ClientConnection) -> None:
             pass
 
 
+def origin_of(url: str) -> Origin:
+    """The site that a browser would say it is on when it opens this websocket."""
+    return Origin(f"http://{urlsplit(url).netloc}")
+
+
 async def _open_websocket(stack: contextlib.AsyncExitStack, recording: Recording) -> ClientConnection:
-    connecting = connect(recording.url, subprotocols=[Subprotocol("streamlit")], max_size=None)
+    connecting = connect(
+        recording.url, origin=origin_of(recording.url), subprotocols=[Subprotocol("streamlit")], max_size=None
+    )
     connection = await stack.enter_async_context(connecting)
     await connection.send(base64.b64decode(recording.opening[-1]))
     await _until_complete(connection)

@@ -174,7 +174,27 @@ OVERLAPPED = """() => [...document.querySelectorAll('[data-testid=stMain] [data-
 def test_the_controls_of_the_presenter_can_be_read_from_afar(page, meeting, width):
     lead, _ = meeting
     page.set_viewport_size({"width": width, "height": 900})
-    visit(page, f"{lead}&begin=Wijkwerk+stopt+na+2026")
+    visit(page, lead.replace("#", "&begin=Wijkwerk+stopt+na+2026#"))
     title(page, "Wijkwerk stopt na 2026")
     assert page.evaluate(READABLE) == []
     assert page.evaluate(OVERLAPPED) == 0
+
+
+def test_the_key_of_who_leads_is_sent_to_no_server(app_server, witness, page, meeting, reader):
+    """It stands behind the # of the own link; nobody leads by the code alone, and a page loaded anew still does."""
+    lead, follow = meeting
+    address, _, key = lead.partition("#")
+    assert len(key) > 20
+    with reader() as (first, _), reader() as (other, _):
+        asked = []
+        first.on("request", lambda request: asked.append(request.url))
+        first.on("websocket", lambda opened: asked.append(opened.url))
+        visit(first, lead)
+        says(first, "U leidt.")
+        first.reload()
+        says(first, "U leidt.")
+        assert asked
+        assert not [url for url in asked if key in url.partition("#")[0]]
+        visit(other, address)
+        expect(other.get_by_text("Met deze sleutel is geen vergadering te leiden.")).to_be_visible()
+        expect(other.get_by_text("U leidt.")).to_have_count(0)

@@ -1,6 +1,8 @@
 """What the server adds around the pages: the language, the safety headers, a Dutch word when something breaks."""
 
 import asyncio
+import base64
+import hashlib
 import json
 import logging
 import re
@@ -15,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
-from agendamonitor.web import figures
+from agendamonitor.web import assets, figures
 from agendamonitor.web.server import DRAWING, SAFETY_HEADERS, DutchPage, own_scripts
 from agendamonitor.web.streamlit_patches import PARTS, head
 
@@ -65,7 +67,7 @@ def get(path):
 @pytest.mark.parametrize("path", ["/", "/parts"])
 def test_a_page_is_dutch_from_its_first_byte(path):
     headers, body = get(path)
-    added = f"<head>{head(own_scripts()).decode()}"
+    added = f"<head>{assets.KEY_SCRIPT}{head(own_scripts()).decode()}"
     assert body.decode() == PAGE.replace('lang="en"', 'lang="nl"').replace("<head>", added)
     assert int(headers["content-length"]) == len(body)
 
@@ -103,3 +105,15 @@ def test_an_error_gets_a_number_that_the_log_explains(caplog):
     number = said.rstrip(".").split()[-1]
     assert number in caplog.text
     assert "a secret" in caplog.text
+
+
+def test_a_page_may_run_only_the_scripts_that_are_in_it_as_sent():
+    headers, body = get("/")
+    rules = dict(rule.strip().split(" ", 1) for rule in headers["content-security-policy"].split(";"))
+    assert rules["default-src"] == "'self'"
+    assert rules["object-src"] == rules["base-uri"] == rules["frame-ancestors"] == "'none'"
+    inline = re.findall(r"<script>(.*?)</script>", body.decode() + assets.SCRIPT, re.DOTALL)
+    known = {f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in inline}
+    assert set(rules["script-src"].split()) == {"'self'", *known}
+    assert len(known) == 3
+    assert "content-security-policy" not in get("/data")[0]

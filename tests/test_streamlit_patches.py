@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit import config
 from streamlit.errors import StreamlitAPIException
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -19,6 +20,7 @@ from streamlit.runtime.script_data import ScriptData
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server import server_util
 
 from agendamonitor.web import figures, server, streamlit_patches
 from agendamonitor.web.streamlit_patches import PARTS, STATIC
@@ -144,7 +146,7 @@ def test_our_folder_of_pages_is_left_to_the_frame():
 
 @pytest.mark.usefixtures("bare")
 def test_the_server_patches_streamlit():
-    server.application()
+    server.application(8501)
     assert AppSession._create_scriptrunner is streamlit_patches._in_turn
     assert PagesManager.uses_pages_directory is False
 
@@ -185,3 +187,17 @@ def test_the_page_is_written_over_once():
     assert 'lang="en"' not in made
     assert made.count("BACKEND_BASE_URL") == 1
     assert 'href="/eigen.js"' in made
+
+
+def test_streamlit_still_asks_the_internet_who_it_is(monkeypatch):
+    """Before it looks at the names that it was given; with the patch it asks nobody."""
+    asked = []
+    monkeypatch.setattr(config, "get_option", lambda name: True if name == "server.enableCORS" else [])
+    for question in ("get_external_ip", "get_internal_ip"):
+        monkeypatch.setattr(server_util.net_util, question, lambda name=question: asked.append(name))
+    assert not server_util.is_url_from_allowed_origins("https://kwaad.nl")
+    assert asked == ["get_internal_ip", "get_external_ip"]
+    for question in ("get_external_ip", "get_internal_ip"):
+        monkeypatch.setattr(server_util.net_util, question, streamlit_patches._unknown)
+    assert not server_util.is_url_from_allowed_origins("https://kwaad.nl")
+    assert len(asked) == 2

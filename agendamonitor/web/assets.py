@@ -12,3 +12,5 @@ def _read(name: str) -> str:
 STYLE = f"<style>{_read('style.css')}</style>"
 MEETING_STYLE = f"<style>{_read('meeting.css')}</style>"
 SCRIPT = f"<script>{_read('frame.js')}</script>"
+# In a block, so that what it names is nobody else's.
+KEY_SCRIPT = f"<script>{{\n{_read('key.js')}}}</script>"

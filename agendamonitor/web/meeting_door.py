@@ -1,4 +1,7 @@
-"""Into a meeting and out of it: start one, enter it by its code or key, come back to it with a scenario."""
+"""Into a meeting and out of it: start one, enter it by its code or key, come back to it with a scenario.
+
+Who leads has a link with the key behind its `#`, which stays in the browser: `browser/key.js`.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,17 +12,26 @@ import streamlit as st
 
 from agendamonitor.scenario import link, sharing
 from agendamonitor.scenario.base import Base
-from agendamonitor.scenario.meeting import MeetingError, Meetings, Started, shown_of, spoken_code
+from agendamonitor.scenario.meeting import (
+    MeetingError,
+    Meetings,
+    NoMeetingError,
+    Started,
+    plain_code,
+    shown_of,
+    spoken_code,
+)
 from agendamonitor.scenario.meeting_events import Shown, State
 from agendamonitor.scenario.outcome import Outcome
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.event_log import EventLog
 from agendamonitor.web.desk import TOLD, Chosen, unfolded
 from agendamonitor.web.screen import cards, session, texts
+from agendamonitor.web.security_log import note
 
 PAGE = "vergadering"
-CODE, KEY = "code", "leiden"
-STARTED, LAID = "meeting_started", "meeting_laid"
+CODE, LEAD = "code", "leiden"
+STARTED, LAID, LED = "meeting_started", "meeting_laid", "meeting_led"
 
 
 @dataclass(frozen=True)
@@ -47,14 +59,31 @@ def _meetings(root: Path) -> Meetings:
 
 def enter() -> Room | None:
     """The meeting that the address names; None, with the reason on screen, when it names none that there is."""
-    key, code = session.linked(KEY), session.linked(CODE)
-    if not key and not code:
+    leads, code = session.linked(LEAD), session.linked(CODE)
+    if not leads and not code:
         return None
     try:
-        return Room(meetings().led(key), key) if key else Room(meetings().state(code or ""), "")
+        return _leading(plain_code(leads)) if leads else Room(meetings().state(code or ""), "")
     except MeetingError as error:
         texts.problem(str(error))
         return None
+
+
+def _leading(code: str) -> Room:
+    """The room for who leads the meeting with this code: by the key of this session, or that of this browser."""
+    started: Started | None = st.session_state.get(STARTED)
+    key = started.key if started and started.code == code else st.context.cookies.get(f"{LEAD}-{code}", "")
+    try:
+        room = Room(meetings().led(key), key)
+        if room.state.code != code:
+            raise NoMeetingError("Met deze sleutel is een andere vergadering te leiden.")
+    except NoMeetingError:
+        note("refused-lead", meeting=code)
+        raise
+    if st.session_state.setdefault(LED, "") != code:
+        note("lead", meeting=code)
+        st.session_state[LED] = code
+    return room
 
 
 def doorway() -> None:
@@ -82,12 +111,13 @@ def starting(base: Base, chosen: Chosen, outcome: Outcome) -> None:
         if started and meetings().revision(started.code):
             invitation(started.code)
             texts.text("**Uw eigen link.** Hiermee leidt u de vergadering, ook na een storing. Deel hem met niemand.")
-            mine = session.address(PAGE, **{KEY: started.key})
+            mine = f"{session.address(PAGE, **{LEAD: started.code})}#{started.key}"
             texts.copied(session.absolute(mine))
             texts.links([("Naar de vergadering", mine)])
 
 
 def _start(base: Base, chosen: Chosen, outcome: Outcome) -> None:
+    note("start-meeting")
     st.session_state[STARTED] = meetings().start(st.session_state["vergadernaam"], to_show(base, chosen, outcome))
 
 

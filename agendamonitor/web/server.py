@@ -21,7 +21,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
 from agendamonitor.web import assets, figures, streamlit_patches
+from agendamonitor.web.gate import HOSTS, Gate, hosts_of
 from agendamonitor.web.screen.frame import apologise
+from agendamonitor.web.security_log import OncePerMinute
+from agendamonitor.web.slow_clients import TimelyProtocol
 from agendamonitor.words import clock
 
 ROOT = Path(__file__).parent.parent.parent
@@ -94,6 +97,7 @@ class DutchPage:
             return
         start, *parts = held
         body = streamlit_patches.page(b"".join(part.get("body", b"") for part in parts), own_scripts())
+        body = body.replace(b"<head>", b"<head>" + assets.KEY_SCRIPT.encode(), 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         headers["Content-Security-Policy"] = security_policy(body)
@@ -129,10 +133,14 @@ async def started(_app: App) -> AsyncGenerator[None]:
     yield
 
 
-def application() -> App:
-    """The dashboard as an ASGI application."""
+def application(port: int) -> App:
+    """The dashboard as an ASGI application, known as this machine with this port and under its keeper's names."""
     streamlit_patches.apply()
-    return App(ROOT / "dashboard.py", middleware=[Middleware(DutchPage)], lifespan=started, on_script_error=apologise)
+    streamlit_patches.quieten(OncePerMinute())
+    hosts = hosts_of(port, os.environ.get(HOSTS, ""))
+    streamlit_patches.known_as(hosts)
+    around = [Middleware(Gate, hosts=hosts, held=streamlit_patches.uploads), Middleware(DutchPage)]
+    return App(ROOT / "dashboard.py", middleware=around, lifespan=started, on_script_error=apologise)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -148,7 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(str(error))
     os.chdir(ROOT)
     uvicorn.run(
-        application(),
+        application(chosen.port),
+        http=TimelyProtocol,
         host=chosen.address,
         port=chosen.port,
         log_level="warning",

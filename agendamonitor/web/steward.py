@@ -20,6 +20,7 @@ from agendamonitor.store.errors import ChangedMeanwhileError, StoreError
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
 from agendamonitor.web.screen import cards, session, texts
+from agendamonitor.web.security_log import note as note_event
 from agendamonitor.words import clock, formats, markup
 from agendamonitor.words.escaping import label, message
 
@@ -40,7 +41,10 @@ def intake(store: Store, package: Package) -> None:
         st.success(message(told), icon=":material/check:")
     number = st.session_state.setdefault(ROUND, 0)
     files = st.file_uploader(
-        "Bestanden (CSV of Excel)", type=["csv", "xlsx"], accept_multiple_files=True, key=f"upload-{number}"
+        "Bestanden (CSV of Excel; hoogstens 10 MB per bestand en 60 MB samen)",
+        type=["csv", "xlsx"],
+        accept_multiple_files=True,
+        key=f"upload-{number}",
     )
     if not files:
         st.session_state.pop(HELD, None)
@@ -187,6 +191,7 @@ def _decide(store: Store, package: Package, candidate: Candidate, number: int, *
     except StoreError as error:
         st.error(message(str(error)), icon=":material/error:")
         return
+    note_event("publish", state=made.id, who=who, against=candidate.state.against)
     st.session_state[DONE] = f"Overgenomen. De stand is nu {made.id}; de vorige stand blijft bewaard."
     _again(number)
     st.rerun(scope="app")
@@ -245,6 +250,7 @@ def compare_and_restore(store: Store, package: Package, snapshots: Sequence[str]
     except StoreError as error:
         st.error(message(str(error)), icon=":material/error:")
         return
+    note_event("restore", state=made.id, of=old, who=who)
     st.session_state[DONE] = f"Stand {old} is teruggezet als stand {made.id}."
     st.rerun(scope="app")
 

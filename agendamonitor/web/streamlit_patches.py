@@ -5,15 +5,19 @@
 
 import functools
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import streamlit as st
+from streamlit import config, net_util
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.runtime import exists, get_instance
 from streamlit.runtime.app_session import AppSession, AppSessionState
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import RerunData
@@ -30,6 +34,7 @@ HOST = {
     "blockErrorDialogs": False,
     "metricsUrl": "",
 }
+NOISY = ("streamlit.web.server.starlette.starlette_websocket", "uvicorn.error")
 CREATE_RUNNER = AppSession._create_scriptrunner
 
 _mounts: WeakKeyDictionary[BidiComponentManager, Callable[..., Any]] = WeakKeyDictionary()
@@ -42,6 +47,24 @@ def apply() -> None:
     # the first visitor of a fresh server who follows a link to a page is told that the page does not exist, or gets
     # that page without the frame around it.
     PagesManager.uses_pages_directory = False
+    # Streamlit 1.67 asks an address on the internet what its own is before it looks at the list of names it was given,
+    # and every reader waits for the answer.
+    for question in ("get_external_ip", "get_internal_ip"):
+        setattr(net_util, question, _unknown)
+
+
+def _unknown() -> str | None:
+    return None
+
+
+def known_as(hosts: Collection[str]) -> None:
+    """Let Streamlit answer under these names (with their ports), which were checked before it is asked.
+
+    Streamlit 1.67 takes no settings from the environment as an ASGI application.
+    """
+    names = sorted({urlsplit(f"//{host}").hostname or "" for host in hosts})
+    config.set_option("server.allowedHosts", names)
+    config.set_option("server.corsAllowedOrigins", [f"https://{name}" for name in names if ":" not in name])
 
 
 def _in_turn(self: AppSession, initial_rerun_data: RerunData) -> None:
@@ -77,6 +100,25 @@ def component(package: str, part: str, folder: Path, script: str) -> Callable[..
         manager.register_from_manifest(ComponentManifest(package, "1", parts), folder.parent)
         _mounts[manager] = st.components.v2.component(f"{package}.{part}", js=script, isolate_styles=False)
     return _mounts[manager]
+
+
+def uploads() -> dict[str, int]:
+    """The bytes of the uploads of each session that are waiting in memory.
+
+    Streamlit 1.67 keeps them without an end and has no public way to ask a session's share.
+    """
+    kept = get_instance().uploaded_file_mgr if exists() else None
+    storage = getattr(kept, "file_storage", {})
+    return {session: sum(len(each.data) for each in list(files.values())) for session, files in list(storage.items())}
+
+
+def quieten(how: logging.Filter) -> None:
+    """Let what anybody can make Streamlit log, once per message that it cannot read, pass through this filter.
+
+    Streamlit 1.67 writes a traceback for each of them.
+    """
+    for name in NOISY:
+        logging.getLogger(name).addFilter(how)
 
 
 def page(body: bytes, scripts: tuple[str, ...]) -> bytes:
