@@ -6,7 +6,7 @@ PORT ?= 8501
 # What Python has compiled is kept, or each of the servers and workers of a test run does it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test fast browser lint lock bench screenshots sample torture
+.PHONY: run test fast browser lint lock bench screenshots sample torture sbom audit
 
 run: $(VENV)/.run
 	@$(BIN)/python -m agendamonitor open --port $(PORT)
@@ -39,6 +39,15 @@ screenshots: $(VENV)/.dev chromium
 
 sample: $(VENV)/.dev
 	$(BIN)/python -m scripts.make_sample_figures
+
+# What the product is made of (CycloneDX), from the versions and hashes that it is installed by.
+sbom: $(VENV)/.dev
+	$(BIN)/cyclonedx-py requirements --output-reproducible --of JSON -o sbom.json requirements.txt
+	@echo "sbom.json: $$(grep -c '"bom-ref": "requirements' sbom.json) onderdelen"
+
+# What is known to be wrong with those versions. Where nobody can be asked, that is said, and it is no success.
+audit: $(VENV)/.dev
+	$(BIN)/python -m scripts.audit_packages
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt

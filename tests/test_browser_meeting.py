@@ -182,7 +182,7 @@ def test_the_controls_of_the_presenter_can_be_read_from_afar(page, meeting, widt
 
 def test_the_key_of_who_leads_is_sent_to_no_server(app_server, witness, page, meeting, reader):
     """It stands behind the # of the own link; nobody leads by the code alone, and a page loaded anew still does."""
-    lead, follow = meeting
+    lead, _ = meeting
     address, _, key = lead.partition("#")
     assert len(key) > 20
     with reader() as (first, _), reader() as (other, _):

@@ -165,3 +165,13 @@ def test_no_text_of_others_becomes_markdown(path):
 
 def test_that_check_sees_a_text_of_others():
     assert list(unescaped('st.caption("van ons")\nst.caption(f"{x}")\nst.error(message(x))\nst.button(x)')) == [2, 4]
+
+
+def test_a_guide_names_only_tests_that_exist():
+    guides = "\n".join(path.read_text(encoding="utf-8") for path in [*ROOT.glob("docs/*.md"), ROOT / "README.md"])
+    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/test_*.py"))
+    files = set(re.findall(r"`(tests/test_\w+\.py)`", guides))
+    assert len(files) > 15
+    assert [name for name in files if not (ROOT / name).is_file()] == []
+    functions = set(re.findall(r"`(test_\w+)`", guides))
+    assert [name for name in functions if f"def {name}(" not in code] == []

@@ -9,13 +9,13 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from agendamonitor.intake.limits import MEGABYTE
 from agendamonitor.web.security_log import note
 
 HOSTS = "AGENDAMONITOR_HOSTS"
 UPLOADS = "/_stcore/upload_file/"
 # What tells about the server and is asked for by nobody who reads the dashboard.
 CLOSED = ("/_stcore/metrics", "/_stcore/message", "/_stcore/script-health-check")
-MEGABYTE = 1024**2
 # Uploads wait in memory until they are taken over or the reader is gone.
 OF_A_SESSION, OF_ALL = 60 * MEGABYTE, 400 * MEGABYTE
 # How long a body may be silent, and how long it may take in all.

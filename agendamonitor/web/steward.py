@@ -13,12 +13,14 @@ from agendamonitor.agenda.package import Package
 from agendamonitor.answers import datasets, provenance
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.exports import Export, Reading
+from agendamonitor.intake.limits import MEGABYTE, Limits
 from agendamonitor.intake.translate import canonical_number
 from agendamonitor.store.candidate import Candidate, NewState
 from agendamonitor.store.diff import LISTED, Diff
 from agendamonitor.store.errors import ChangedMeanwhileError, StoreError
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.store import Store
+from agendamonitor.web.gate import OF_A_SESSION
 from agendamonitor.web.screen import cards, session, texts
 from agendamonitor.web.security_log import note as note_event
 from agendamonitor.words import clock, formats, markup
@@ -40,8 +42,9 @@ def intake(store: Store, package: Package) -> None:
     if told := st.session_state.pop(DONE, None):
         st.success(message(told), icon=":material/check:")
     number = st.session_state.setdefault(ROUND, 0)
+    most = Limits.from_environment().file_bytes // MEGABYTE
     files = st.file_uploader(
-        "Bestanden (CSV of Excel; hoogstens 10 MB per bestand en 60 MB samen)",
+        label(f"Bestanden (CSV of Excel; hoogstens {most} MB per bestand en {OF_A_SESSION // MEGABYTE} MB samen)"),
         type=["csv", "xlsx"],
         accept_multiple_files=True,
         key=f"upload-{number}",
