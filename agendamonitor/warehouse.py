@@ -130,7 +130,13 @@ class Warehouse:
             surplus = ", ".join(sorted(parameters.keys() - question.parameters)) or "geen"
             raise QuestionParameterError(f"{question.name}: ontbrekend: {missing}; onbekend: {surplus}")
         with self._connection.cursor() as cursor:
-            cursor.execute(question.sql, dict(parameters))
+            try:
+                cursor.execute(question.sql, dict(parameters))
+            except (duckdb.ConversionException, duckdb.BinderException, duckdb.InvalidInputException) as error:
+                values = ", ".join(f"{name}={value}" for name, value in parameters.items())
+                raise QuestionParameterError(
+                    f"{question.name}: een waarde past niet bij de vraag ({values})."
+                ) from error
             columns = [column[0] for column in cursor.description]
             found = pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
         return Answer(found, (name for name in self.package.tables if name in question.tables))

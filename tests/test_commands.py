@@ -70,7 +70,7 @@ def test_questions_lists_every_question_with_its_parameters(capsys):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["ask", "no_such_question"], "Onbekende vraag: no_such_question"),
+        (["ask", "no_such_question"], "De vraag ‘no_such_question’ bestaat niet"),
         (["ask", "spending_steps", "first=2025"], "ontbrekend: last"),
         (["ask", "spending_per_year", "year=2025"], "onbekend: year"),
         (["ask", "spending_per_year", "2025"], "Geen naam=waarde: 2025"),

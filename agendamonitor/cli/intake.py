@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from agendamonitor.agenda.package import Package
 from agendamonitor.cli.telling import say
 from agendamonitor.intake.content import Control
 from agendamonitor.intake.exports import LISTED, Export, Reading
+from agendamonitor.intake.translate import canonical_number
 from agendamonitor.store.candidate import Candidate
 from agendamonitor.store.diff import Diff, TableDiff
 from agendamonitor.store.errors import RefusedError, StoreError
@@ -38,7 +39,7 @@ def add_commands(commands: Any) -> None:
     imported.add_argument("--who", default="", help="wie dit overneemt")
     imported.add_argument("--note", default="", help="waarom")
     imported.add_argument("--supplier", default="", help="van wie de gegevens zijn")
-    imported.add_argument("--as-of", type=date.fromisoformat, help="van wanneer ze zijn (2026-06-30)")
+    imported.add_argument("--as-of", type=_day, help="van wanneer ze zijn (2026-06-30)")
     imported.set_defaults(run=import_files)
 
     listed = commands.add_parser("history", help="toon alle standen")
@@ -71,8 +72,33 @@ def add_file_arguments(parser: argparse.ArgumentParser, nargs: str) -> None:
     parser.add_argument("--table", help="welke tabel het bestand is (bij één bestand)")
     parser.add_argument("--notation", choices=("nl", "en"), help="1.234,56 (nl) of 1234.56 (en)")
     parser.add_argument("--accept", action="append", default=[], metavar="CODE", help="stem in met een waarschuwing")
-    parser.add_argument("--rows", type=int, help="hoeveel rijen het bestand hoort te hebben (bij één bestand)")
-    parser.add_argument("--total", help="waarop de bedragen horen op te tellen, zoals 75000.00 (bij één bestand)")
+    parser.add_argument("--rows", type=_count, help="hoeveel rijen het bestand hoort te hebben (bij één bestand)")
+    parser.add_argument(
+        "--total",
+        help="waarop de bedragen horen op te tellen, zoals 75.000,00 of 75000.00 (bij één bestand)",
+        type=_amount,
+    )
+
+
+def _amount(text: str) -> Decimal:
+    """An amount as people type it here (75.000,00) or as scripts write it (75000.00)."""
+    said = canonical_number(text.strip(), "money", "nl") or canonical_number(text.strip(), "money", "en")
+    if said is None:
+        raise argparse.ArgumentTypeError(f"‘{text}’ is geen bedrag; verwacht een bedrag zoals 75.000,00")
+    return Decimal(said)
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"‘{text}’ is geen aantal; verwacht een geheel getal zoals 66")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"‘{text}’ is geen dag; verwacht een dag zoals 2026-06-30") from None
 
 
 def check_files(chosen: argparse.Namespace) -> int:
@@ -231,13 +257,11 @@ def _exports(chosen: argparse.Namespace) -> list[Export] | None:
         say("--table, --rows en --total gaan over één bestand.", wrong=True)
         return None
     try:
-        control = Control(chosen.rows, None if chosen.total is None else Decimal(chosen.total))
+        control = Control(chosen.rows, chosen.total)
         return [
             Export(path.name, path.read_bytes(), chosen.table, chosen.notation, frozenset(chosen.accept), control)
             for path in chosen.files
         ]
-    except InvalidOperation:
-        say(f"Geen bedrag: {chosen.total}", wrong=True)
     except OSError as error:
         say(f"{error.filename}: niet te lezen ({error.strerror})", wrong=True)
     return None

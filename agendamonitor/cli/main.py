@@ -21,8 +21,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from agendamonitor.agenda.package import Package
 from agendamonitor.cli import scenario as scenario_command
+from agendamonitor.cli.asking import fitting
 from agendamonitor.cli.intake import add_commands, add_file_arguments, check_files
+from agendamonitor.cli.parser import DutchParser
 from agendamonitor.cli.report import add_report
 from agendamonitor.cli.telling import say
 from agendamonitor.database.build import BadDataError
@@ -30,9 +33,12 @@ from agendamonitor.database.questions import QuestionParameterError, UnknownQues
 from agendamonitor.promises import judged
 from agendamonitor.scenario.parts import ScenarioError
 from agendamonitor.store.errors import StoreError
+from agendamonitor.store.snapshots import SHIPPED, Snapshot
 from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse
-from agendamonitor.words.clock import WrongDayError
+from agendamonitor.words import formats
+from agendamonitor.words.nearest import near
+from agendamonitor.words.settings import SettingError
 from agendamonitor.words.vocabulary import speak
 
 ROOT = Path(__file__).parent.parent.parent
@@ -56,13 +62,15 @@ def main(arguments: Sequence[str]) -> int:
         _complain(chosen, {"error": str(error)}, [str(error)])
         return UNREADABLE
     except UnknownQuestionError as error:
-        told = f"Onbekende vraag: {error.args[0]}. Zie: python -m agendamonitor questions"
+        meant = near(error.args[0], dict.fromkeys(questions(), ""))
+        offered = f"bedoelde u {formats.alternatives(meant)}?" if meant else "zie: python -m agendamonitor questions"
+        told = f"De vraag ‘{error.args[0]}’ bestaat niet; {offered}"
     except ScenarioError as error:
         told = str(error)
-    except WrongDayError as error:
+    except SettingError as error:
         told = str(error)
     except QuestionParameterError as error:
-        told = f"Deze vraag past niet bij deze gegevens. {error}"
+        told = str(error)
     _complain(chosen, {"error": told}, [told])
     return MISUSED
 
@@ -75,7 +83,7 @@ def _complain(chosen: argparse.Namespace, document: dict[str, object], lines: Se
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m agendamonitor", description="Volg een uitvoeringsagenda.")
+    parser = DutchParser(prog="python -m agendamonitor", description="Volg een uitvoeringsagenda.")
     commands = parser.add_subparsers(required=True, metavar="COMMANDO")
 
     listed = commands.add_parser("questions", help="welke vragen er zijn over een agenda")
@@ -121,25 +129,39 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def data_folder(chosen: argparse.Namespace) -> Path:
-    """The folder a command works on: `--data`, else what the dashboard shows (the shipped data until others came)."""
-    return chosen.data or Store.open().current().folder
+    """The folder a command works on: what the dashboard shows of the agenda in `--data`, else of the one that ships."""
+    return _state(chosen).folder
+
+
+def _state(chosen: argparse.Namespace) -> Snapshot:
+    """The current state of the agenda that was asked for: as taken over, or as delivered while nothing was."""
+    store = Store.open(shipped=chosen.data)
+    state = store.current()
+    if chosen.data and not state.is_shipped and _agenda(state.folder) != _agenda(chosen.data):
+        # The store is that of another agenda.
+        return store.snapshot(SHIPPED)
+    return state
+
+
+def _agenda(folder: Path) -> str | None:
+    package, _ = Package.read(folder)
+    return package.name if package else None
 
 
 def _warehouse(chosen: argparse.Namespace) -> Warehouse:
     """The same, opened and spoken about; what the store states about it must hold."""
-    if chosen.data:
-        opened = Warehouse.open(chosen.data)
-    else:
-        state = Store.open().current()
-        opened = Warehouse.open(state.folder, state.control)
+    state = _state(chosen)
+    opened = Warehouse.open(state.folder, state.control)
+    if state.entry:
+        say(f"Stand {state.id}, overgenomen op {state.entry.at[:10]}.", wrong=True)
     speak(opened.package.header.words)
     return opened
 
 
 def _questions(chosen: argparse.Namespace) -> int:
     capabilities = _warehouse(chosen).package.capabilities
-    fitting = [each for each in questions().values() if each.fits(capabilities)]
-    listed = [(each.name, each.asks, each.grain, ", ".join(sorted(each.parameters))) for each in fitting]
+    there = [each for each in questions().values() if each.fits(capabilities)]
+    listed = [(each.name, each.asks, each.grain, ", ".join(sorted(each.parameters))) for each in there]
     columns = ["question", "asks", "grain", "parameters"]
     say(render(pd.DataFrame(listed, columns=columns, dtype=object), chosen.format))
     return 0
@@ -154,7 +176,7 @@ def _ask(chosen: argparse.Namespace) -> int:
             return MISUSED
         given[name] = _typed(value)
     warehouse = _warehouse(chosen)
-    say(render(warehouse.ask(chosen.question, **given), chosen.format))
+    say(render(warehouse.ask(chosen.question, **fitting(warehouse, chosen.question, given)), chosen.format))
     return 0
 
 

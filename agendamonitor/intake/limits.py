@@ -1,7 +1,8 @@
 """How large an export may be, and what reading it may cost."""
 
-import os
 from dataclasses import dataclass
+
+from agendamonitor.words.settings import number
 
 MEGABYTE = 1024 * 1024
 
@@ -20,6 +21,5 @@ class Limits:
     @classmethod
     def from_environment(cls) -> "Limits":
         """The limits as the city set them: `AGENDAMONITOR_MAX_MEGABYTES` and `AGENDAMONITOR_MAX_ROWS`."""
-        megabytes = int(os.environ.get("AGENDAMONITOR_MAX_MEGABYTES", "10"))
-        rows = int(os.environ.get("AGENDAMONITOR_MAX_ROWS", "200000"))
-        return cls(file_bytes=megabytes * MEGABYTE, rows=rows)
+        megabytes = number("AGENDAMONITOR_MAX_MEGABYTES", cls.file_bytes // MEGABYTE)
+        return cls(file_bytes=megabytes * MEGABYTE, rows=number("AGENDAMONITOR_MAX_ROWS", cls.rows))

@@ -20,12 +20,14 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
+from agendamonitor.intake.limits import Limits
 from agendamonitor.web import assets, figures, streamlit_patches
 from agendamonitor.web.gate import HOSTS, Gate, hosts_of
 from agendamonitor.web.screen.frame import apologise
 from agendamonitor.web.security_log import OncePerMinute
 from agendamonitor.web.slow_clients import TimelyProtocol
 from agendamonitor.words import clock
+from agendamonitor.words.settings import SettingError
 
 ROOT = Path(__file__).parent.parent.parent
 PACKED = ("/_stcore/", "/static/", "/media/")
@@ -152,7 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Told when the dashboard starts, not on every page of it.
     try:
         clock.today()
-    except clock.WrongDayError as error:
+        Limits.from_environment()
+    except SettingError as error:
         parser.error(str(error))
     os.chdir(ROOT)
     uvicorn.run(
