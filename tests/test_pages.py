@@ -64,6 +64,53 @@ def test_an_unknown_peildatum_in_a_link_falls_back():
     assert app.selectbox(key="peildatum").value == "2026-H1"
 
 
+def linked(page, choice):
+    """The page as a link with this choice opens it."""
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    if page != "overview":
+        app.run()
+        app.switch_page(f"pages/{page}.py")
+    for name, value in choice.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+@pytest.mark.parametrize(
+    ("page", "choice", "told"),
+    [
+        ("overview", {"peildatum": "2031-H1"}, "Peildatum: ‘2031-H1’ bestaat niet; u ziet 2026-H1."),
+        (
+            "neighbourhoods",
+            {"wijk": "Meerzigt"},
+            "Wijk: ‘Meerzigt’ bestaat niet; u ziet Alle wijken. Bedoelde u Meerzicht?",
+        ),
+        ("budget", {"van": "2050"}, "Van jaar: ‘2050’ bestaat niet; u ziet"),
+        ("budget", {"per": "week"}, "Per: ‘week’ bestaat niet; u ziet Jaar."),
+        ("progress", {"lijn": "99"}, "‘99’ bestaat niet; die keuze telt niet mee."),
+        ("overview", {"peildatum": "<b>x</b>:material/skull:"}, "bestaat niet; u ziet 2026-H1."),
+    ],
+)
+def test_what_a_link_names_that_does_not_exist_is_told(page, choice, told):
+    app = linked(page, choice)
+    assert not app.exception
+    said = [warning.value.replace("\\", "") for warning in [*app.warning, *app.sidebar.warning]]
+    assert [each for each in said if told in each], said
+
+
+@pytest.mark.parametrize(
+    ("page", "choice", "key", "value"),
+    [
+        ("overview", {"peildatum": "2024-h2"}, "peildatum", "2024-H2"),
+        ("neighbourhoods", {"wijk": "MEERZICHT"}, "wijk", "MEERZICHT"),
+    ],
+)
+def test_a_link_may_be_written_in_other_capitals(page, choice, key, value):
+    app = linked(page, choice)
+    assert app.selectbox(key=key).value == value
+    assert not [warning.value for warning in [*app.warning, *app.sidebar.warning] if "bestaat niet" in warning.value]
+    assert page == "overview" or "Meerzicht" in said(app)
+
+
 def test_the_budget_page_answers_with_pm():
     app = opened("budget")
     assert "€ 237.500 + 3 × PM begroot" in said(app)

@@ -1,33 +1,50 @@
 """What a reader picks, types and presses; a choice is kept in the address of the page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from agendamonitor.web.screen.session import deferred, linked
+from agendamonitor.web.screen.texts import problem
+from agendamonitor.words import formats
 from agendamonitor.words.escaping import label as markdown
+from agendamonitor.words.nearest import near, same
 
 
 def choose(label: str, options: Sequence[str], *, key: str, default: str | None = None) -> str:
-    """One of a few words, kept in the address; an unknown word in a link falls back to the first."""
+    """One of a few words, kept in the address; what a link names that does not exist is told."""
+    first = _named(label, options, key, default or options[0])
     chosen = st.segmented_control(
-        markdown(label),
-        options,
-        format_func=markdown,
-        default=default or options[0],
-        key=key,
-        bind="query-params",
-        required=True,
+        markdown(label), options, format_func=markdown, default=first, key=key, bind="query-params", required=True
     )
     return chosen if chosen in options else options[0]
 
 
 def pick(label: str, options: Sequence[Any], *, key: str, default: Any = None) -> Any:
-    """One of many, kept in the address; `default` is what a first visit sees."""
-    index = options.index(default) if default in options else 0
+    """One of many, kept in the address; `default` is what a first visit sees. Told as in `choose`."""
+    first = _named(label, options, key, default if default in options else options[0])
+    index = options.index(first)
     chosen = st.selectbox(markdown(label), options, index=index, key=key, bind="query-params")
     return chosen if chosen in options else options[index]
+
+
+def _named(label: str, options: Sequence[Any], key: str, default: Any) -> Any:
+    """The option that a link names, whatever its capitals; else the default, and what it names is told not to exist."""
+    named = linked(key)
+    known = {str(option): option for option in options}
+    if named is None or named in known:
+        return default
+    found = same(named, known)
+    if found is None:
+        _tell_unknown(label, named, known, f"u ziet {default}")
+    return default if found is None else known[found]
+
+
+def _tell_unknown(label: str, named: str, known: Iterable[str], instead: str) -> None:
+    meant = near(named, {each: each for each in known})
+    offered = f" Bedoelde u {formats.alternatives(meant)}?" if meant else ""
+    problem(f"{label}: ‘{named[:60]}’ bestaat niet; {instead}.{offered}")
 
 
 def pick_entry(label: str, names: Mapping[str, str], *, key: str) -> str | None:
@@ -51,12 +68,17 @@ def pick_named(label: str, names: Mapping[str, str], *, key: str, everything: st
     Gives the code; None for everything, and for what a link names that is not there.
     """
     named = linked(key)
-    shown = {named if code == named else name: code for code, name in names.items()}
+    meant = same(named, names) if named else None
+    shown = {named if named and code == meant else name: code for code, name in names.items()}
     return shown.get(pick(label, [everything, *shown], key=key))
 
 
 def pick_several(label: str, options: Sequence[Any], *, key: str, placeholder: str = "Alle") -> list[Any]:
-    """Some of many, kept in the address; nothing picked means no filter."""
+    """Some of many, kept in the address; nothing picked means no filter. Told as in `choose`."""
+    known = [str(option) for option in options]
+    for named in st.query_params.get_all(key):
+        if named and named not in known:
+            _tell_unknown(label, named, known, "die keuze telt niet mee")
     return st.multiselect(markdown(label), options, key=key, bind="query-params", placeholder=placeholder)
 
 
@@ -66,8 +88,9 @@ def search_text(label: str, *, key: str, placeholder: str = "") -> str:
 
 
 def slide(label: str, options: Sequence[str], *, key: str, default: str) -> str:
-    """One of a row of values, from low to high, kept in the address."""
-    return st.select_slider(markdown(label), options, value=default, key=key, bind="query-params")
+    """One of a row of values, from low to high, kept in the address. Told as in `choose`."""
+    first = _named(label, options, key, default)
+    return st.select_slider(markdown(label), options, value=first, key=key, bind="query-params")
 
 
 def file(label: str, make: Callable[[], bytes], *, name: str, kind: str) -> None:
