@@ -12,9 +12,20 @@ _DUTCH = re.compile(r"(?P<whole>0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:
 _ENGLISH = re.compile(r"(?P<whole>0|[1-9][0-9]*)(?:\.(?P<rest>[0-9]+))?")
 _FORMS: dict[Notation, re.Pattern[str]] = {"nl": _DUTCH, "en": _ENGLISH}
 _AMERICAN = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-# What a spreadsheet adds to an amount: the euro sign, a minus on either side of it, and ,- for no cents.
-_AMOUNT = re.compile(r"(?P<before>-?) ?(?:€ ?)?(?P<after>-?) ?(?P<body>[0-9][0-9.,]*?)(?P<no_cents>,-)?")
-_PLAIN = re.compile(r"(?P<before>-?)(?P<after>)(?P<body>[0-9][0-9.,]*)(?P<no_cents>(?!))?")
+# What people and their systems put around a number: a minus of any kind before or behind it, or brackets for one; and
+# around an amount also the currency, with ,- for no cents.
+_MINUS = r"-/-|[-\u2212\u2013]"
+_BODY = r"(?P<body>[0-9][0-9., ]*?)"
+_PLAIN = re.compile(rf"(?P<open>\()? ?(?P<first>{_MINUS})? ?{_BODY} ?(?P<last>{_MINUS})? ?(?P<close>\))?")
+_CURRENCY = r"(?:€|EUR)"
+_NO_CENTS = r"(?P<no_cents>,[-\u2013]{1,2})?"
+_AMOUNT = re.compile(
+    rf"(?P<open>\()? ?(?P<first>{_MINUS})? ?(?P<before>{_CURRENCY})? ?(?P<second>{_MINUS})? ?{_BODY}{_NO_CENTS}"
+    rf" ?(?P<behind>{_CURRENCY})? ?(?P<last>{_MINUS})? ?(?P<close>\))?",
+    re.IGNORECASE,
+)
+# Thousands that stand apart: 1 234 567,89.
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
 
@@ -30,10 +41,21 @@ class Number:
     def of(cls, text: str, is_money: bool) -> "Number | None":
         """The number in a cell; None when the cell is no number in any notation."""
         match = (_AMOUNT if is_money else _PLAIN).fullmatch(text)
-        if match is None or (match["before"] and match["after"]):
+        if match is None:
             return None
-        body = match["body"] + (",00" if match["no_cents"] else "")
-        number = cls(match["before"] or match["after"], body)
+        found = match.groupdict()
+        minuses = [bool(found.get(name)) for name in ("first", "second", "last", "open")]
+        # Twice a minus, half a bracket or a currency on either side is nothing that anybody means.
+        if (
+            sum(minuses) > 1
+            or bool(found["open"]) != bool(found["close"])
+            or (found.get("before") and found.get("behind"))
+        ):
+            return None
+        body = found["body"]
+        if " " in body and not _SPACED.fullmatch(body):
+            return None
+        number = cls("-" if any(minuses) else "", body.replace(" ", "") + (",00" if found.get("no_cents") else ""))
         return number if number.possible else None
 
     @property

@@ -42,7 +42,9 @@ def _named(label: str, options: Sequence[Any], key: str, default: Any) -> Any:
 
 
 def _tell_unknown(label: str, named: str, known: Iterable[str], instead: str) -> None:
-    meant = near(named, {each: each for each in known})
+    # Years and half-years are near to each other in letters only.
+    is_word = 2 * sum(map(str.isdigit, named)) < len(named)
+    meant = near(named, {each: each for each in known}) if is_word else []
     offered = f" Bedoelde u {formats.alternatives(meant)}?" if meant else ""
     problem(f"{label}: ‘{named[:60]}’ bestaat niet; {instead}.{offered}")
 
