@@ -3,10 +3,6 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
@@ -16,9 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from agendamonitor.intake.header import fold
 from agendamonitor.intake.limits import MEGABYTE
-from agendamonitor.intake.source import HEAD, NATIVE, Job, Merged, Sheet
+from agendamonitor.intake.source import HEAD, Job, Merged, Sheet
 from agendamonitor.intake.words import counted
-from agendamonitor.words.problem import ProblemList, problem, shown
+from agendamonitor.intake.workbook_cells import rows_of, unescaped
+from agendamonitor.words.problem import problem, shown
 
 _NOT_A_WORKBOOK = "een .xlsx-bestand (in Excel: Opslaan als, Excel-werkmap)"
 # openpyxl has no error of its own for a damaged part: these are what its readers raise.
@@ -59,8 +56,8 @@ def read_workbook(data: bytes, job: Job) -> Sheet | None:
         job.problems.add(problem("R1-too-many-rows", file=job.file, line=line, found=found, expected=expected))
         return None
     _report_hidden(sheet, job)
-    rows = list(_rows(sheet, formulas[sheet.title], job.file, job.problems))
-    return Sheet(sheet.title, rows, _merged(sheet))
+    rows = list(rows_of(sheet, formulas[sheet.title], job.file, job.problems))
+    return Sheet(unescaped(sheet.title), rows, _merged(sheet))
 
 
 def _is_safe_zip(data: bytes, job: Job) -> bool:
@@ -107,13 +104,31 @@ def _chosen(workbook: openpyxl.Workbook, job: Job) -> Worksheet | None:
         return None
     candidates = [job.wanted] if job.wanted else list(job.tables.values())
     titles = {fold(text) for each in candidates for text in (each.name, each.title)}
-    named = [each for each in visible if fold(each.title) in titles]
+    named = [each for each in visible if fold(unescaped(each.title)) in titles]
     if len(named) == 1:
+        _report_left_out([each for each in visible if each is not named[0]], job)
         return named[0]
     found = f"{len(visible)} bladen ({shown(', '.join(each.title for each in visible))})"
     expected = "één blad, of één blad met de naam van de tabel"
     job.problems.add(problem("R4-which-sheet", file=job.file, found=found, expected=expected))
     return None
+
+
+def _report_left_out(sheets: list[Worksheet], job: Job) -> None:
+    """Name every sheet that can be seen and is not read, with how much stands on it."""
+    for each in sheets:
+        filled = sum(any(cell is not None for cell in row) for row in each.iter_rows(values_only=True))
+        if filled:
+            job.problems.add(
+                problem(
+                    "R11-other-sheet",
+                    level="waarschuwing",
+                    file=job.file,
+                    value=each.title,
+                    found=f"het blad ‘{shown(each.title)}’ ({counted(filled, 'rij', 'rijen')}) wordt niet gelezen",
+                    expected="één blad, of elk blad in een eigen bestand",
+                )
+            )
 
 
 def _report_hidden(sheet: Worksheet, job: Job) -> None:
@@ -150,66 +165,3 @@ def _merged(sheet: Worksheet) -> list[Merged]:
         column, row, _, _ = range_boundaries(place)
         found.append(Merged(place, int(row or 1), int(column or 1) - 1))
     return found
-
-
-def _rows(sheet: Worksheet, formulas: Worksheet, file: str, problems: ProblemList) -> Iterator[tuple[int, list[str]]]:
-    for row, formula_row in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
-        cells: list[str] = []
-        for each, formula in zip(row, formula_row, strict=True):
-            is_formula = formula.data_type == "f"
-            text = _text(each.value)
-            if text is None or (is_formula and each.value is None):
-                shown_value = str(formula.value if is_formula else each.value)
-                problems.add(
-                    problem(
-                        "R8-no-value",
-                        file=file,
-                        line=each.row,
-                        column=each.column_letter,
-                        value=shown_value,
-                        found=f"‘{shown_value[:60]}’ heeft geen waarde",
-                        expected="een waarde",
-                    )
-                )
-                text = ""
-            elif isinstance(each.value, int | float) and "%" in each.number_format:
-                # Excel shows 1,3% and keeps 0,013: which of the two is meant, the cell does not tell.
-                problems.add(
-                    problem(
-                        "R8-percentage",
-                        file=file,
-                        line=each.row,
-                        column=each.column_letter,
-                        value=str(each.value),
-                        found=f"‘{each.value}’ wordt als percentage getoond",
-                        expected="een getal zonder procentopmaak",
-                    )
-                )
-            cells.append(text)
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            yield row[0].row, cells
-
-
-def _text(value: Any) -> str | None:
-    """A stored value as text with its mark; None for a time, which no column holds."""
-    if isinstance(value, datetime) and value.time() == time():
-        value = value.date()
-    write = _WRITTEN.get(type(value))
-    return write(value) if write else None
-
-
-def _digits(value: float) -> str:
-    # A spreadsheet keeps and shows 15 digits; what stands behind them is the noise of binary fractions.
-    return f"{Decimal(f'{value:.15g}'):f}"
-
-
-_WRITTEN: dict[type, Callable[[Any], str]] = {
-    type(None): lambda _: "",
-    bool: lambda value: f"{NATIVE}b{'true' if value else 'false'}",
-    int: lambda value: f"{NATIVE}n{value}",
-    float: lambda value: f"{NATIVE}n{_digits(value)}",
-    date: lambda value: f"{NATIVE}d{value.isoformat()}",
-    str: lambda value: value.replace(NATIVE, "\x02").replace("\r\n", "\n").replace("\r", "\n"),
-}
