@@ -106,3 +106,28 @@ def test_minus_zero_of_a_spreadsheet_is_zero(folder):
     name, data = as_workbook([*ROWS[:-1], ["promotie", 2025, -0.0, "afgelopen"]])
     reading = read_one(Export(name, data), package(), folder, isolated=False)
     assert b"promotie,2025,0.00,afgelopen\n" in reading.content
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Gemeente totaal", True),
+        ("Optelling Meerzicht", True),
+        ("Alle activiteiten samen", True),
+        ("Alles bij elkaar", True),
+        ("Cumulatief", True),
+        ("Σ", True),
+        ("∑ 2024", True),
+        ("Opgeteld", True),
+        ("Samen zingen", False),
+        ("Alle dansers op het plein", False),
+        ("Bij elkaar op de koffie", False),
+        ("Somalisch koor", False),
+    ],
+)
+def test_a_row_that_may_be_a_total_is_asked_about(tmp_path, name, asked):
+    text = "budget_line;theme;name;recurring\nworkshops;coaching;Workshops;ja\npromotie;promotie;Promotie;nee\n"
+    text += f"{name};promotie;Iets;nee\n"
+    reading = read_one(Export("t.csv", text.encode()), package(), write_folder(tmp_path / "x"), isolated=False)
+    assert [each.line for each in reading.problems if each.code == "R11-maybe-total"] == ([4] if asked else [])
+    assert reading.content

@@ -24,6 +24,13 @@ MUCH = Decimal("0.2")
 FAR = 3
 _FIGURE = re.compile(r"-?\d+(\.\d+)?")
 _MAYBE_TOTAL = r"tota|som"
+MAYBE_A_TOTAL = "R11-maybe-total"
+# Words that also name a thing of its own: a row that bears one is asked about.
+_ADDED_UP = re.compile(
+    r".*\btota(?:al|alen)$|optelling\b|opgeteld\b|cumulatie|[\u03c3\u2211]"
+    r"|(?:alles|alle .*) (?:samen|tezamen|bij elkaar|opgeteld)$|(?:samen|tezamen|bij elkaar|gezamenlijk)$"
+)
+_MAYBE_ADDED_UP = r"tota|optelling|opgeteld|cumulatie|[\x{3a3}\x{3c3}\x{2211}]|samen|elkaar|gezamenlijk"
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class Control:
 def strange_rows(
     cells: Mapping[str, Coded], naming: set[str], lines: np.ndarray, file: str, problems: ProblemList
 ) -> np.ndarray:
-    """Rows that are a total or the header again, as a mask; each is a problem.
+    """Rows that are a total or the header again, as a mask; each is a problem. What may be a total is asked about.
 
     `cells` are the columns by their header, `naming` the headers of those that name what a row is of.
     """
@@ -53,6 +60,9 @@ def strange_rows(
         if header in naming:
             is_total = _where(coded, lambda text: TOTAL.match(fold(text)) is not None, _MAYBE_TOTAL)
             marks.append(("R11-total-row", "een totaalrij", "alleen rijen zonder totalen", is_total))
+            maybe = _where(coded, lambda text: _ADDED_UP.match(fold(text)) is not None, _MAYBE_ADDED_UP) & ~is_total
+            expected = "alleen rijen die nergens anders in meetellen"
+            marks.append((MAYBE_A_TOTAL, "wat een totaal van andere rijen lijkt", expected, maybe))
         for code, what, expected, mask in marks:
 
             def described(
@@ -64,10 +74,13 @@ def strange_rows(
                 value = plain(coded.values[int(coded.codes[row])].as_py())
                 found = f"{said[1]} (‘{value}’)"
                 line = int(lines[row])
-                return problem(said[0], file=file, line=line, column=header, value=value, found=found, expected=said[2])
+                level: Level = "waarschuwing" if said[0] == MAYBE_A_TOTAL else "fout"
+                place = {"file": file, "line": line, "column": header, "value": value}
+                return problem(said[0], level=level, found=found, expected=said[2], **place)
 
             report(np.flatnonzero(mask & ~strange), described, problems)
-            strange |= mask
+            if code != MAYBE_A_TOTAL:
+                strange |= mask
     return strange
 
 

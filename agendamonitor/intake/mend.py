@@ -57,6 +57,7 @@ MEND = {
     "R10-unknown-value": "kies één van de genoemde waarden",
     "R10-code-without-year": "gebruik de naam, of voeg een kolom toe met het jaar van de indeling",
     "R10-other-division-year": "gebruik de namen van de {areas}",
+    "R11-maybe-total": "verwijder de rij als zij een optelling is, of neem dit zo over",
     "R11-total-row": "verwijder de rij",
     "R11-second-header": "verwijder de rij",
     "R11-total-differs": "kijk welke cel of welk totaal niet klopt",
