@@ -3,7 +3,7 @@
 import streamlit as st
 
 from agendamonitor.web.pages import PAGES, present
-from agendamonitor.web.screen import frame, session
+from agendamonitor.web.screen import frame, session, texts
 from agendamonitor.words.escaping import label
 
 st.set_page_config(page_title="Agendamonitor", layout="wide")
@@ -17,7 +17,9 @@ chosen = st.navigation(pages, expanded=True)
 
 if good:
     with st.sidebar:
-        frame.shared_choices()
+        complaints = frame.shared_choices()
         frame.told_about_states()
+    for complaint in complaints:
+        texts.problem(complaint)
     chosen.run()
     session.settle()

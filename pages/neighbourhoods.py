@@ -29,7 +29,6 @@ rows = coverage.wijken(stand)
 slots = session.ask("area_slots", half_year=half_year)
 names = {row["neighbourhood"]: row["name"] for row in rows}
 to_area = {"name": lambda row: session.address("wijken", wijk=row["name"])}
-linked = session.linked("wijk")
 top = texts.place()
 chosen = controls.pick_named(area.title, names, key="wijk", everything=coverage.everything())
 one = coverage.find(rows, chosen)
@@ -174,9 +173,8 @@ if one:
         cards.source(stand)
 else:
     totals = session.ask("area_totals", half_year=half_year).to_dict("records")[0]
-    wrong = linked if linked not in {*names, *names.values(), coverage.everything()} else None
     with top:
-        texts.title(area.titles, coverage.unknown(wrong) + coverage.answer(rows, slots))
+        texts.title(area.titles, coverage.answer(rows, slots))
     here = session.address("wijken")
     tiles = []
     if has_workers:

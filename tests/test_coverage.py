@@ -612,7 +612,8 @@ def test_a_link_to_no_wijk_shows_them_all_and_says_so():
     app = linked(wijk="<b>nergens</b>")
     assert not app.exception
     assert titles(app)[0] == "Wijken"
-    assert "Een wijk met de naam ‘bnergensb’ staat niet in deze gegevens." in leads(app)[0]
+    [told] = [warning.value for warning in app.main.warning]
+    assert told.replace("\\", "") == "Wijk: ‘<b>nergens</b>’ bestaat niet; u ziet Alle wijken."
 
 
 def test_another_measure_gives_another_map():

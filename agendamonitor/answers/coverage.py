@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from agendamonitor.agenda.header import CoverageGoal
-from agendamonitor.words import formats, markup
+from agendamonitor.words import formats
 from agendamonitor.words.measures import measure
 from agendamonitor.words.vocabulary import word
 
@@ -95,11 +95,6 @@ def wijken(stand: pd.DataFrame) -> list[dict[str, Any]]:
 def find(rows: Sequence[Row], code: str | None) -> Row | None:
     """The area of that code."""
     return next((row for row in rows if row["neighbourhood"] == code), None)
-
-
-def unknown(code: str | None) -> str:
-    """What is said before the answer when a link names an area that is not there."""
-    return f"Een {word('area')} met de naam ‘{markup.plain(code)}’ staat niet in deze gegevens. " if code else ""
 
 
 def unnamed(slots: pd.DataFrame) -> int:

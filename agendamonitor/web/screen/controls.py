@@ -21,15 +21,17 @@ def choose(label: str, options: Sequence[str], *, key: str, default: str | None 
     return chosen if chosen in options else options[0]
 
 
-def pick(label: str, options: Sequence[Any], *, key: str, default: Any = None) -> Any:
-    """One of many, kept in the address; `default` is what a first visit sees. Told as in `choose`."""
-    first = _named(label, options, key, default if default in options else options[0])
+def pick(
+    label: str, options: Sequence[Any], *, key: str, default: Any = None, tell: Callable[[str], None] = problem
+) -> Any:
+    """One of many, kept in the address; `default` is what a first visit sees. Told as in `choose`, by `tell`."""
+    first = _named(label, options, key, default if default in options else options[0], tell)
     index = options.index(first)
     chosen = st.selectbox(markdown(label), options, index=index, key=key, bind="query-params")
     return chosen if chosen in options else options[index]
 
 
-def _named(label: str, options: Sequence[Any], key: str, default: Any) -> Any:
+def _named(label: str, options: Sequence[Any], key: str, default: Any, tell: Callable[[str], None] = problem) -> Any:
     """The option that a link names, whatever its capitals; else the default, and what it names is told not to exist."""
     named = linked(key)
     known = {str(option): option for option in options}
@@ -37,16 +39,17 @@ def _named(label: str, options: Sequence[Any], key: str, default: Any) -> Any:
         return default
     found = same(named, known)
     if found is None:
-        _tell_unknown(label, named, known, f"u ziet {default}")
+        tell(_unknown(label, named, known, f"u ziet {default}"))
     return default if found is None else known[found]
 
 
-def _tell_unknown(label: str, named: str, known: Iterable[str], instead: str) -> None:
+def _unknown(label: str, named: str, known: Iterable[str], instead: str) -> str:
+    """What is said of something that a link names and that does not exist."""
     # Years and half-years are near to each other in letters only.
     is_word = 2 * sum(map(str.isdigit, named)) < len(named)
     meant = near(named, {each: each for each in known}) if is_word else []
     offered = f" Bedoelde u {formats.alternatives(meant)}?" if meant else ""
-    problem(f"{label}: ‘{named[:60]}’ bestaat niet; {instead}.{offered}")
+    return f"{label}: ‘{named[:60]}’ bestaat niet; {instead}.{offered}"
 
 
 def pick_entry(label: str, names: Mapping[str, str], *, key: str) -> str | None:
@@ -80,7 +83,7 @@ def pick_several(label: str, options: Sequence[Any], *, key: str, placeholder: s
     known = [str(option) for option in options]
     for named in st.query_params.get_all(key):
         if named and named not in known:
-            _tell_unknown(label, named, known, "die keuze telt niet mee")
+            problem(_unknown(label, named, known, "die keuze telt niet mee"))
     return st.multiselect(markdown(label), options, key=key, bind="query-params", placeholder=placeholder)
 
 

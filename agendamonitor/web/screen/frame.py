@@ -63,18 +63,23 @@ def data_are_good() -> bool:
     return True
 
 
-def shared_choices() -> None:
-    """The controls that every page shares: the peildatum, and what is sample."""
+def shared_choices() -> list[str]:
+    """The controls that every page shares: the peildatum, and what is sample. Gives what the page must tell of them.
+
+    On a telephone they are folded away, so that what a link names wrongly is told on the page itself.
+    """
+    told: list[str] = []
     package = warehouse().package
     half_years = ask("half_years_with_reports")["half_year"].tolist()
     default = half_years[0] if half_years else package.header.monitor_from
-    chosen = pick("Peildatum", half_years or [default], key="peildatum", default=default)
+    chosen = pick("Peildatum", half_years or [default], key="peildatum", default=default, tell=told.append)
     st.session_state[HALF_YEAR] = chosen
     caption(f"{formats.half_year(chosen)}: stand op {formats.day(formats.half_year_end(chosen))}")
     caption(f"{package.header.owner} · {package.header.title}")
     samples = [table.title.lower() for table in package.tables.values() if table.origin == SAMPLE]
     if samples:
         st.warning(message(f"Voorbeeldcijfers: {formats.enumeration(samples)}."), icon=":material/science:")
+    return told
 
 
 def told_about_states() -> None:
