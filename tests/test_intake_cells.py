@@ -131,3 +131,20 @@ def test_a_row_that_may_be_a_total_is_asked_about(tmp_path, name, asked):
     reading = read_one(Export("t.csv", text.encode()), package(), write_folder(tmp_path / "x"), isolated=False)
     assert [each.line for each in reading.problems if each.code == "R11-maybe-total"] == ([4] if asked else [])
     assert reading.content
+
+
+def test_a_reference_that_names_nothing_is_one_message_that_offers_what_comes_near(tmp_path):
+    folder = write_folder(tmp_path / "x")
+    lines = ["begrotingspost;jaar;bedrag;reden", "Workshop;2023;1,00;", "promotie;2023;1,00;", "Zzz zzz;2024;1,00;"]
+    reading = read_one(Export("a.csv", "\n".join([*lines, ""]).encode()), package(), folder, isolated=False)
+    told = [each for each in reading.errors if each.line in (2, 4)]
+    assert [each.code for each in told] == ["R12-orphan", "R12-orphan"]
+    assert "bedoelde u Workshops, cursussen?" in told[0].message
+    assert "bedoelde u" not in told[1].message
+
+
+def test_a_code_in_odd_letters_that_does_not_exist_is_told_once(tmp_path):
+    folder = write_folder(tmp_path / "x")
+    text = "inzet;wijk;fte;begindatum\n" + "".join(f"i{number};Niet Hier;0,5;01-01-2024\n" for number in range(150))
+    reading = read_one(Export("w.csv", text.encode()), package(), folder, isolated=False)
+    assert {each.code for each in reading.errors} == {"R12-orphan"}

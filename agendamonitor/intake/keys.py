@@ -9,12 +9,16 @@ import pyarrow as pa
 from agendamonitor.agenda.schema import ForeignKey
 from agendamonitor.intake.cells import NOTATION, PM
 from agendamonitor.intake.columns import Coded, CodedTable, report
+from agendamonitor.words import formats
+from agendamonitor.words.nearest import near
 from agendamonitor.words.problem import Problem, ProblemList, problem
 
 # Beyond this, the product of the distinct values of several columns no longer fits in 64 bits.
 _LARGEST = 2**62
 # Numbers up to a few times as many as there are rows are counted in place; larger ones are looked up.
 _SPARSE = 4
+# Of more rows than this nobody is offered the one that comes near.
+MOST_LOOKED_THROUGH = 2000
 
 
 def check_unique(table: CodedTable, problems: ProblemList) -> None:
@@ -64,17 +68,31 @@ def check_reference(key: ForeignKey, table: CodedTable, target: CodedTable, prob
     orphan = [tuple(table.text(name, row) for name in key.fields) not in known for row in rows[first]]
     title = table.title(key.fields)
 
+    names = _names(key, target)
+
     def described(row: int) -> Problem:
+        value = ", ".join(table.text(name, row) for name in key.fields)
+        meant = [names[code] for code in near(value, names)]
+        offered = f" (bedoelde u {formats.alternatives(meant)}?)" if meant else ""
         return problem(
             "R12-orphan",
             file=table.file,
             line=table.line(row),
             column=title,
-            value=", ".join(table.text(name, row) for name in key.fields),
-            expected=f"{_titled(key.references, target)} uit de tabel {target.table.title}",
+            value=value,
+            expected=f"{_titled(key.references, target)} uit de tabel {target.table.title}{offered}",
         )
 
     report(rows[np.array(orphan, dtype=bool)[place]], described, problems)
+
+
+def _names(key: ForeignKey, target: CodedTable) -> dict[str, str]:
+    """What people call each row that can be referred to, by its code; none where there are too many to look through."""
+    if len(key.references) > 1 or len(target.lines) > MOST_LOOKED_THROUGH:
+        return {}
+    [code] = key.references
+    named = "name" if "name" in target.columns else code
+    return {target.text(code, row): target.text(named, row) for row in range(len(target.lines))}
 
 
 def check_reasons(table: CodedTable, problems: ProblemList) -> None:

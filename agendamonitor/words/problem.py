@@ -72,6 +72,10 @@ def problem(
     return Problem(code, level, shown(file), line, column, cut, expected, sentence + ".")
 
 
+# That something does not exist says more of a cell than that its name is written oddly.
+SAID_BETTER = {"R10-pattern": "R12-orphan"}
+
+
 class ProblemList:
     """Collects problems; of one kind in one column the first hundred are kept and the others counted."""
 
@@ -107,10 +111,13 @@ class ProblemList:
 
     def finish(self) -> tuple[Problem, ...]:
         """All problems by file and line; a kind with more than a hundred ends with the count of the others."""
-        kept = list(self._kept)
+        better = {(p.file, p.line, p.column) for p in self._kept if p.code in SAID_BETTER.values()}
+        told = {(file, column) for file, _, column in better}
+        kept = [p for p in self._kept if p.code not in SAID_BETTER or (p.file, p.line, p.column) not in better]
+        counted = len(kept)
         last = {(p.code, p.file, p.column): p for p in kept}
         for kind, times in self._seen.items():
-            if times > LISTED_PER_KIND:
+            if times > LISTED_PER_KIND and not (kind[0] in SAID_BETTER and kind[1:] in told):
                 like = last[kind]
                 more = f"{times - LISTED_PER_KIND}"
                 kept.append(
@@ -125,7 +132,6 @@ class ProblemList:
                 )
         # A count of the others has no line; it belongs behind the lines it counts.
         spelled = {id(p): index for index, p in enumerate(kept)}
-        counted = len(self._kept)
         return tuple(
             sorted(
                 kept,
