@@ -1,8 +1,6 @@
 """The command line: the same questions, checks and pages as the dashboard, for scripts and open data."""
 
 import argparse
-import csv
-import io
 import json
 import os
 import signal
@@ -15,8 +13,6 @@ import urllib.request
 import webbrowser
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +22,7 @@ from agendamonitor.cli import scenario as scenario_command
 from agendamonitor.cli.asking import fitting
 from agendamonitor.cli.intake import add_commands, add_file_arguments, check_files
 from agendamonitor.cli.parser import DutchParser
+from agendamonitor.cli.render import render
 from agendamonitor.cli.report import add_report
 from agendamonitor.cli.telling import say
 from agendamonitor.database.build import BadDataError
@@ -258,46 +255,3 @@ def _answers(port: int, server: subprocess.Popen[bytes], seconds: float = 60) ->
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.2)
     return False
-
-
-def render(answer: pd.DataFrame, style: str) -> str:
-    """An answer as a plain table, as CSV (comma, decimal point) or as JSON rows."""
-    rows = answer.to_dict("records")
-    if style == "json":
-        return json.dumps([{k: _json(v) for k, v in row.items()} for row in rows], ensure_ascii=False, indent=2)
-    if style == "csv":
-        written = io.StringIO()
-        writer = csv.writer(written, lineterminator="\n")
-        writer.writerow(answer.columns)
-        writer.writerows([_plain(value) for value in row.values()] for row in rows)
-        return written.getvalue().rstrip("\n")
-    cells = [list(map(str, answer.columns)), *([_plain(value) for value in row.values()] for row in rows)]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(answer.columns))]
-    right = [all(isinstance(row[c], int | Decimal) for row in rows) and bool(rows) for c in answer.columns]
-    lines = [
-        "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)).rstrip()
-        for row in cells
-    ]
-    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
-
-
-def _plain(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
-        case _:
-            return str(value)
-
-
-def _json(value: object) -> object:
-    match value:
-        case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
-        case date():
-            return value.isoformat()
-        case _:
-            return value
