@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 from decimal import Decimal
@@ -156,8 +157,12 @@ def amount(text, number):
     text = text.strip()
     if text.casefold() in ("pm", "p.m.", "p.m", "pro memorie"):
         return "PM"
-    body = text.replace("€", "").replace(" ", "").removesuffix(",-")
-    return number(body)
+    body = re.sub("€|EUR| ", "", text, flags=re.IGNORECASE).removesuffix(",--").removesuffix(",-")
+    # A minus of any kind stands before or behind, or brackets stand for it: once.
+    bare = re.fullmatch(r"(\((?=.*\)$)|-/-|[-−–])?(.*?)(\)|-/-|[-−–])?", body)
+    assert bare
+    value = number(bare[2])
+    return -value if bare[1] or bare[3] else value
 
 
 def dutch(text):
@@ -222,6 +227,16 @@ def folder(tmp_path_factory):
 @pytest.mark.parametrize("seed", SEEDS, ids=["own", "Dutch", "Windows", "UTF-16", "printed"])
 def test_the_unchanged_export_is_taken(folder, seed):
     assert judged(folder, seed) == "taken"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0,00-", "(0,00)", "\u22120,00", "-0,00", "0,00 EUR", "12 500,50", "€ 12.500,50", "12.500,--", "0,00 -/-"],
+)
+def test_an_amount_in_another_dress_is_taken_exactly(folder, written):
+    """The independent reader knows every dress that ours does."""
+    assert judged(folder, DUTCH.replace("12.500,50", written).encode()) in ("taken", "refused")
+    assert judged(folder, WIDE.replace("€ 0\nTOTAAL", "€ 0-\nTOTAAL").encode()) == "taken"
 
 
 CALM: dict[str, Any] = {
