@@ -239,6 +239,12 @@ def test_an_amount_in_another_dress_is_taken_exactly(folder, written):
     assert judged(folder, WIDE.replace("€ 0\nTOTAAL", "€ 0-\nTOTAAL").encode()) == "taken"
 
 
+def test_a_line_that_is_no_row_is_not_passed_over_above_the_header(folder):
+    """Found by ten thousand changes: a row with a stray quote that ended up above the header was left out unsaid."""
+    header, first, *rest = SEEDS[0].splitlines(keepends=True)
+    assert judged(folder, b'""' + first + header + b"".join(rest)) == "refused"
+
+
 CALM: dict[str, Any] = {
     "deadline": None,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

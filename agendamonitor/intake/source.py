@@ -55,7 +55,9 @@ class DelimitedText:
     def head(self) -> list[tuple[int, list[str]]]:
         """The first rows with something in them: (line, cells)."""
         found = islice(records(self.data, self.delimiter, self.first_line), HEAD)
-        return [record for record in found if not isinstance(record, Fault) and any(record[1])]
+        # A line that is no row is no header, but it does stand there: above the header it is not passed over.
+        rows = [(each.line, [each.value or "?"]) if isinstance(each, Fault) else each for each in found]
+        return [row for row in rows if any(row[1])]
 
     def body(self, header_line: int, width: int) -> Cells:
         """All rows below the header."""
