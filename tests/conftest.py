@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from agendamonitor.agenda.package import Package
+from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 from agendamonitor.words.vocabulary import speaking
 from bench.browser import TIMEOUT, chromium_path, launch, new_context, watch
@@ -168,3 +169,16 @@ def changed_village(own_cache, tmp_path):
     yield changed
     for warehouse in opened:
         warehouse.close()
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A store of its own for each test, of the agenda that ships."""
+    return Store.open(tmp_path / "store", shipped=shipped_agenda())
+
+
+@pytest.fixture
+def server(store, own_cache):
+    """The dashboard over that store."""
+    with serving(env={"AGENDAMONITOR_TODAY": TODAY, "AGENDAMONITOR_STORE": str(store.root)}) as started:
+        yield started

@@ -9,11 +9,9 @@ from playwright.sync_api import expect
 from agendamonitor.agenda.package import Package
 from agendamonitor.answers import datasets
 from agendamonitor.intake.exports import Export
-from agendamonitor.store.store import Store
 from agendamonitor.warehouse import Warehouse, shipped_agenda
 from agendamonitor.words import formats
 from bench.browser import NARROW, TIMEOUT, WIDE, rerun, settled, visit
-from bench.server import serving
 from tests.accessibility import violations
 from tests.conftest import TODAY
 from tests.test_browser_pages import OVERFLOWING
@@ -21,19 +19,6 @@ from tests.test_browser_pages import OVERFLOWING
 pytestmark = pytest.mark.browser
 
 FIXED_NAME = "bedragen.csv"
-
-
-@pytest.fixture
-def store(tmp_path):
-    """A store of its own for each test, of the agenda that ships."""
-    return Store.open(tmp_path / "store", shipped=shipped_agenda())
-
-
-@pytest.fixture
-def server(store, own_cache):
-    """The dashboard over that store."""
-    with serving(env={"AGENDAMONITOR_TODAY": TODAY, "AGENDAMONITOR_STORE": str(store.root)}) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

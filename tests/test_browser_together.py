@@ -8,11 +8,8 @@ from playwright.sync_api import expect
 from agendamonitor.agenda.package import Package
 from agendamonitor.answers import datasets
 from agendamonitor.intake.exports import Export
-from agendamonitor.store.store import Store
 from agendamonitor.warehouse import shipped_agenda
 from bench.browser import rerun, settled, visit
-from bench.server import serving
-from tests.conftest import TODAY
 from tests.test_browser_meeting import started, title
 from tests.test_browser_scenario import says
 from tests.test_browser_steward import agree, assert_pleasant, choose, fill_in
@@ -20,17 +17,6 @@ from tests.test_browser_steward import agree, assert_pleasant, choose, fill_in
 pytestmark = pytest.mark.browser
 
 MEANWHILE = "Iemand anders heeft intussen gegevens overgenomen"
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store.open(tmp_path / "store", shipped=shipped_agenda())
-
-
-@pytest.fixture
-def server(store, own_cache):
-    with serving(env={"AGENDAMONITOR_TODAY": TODAY, "AGENDAMONITOR_STORE": str(store.root)}) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import pytest
 from agendamonitor.agenda.package import Package
 from agendamonitor.intake.exports import Export
 from agendamonitor.intake.folder import read_folder
+from agendamonitor.store import disk
 from agendamonitor.store.errors import ChangedMeanwhileError, RefusedError, StoreError
 from agendamonitor.store.papers import Provenance
 from agendamonitor.store.snapshots import SHIPPED
@@ -369,3 +370,15 @@ def test_a_damaged_backup_touches_nothing(store, tmp_path):
 def test_an_empty_store_has_nothing_to_back_up(store, tmp_path):
     with pytest.raises(StoreError, match="niets om te bewaren"):
         store.backup(tmp_path / "kopie.zip")
+
+
+def test_a_backup_that_is_there_is_no_error_whatever_fails_after_it(store, tmp_path, monkeypatch):
+    take(store, MORE)
+
+    def broken(folder):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(disk, "sync_folder", broken)
+    store.backup(tmp_path / "kopie.zip")
+    monkeypatch.undo()
+    assert Store.open(tmp_path / "elders", shipped=store.shipped).restore_backup(tmp_path / "kopie.zip").entry

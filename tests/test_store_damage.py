@@ -273,3 +273,14 @@ def test_a_damaged_meeting_is_told_and_comes_back(places, damage):
     store.backup(copy.with_name("zonder.zip"))
     store.restore_backup(copy)
     assert holds(store) == before
+
+
+@pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
+def test_remarks_that_cannot_be_read_are_told_when_a_backup_is_made(places, make):
+    store, _, copy = places
+    [name] = store.remarks.files()
+    replaced_by(make)(store.remarks.folder / name)
+    with pytest.raises(StoreError, match="beschadigd") as error:
+        store.backup(copy.with_name("ander.zip"))
+    assert is_clear(error.value)
+    assert not copy.with_name("ander.zip").exists()

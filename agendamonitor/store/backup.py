@@ -55,8 +55,7 @@ def write_backup(root: Path, path: Path, backup: Backup) -> None:
                 _add(archive, f"{event_log.FOLDER}/{name}", content)
         disk.sync_file(beside)
         read_backup(beside)
-        os.replace(beside, path)  # noqa: PTH105
-        disk.sync_folder(path.parent)
+        disk.replace(beside, path)
     except OSError as error:
         raise StoreError(disk_words(error)) from error
     except (DamagedError, zipfile.LargeZipFile) as error:

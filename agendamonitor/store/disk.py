@@ -67,17 +67,25 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
         write(data)
 
 
-def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
-    """A file whose old content is there until its new content is: written beside it, then renamed over it.
+def replace(beside: Path, path: Path) -> None:
+    """Rename a file over another; OSError when that fails, after which the other is there as it was.
 
-    On OSError the old content is there. From the rename on everybody sees the new one, so that what fails after it is
-    no error: that would say that nothing has changed.
+    From the rename on everybody sees the new one, so that what fails after it is no error: that would say that nothing
+    has changed.
     """
-    beside = path.with_name(f"{UNFINISHED}{path.name}")
-    write_new(beside, data, mode)
     os.replace(beside, path)  # noqa: PTH105
     with contextlib.suppress(OSError):
         sync_folder(path.parent)
+
+
+def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+    """A file whose old content is there until its new content is: written beside it, then renamed over it.
+
+    On OSError the old content is there.
+    """
+    beside = path.with_name(f"{UNFINISHED}{path.name}")
+    write_new(beside, data, mode)
+    replace(beside, path)
 
 
 def move(path: Path, place: Path) -> None:

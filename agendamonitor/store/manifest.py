@@ -99,6 +99,7 @@ def read_manifest(data: bytes) -> tuple[Entry, ...]:
     Every field of an entry is what a store writes in it: nothing of a manifest that others made is taken on trust.
     """
     entries: list[Entry] = []
+    earlier: set[str] = set()
     previous = BEGINNING
     for number, line in enumerate(data.splitlines(keepends=True), start=1):
         try:
@@ -115,9 +116,10 @@ def read_manifest(data: bytes) -> tuple[Entry, ...]:
             raise ManifestError(number, "de inhoud hoort niet bij haar hash")
         if entry.previous != previous:
             raise ManifestError(number, "de regel sluit niet aan op de vorige")
-        if wrong := _wrong_field(entry, {each.snapshot for each in entries}):
+        if wrong := _wrong_field(entry, earlier):
             raise ManifestError(number, f"in ‘{wrong}’ staat iets anders dan daar hoort")
         entries.append(entry)
+        earlier.add(entry.snapshot)
         previous = entry.hash
     return tuple(entries)
 
@@ -131,7 +133,6 @@ def _replacement(said: Mapping[str, Any]) -> Replacement:
 def _wrong_field(entry: Entry, earlier: Set[str]) -> str:
     """The name of the first field that holds what no store writes; empty when every one is right."""
     right = {
-        "previous": isinstance(entry.previous, str),
         "at": _is_moment(entry.at),
         "who": isinstance(entry.who, str),
         "note": isinstance(entry.note, str),

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import duckdb
 
-from agendamonitor.agenda.package import Package
 from agendamonitor.database.build import BadDataError
 from agendamonitor.promises import judged
 from agendamonitor.store.errors import RefusedError, StoreError
@@ -13,8 +12,8 @@ from agendamonitor.store.manifest import Entry
 from agendamonitor.warehouse import Warehouse
 
 
-def proved(folder: Path, entry: Entry) -> Package:
-    """The package of the state in this folder, whose database holds what its entry says and answers every check.
+def prove(folder: Path, entry: Entry) -> None:
+    """Nothing, when the database of the state in this folder holds what its entry says and answers every check.
 
     Raises RefusedError when its files cannot be taken, StoreError when it is empty or cannot be asked. A promise that
     it breaks is no hindrance: somebody agreed to that when it was published.
@@ -24,7 +23,6 @@ def proved(folder: Path, entry: Entry) -> Package:
             judged(opened.package, opened.check)
             if not any(sums["rows"] for sums in opened.control_sums().values()):
                 raise StoreError("De gegevens zijn niet te gebruiken: geen enkele tabel heeft een rij.")
-            return opened.package
     except BadDataError as error:
         raise RefusedError(error.problems) from None
     except duckdb.Error as error:

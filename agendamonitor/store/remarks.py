@@ -87,7 +87,7 @@ class RemarkBook:
 
     def files(self) -> dict[str, bytes]:
         """Every file with remarks by its name, for a backup."""
-        return {name: arriving.read(self.root, f"{FOLDER}/{name}") for name in self._names()}
+        return {name: self._content(name) for name in self._names()}
 
     def after_restore(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """The files that a backup brings, with what the store kept beside it: no line goes away.
@@ -109,22 +109,26 @@ class RemarkBook:
         except OSError as error:
             raise StoreError(disk_words(error)) from error
 
-    def _read(self, name: str) -> tuple[Remarks, ...]:
+    def _content(self, name: str) -> bytes:
+        """What is in a file of this name; nothing where there is none."""
         try:
-            content = arriving.read(self.root, f"{FOLDER}/{name}")
+            return arriving.read(self.root, f"{FOLDER}/{name}")
         except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise StoreError(disk_words(error)) from error
-        return _parsed(content.splitlines(), name)
+            return b""
+        except OSError:
+            raise _damaged(name) from None
+
+    def _read(self, name: str) -> tuple[Remarks, ...]:
+        content = self._content(name)
+        is_there = content or name in self._names()
+        return _parsed(content.splitlines(), name) if is_there else ()
 
     def _sound_lines(self, name: str) -> list[bytes]:
         try:
-            content = arriving.read(self.root, f"{FOLDER}/{name}")
-            _parsed(content.splitlines(), name)
-        except (OSError, StoreError):
+            self._read(name)
+            return self._content(name).splitlines()
+        except StoreError:
             return []
-        return content.splitlines()
 
 
 def _name(data: str, half_year: str) -> str:

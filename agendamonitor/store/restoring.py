@@ -12,7 +12,7 @@ from agendamonitor.store.errors import StoreError
 from agendamonitor.store.event_log import EventLog
 from agendamonitor.store.history import MANIFEST, POINTER
 from agendamonitor.store.manifest import Entry, write_manifest
-from agendamonitor.store.proof import proved
+from agendamonitor.store.proof import prove
 from agendamonitor.store.remarks import RemarkBook
 from agendamonitor.store.snapshots import Snapshots
 from agendamonitor.store.state import files_of, package_of
@@ -71,7 +71,7 @@ def _prove(store: Snapshots, unpacked: Contents, last: Entry) -> None:
     here, there = package_of(files_of(store.shipped)).name, package_of(files_of(folder)).name
     if here != there:
         raise StoreError(f"De reservekopie is van een andere agenda (‘{there[:60]}’); deze opslag is van ‘{here}’.")
-    proved(folder, last)
+    prove(folder, last)
 
 
 def _adopt(store: Snapshots, unpacked: Contents, entries: Sequence[Entry]) -> None:

@@ -24,7 +24,7 @@ from agendamonitor.store.event_log import EventLog
 from agendamonitor.store.history import MANIFEST, POINTER
 from agendamonitor.store.manifest import BEGINNING, Entry, Replacement, write_manifest
 from agendamonitor.store.papers import Provenance
-from agendamonitor.store.proof import proved
+from agendamonitor.store.proof import prove
 from agendamonitor.store.remarks import RemarkBook
 from agendamonitor.store.restoring import restore_all
 from agendamonitor.store.snapshots import Snapshot, Snapshots
@@ -120,7 +120,7 @@ class Store(Snapshots):
             old = self.snapshot(snapshot).entry or entries[0]
             files = {name: self.contents.read(content) for name, content in old.files.items()}
             entry = self._entry(entries, "restore", (who, note), with_new_columns(files, files_of(self.shipped)))
-            proved(self.contents.prepared, entry)
+            prove(self.contents.prepared, entry)
             return self._commit([*entries, replace(entry, restored=old.snapshot).sealed()])
 
     def backup(self, path: Path) -> None:
