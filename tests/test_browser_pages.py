@@ -47,6 +47,11 @@ OVERFLOWING = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
                  && !e.closest('.am-scroll, svg, [data-testid=stDataFrame]'))
   .slice(0, 5).map((e) => `${e.tagName}.${e.className} ${e.innerText?.slice(0, 40)}`)"""
 
+CUT_OFF = """() => [...document.querySelectorAll('.am-figure svg.main-svg text')].filter((text) => {
+  const box = text.getBoundingClientRect(), around = text.closest('.am-figure').getBoundingClientRect();
+  return box.width && (box.right > around.right + 1 || box.left < around.left - 1);
+}).map((text) => text.textContent)"""
+
 
 def unfold(page, witness):
     """Open every folded table, so that what stands in it is looked at too."""
@@ -128,6 +133,7 @@ def test_the_page_has_no_accessibility_violations(opened):
 def test_nothing_is_wider_than_the_window(opened):
     page, _ = opened
     assert page.evaluate(OVERFLOWING) == []
+    assert page.evaluate(CUT_OFF) == []
     widths = page.evaluate("() => [document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]")
     assert widths[0] <= widths[1]
 

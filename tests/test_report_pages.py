@@ -45,7 +45,7 @@ def test_the_time_line_shows_every_step_and_says_it(shipped):
         assert "8.c" in figure.alt
         assert "van 2024 naar 2027" in figure.alt
         assert any("2030 → 2027" in note.text for note in drawn.layout.annotations)
-        assert any("2027 → 2030, programmalijn 8 → 6" in note.text for note in drawn.layout.annotations)
+        assert any("2027 → 2030, was bij 8" in note.text for note in drawn.layout.annotations)
     assert goals.changed_heading(steps) == "3 doelen kregen een ander jaar: 2 later en 1 eerder"
     assert goals.changed_heading(steps.iloc[:0]) == "Geen enkel doel kreeg een ander jaar"
 

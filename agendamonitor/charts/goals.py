@@ -91,4 +91,5 @@ def _sign(row: dict) -> str:
     )
     if row["from_line"] == row["to_line"]:
         return years
-    return f"{years}, {word('top')} {row['from_line']} → {row['to_line']}"
+    # Where it went stands in its own number; in the room of a telephone more words would be cut off.
+    return f"{years}, was bij {row['from_line']}"
